@@ -1,0 +1,1 @@
+"""What an article says: canonical text, structure, sentences, entities, quotes, anchors. Pure."""

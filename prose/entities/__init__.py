@@ -1,0 +1,1 @@
+"""Named entities: who, what and where an article mentions."""

@@ -1,0 +1,47 @@
+"""One mention of a named entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from prose.spans import Span
+
+
+class Label(StrEnum):
+    """What kind of thing a name names; the label set of English Worldwide Newswire (Shan et al. 2023)."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    FACILITY = "facility"
+    GROUP = "group"
+    """Nationalities, religious and political groups."""
+    DATE = "date"
+    MONEY = "money"
+    PRODUCT = "product"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A range of an article's text that names something."""
+
+    span: Span
+    """The name, without a leading "the" or a possessive ending."""
+    label: Label
+    """What kind of thing it names."""
+
+
+class EntityRecogniser(Protocol):
+    """Whatever finds entities; the trained model that comes with the package is one."""
+
+    @property
+    def version(self) -> str:
+        """What the marks are stored under; it changes whenever the same text may get other marks."""
+        ...
+
+    def find_entities(self, text: str) -> list[Entity]:
+        """Return the entities of `text` in the order of their starts, none overlapping another."""
+        ...

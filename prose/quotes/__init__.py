@@ -1,0 +1,1 @@
+"""Quotations: what was said, and by whom."""

@@ -1,0 +1,1 @@
+"""What is kept: the library file, what gets in and out of it, search."""

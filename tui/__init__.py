@@ -1,0 +1,1 @@
+"""What the reader sees: the Textual app and the `newsread` command."""
