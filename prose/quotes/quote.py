@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from prose.spans import Span
+if TYPE_CHECKING:
+    from prose.spans import Span
+
+
 
 
 class QuoteKind(StrEnum):

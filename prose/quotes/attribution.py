@@ -1,0 +1,139 @@
+"""Who says each quoted segment of a text: in its sentence, else by what went before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.quotes.function_words import DETERMINERS, PREPOSITIONS
+from prose.quotes.names import tight
+from prose.quotes.noun_phrases import Phrase, first_name_or_pronoun, reporting_verb_at, subject_of
+from prose.quotes.quote import SpeakerMethod
+from prose.quotes.speakers import find_attribution
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    from prose.quotes.quotation_marks import QuotedSegment
+    from prose.quotes.skeleton import Sentence, Token
+
+_FLOATS_OVER = 6
+"""Sentences without a speaker of their own over which a quote that stands alone keeps the last speaker."""
+_LONE_WORDS = 2
+"""Words beside a quote up to which it stands alone."""
+_TRANSCRIPT_LABEL = re.compile(
+    r"\s*((?:[A-Z][A-Z.’'\-]+|[A-Z][\w.’'\-]+)(?:\s[A-Z][\w.’'\-]+){0,2})\s?:\s+(?=\S)"
+)
+_LONGEST_SHORT_QUOTE = 12
+"""Words up to which a quote that begins with a word and a colon is a title more likely than a transcript."""
+
+
+class Speaker(NamedTuple):
+    """Who says something, and how that was found."""
+
+    span: Span
+    """The words that name the speaker."""
+    cue: Span | None
+    """The words that report the speech."""
+    method: SpeakerMethod
+    """How the speaker was found."""
+
+
+class _Last(NamedTuple):
+    """The last speaker of the article so far."""
+
+    speaker: Speaker
+    sentence: int
+    line: int
+
+
+def attribute_segments(
+    text: str, segments: list[QuotedSegment], sentences: list[Sentence]
+) -> list[Speaker | None]:
+    """Return the speaker of each of the `segments`, None where none was found."""
+    speakers: list[Speaker | None] = [None] * len(segments)
+    last: _Last | None = None
+    for number, sentence in enumerate(sentences):
+        quotes = [index for index, token in enumerate(sentence.tokens) if token.quote is not None]
+        if quotes:
+            found = _attribute_sentence(sentence, number, quotes, segments, last)
+            for index, speaker in zip(quotes, found, strict=True):
+                segment = sentence.tokens[index].quote
+                assert segment is not None
+                speakers[segment] = speaker
+            here = next((speaker for speaker in reversed(found) if speaker is not None), None)
+        else:
+            here = _reporting_subject(sentence.tokens)
+        if here is not None:
+            last = _Last(here, number, sentence.line)
+    return [_transcript_speaker(text, *pair) for pair in zip(segments, speakers, strict=True)]
+
+
+def _attribute_sentence(
+    sentence: Sentence, number: int, quotes: list[int], segments: list[QuotedSegment], last: _Last | None
+) -> list[Speaker | None]:
+    """Return the speakers of the `quotes` (token indices) of one sentence."""
+    tokens = sentence.tokens
+    found: list[Speaker | None] = []
+    here: Speaker | None = None
+    for index in quotes:
+        attribution = find_attribution(tokens, index)
+        segment = tokens[index].quote
+        assert segment is not None
+        after = attribution is not None and attribution.cue.first > index
+        if segments[segment].continues and last is not None and not after:
+            here = last.speaker._replace(method=SpeakerMethod.CONTINUED)
+        elif attribution is not None:
+            span = span_of(tokens, tight(tokens, attribution.speaker))
+            here = Speaker(span, span_of(tokens, attribution.cue), SpeakerMethod.ATTRIBUTED)
+        elif here is not None:
+            here = here._replace(method=SpeakerMethod.SAME_SENTENCE)
+        found.append(here)
+    for at, index in enumerate(quotes):
+        if found[at] is None:
+            found[at] = (
+                here._replace(method=SpeakerMethod.SAME_SENTENCE)
+                if here is not None
+                else _without_attribution(sentence, number, index, last)
+            )
+            here = here or found[at]
+    return found
+
+
+def _without_attribution(sentence: Sentence, number: int, quote: int, last: _Last | None) -> Speaker | None:
+    """Return the speaker of a quote in a sentence where nobody speaks."""
+    floating = last.speaker._replace(method=SpeakerMethod.FLOATING) if last is not None else None
+    near = last is not None and (last.line == sentence.line or number - last.sentence <= _FLOATS_OVER)
+    if near and sum(token.is_word for token in sentence.tokens) <= _LONE_WORDS:
+        return floating
+    subject = first_name_or_pronoun(sentence.tokens, quote)
+    if subject is not None:
+        return Speaker(span_of(sentence.tokens, tight(sentence.tokens, subject)), None, SpeakerMethod.SUBJECT)
+    return floating if near else None
+
+
+def _reporting_subject(tokens: list[Token]) -> Speaker | None:
+    """Return who speaks last in a sentence without quotes."""
+    for index in range(len(tokens) - 1, -1, -1):
+        verb = reporting_verb_at(tokens, index)
+        if verb is not None and verb.speaking:
+            subject = subject_of(tokens, index)
+            if subject is not None:
+                cue = Span(tokens[index].start, tokens[index].end)
+                return Speaker(span_of(tokens, tight(tokens, subject)), cue, SpeakerMethod.ATTRIBUTED)
+    return None
+
+
+def _transcript_speaker(text: str, segment: QuotedSegment, speaker: Speaker | None) -> Speaker | None:
+    """Return the speaker that a line of a transcript names inside its own marks, else `speaker`."""
+    label = _TRANSCRIPT_LABEL.match(text, segment.inside.start, segment.inside.end)
+    if label is None or label.group(1).split()[0].lower() in DETERMINERS | PREPOSITIONS:
+        return speaker
+    if not label.group(1).isupper() and len(segment.inside.of(text).split()) <= _LONGEST_SHORT_QUOTE:
+        return speaker
+    end = label.end(1)
+    return Speaker(Span(*label.span(1)), Span(end, end + 1), SpeakerMethod.ATTRIBUTED)
+
+
+def span_of(tokens: list[Token], phrase: Phrase) -> Span:
+    """Return the range of the text that a phrase covers."""
+    return Span(tokens[phrase.first].start, tokens[phrase.stop - 1].end)

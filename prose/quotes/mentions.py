@@ -1,0 +1,101 @@
+"""The names in an article's running text: what they say of who they name, and the part they play."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.entities.entity import Label
+from prose.quotes.function_words import NOT_IN_PHRASE
+from prose.quotes.names import name_runs
+from prose.quotes.noun_phrases import Phrase, is_possessive
+from prose.quotes.people import Gender, gender_of_title, is_given_name, without_possessive
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prose.entities.entity import Entity
+    from prose.quotes.skeleton import Token
+
+_GENDERED = {
+    **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
+}
+_CLAUSE_STARTERS = frozenset(
+    ("and", "but", "that", "when", "as", "while", "because", "after", "before", "if", "though", "although")
+)
+
+
+class Mention(NamedTuple):
+    """A name in the running text; quotes are left out."""
+
+    span: Span
+    """Its words, without titles and without the ending of the genitive."""
+    words: tuple[str, ...]
+    """The same, one by one."""
+    gender: Gender | None
+    """What the title before it tells, or the pronouns after it."""
+    is_subject: bool
+    """Whether it looks like the subject of its clause."""
+    is_person: bool | None
+    """Whether it names a person; None where nothing tells."""
+
+
+def mentions_in(tokens: list[Token], entities: Mapping[int, Entity]) -> list[Mention]:
+    """Return the names in one skeleton sentence, in order.
+
+    Args:
+        tokens: The tokens of the sentence.
+        entities: The article's entities by where they end.
+    """
+    mentions = [_mention(tokens, run, entities) for run in name_runs(tokens)]
+    if len(mentions) == 1 and mentions[0].gender is None and mentions[0].is_person is not False:
+        told = _gender_told(tokens, mentions[0])
+        return [mentions[0]._replace(gender=told)]
+    return mentions
+
+
+def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -> Mention:
+    last = without_possessive(tokens[run.stop - 1].text)
+    end = tokens[run.stop - 1].start + len(last)
+    entity = entities.get(end)
+    first = _first_of_name(tokens, run, entity)
+    words = (*(token.text for token in tokens[first : run.stop - 1]), last)
+    gender = gender_of_title(tokens[first - 1].text) if first else None
+    is_person = entity.label is Label.PERSON if entity is not None else None
+    if is_person is None and (gender is not None or (len(words) > 1 and is_given_name(words[0]))):
+        is_person = True
+    subject = _is_subject(tokens, Phrase(first, run.stop))
+    return Mention(Span(tokens[first].start, end), words, gender, subject, is_person)
+
+
+def _first_of_name(tokens: list[Token], run: Phrase, entity: Entity | None) -> int:
+    """Return the first token of the name in a run that may begin with the words of an office."""
+    for index in range(run.first, run.stop):
+        if entity is not None and tokens[index].start == entity.span.start:
+            return index
+    for index in range(run.first, run.stop - 1):
+        if is_given_name(tokens[index].text):
+            return index
+    return run.first
+
+
+def _is_subject(tokens: list[Token], run: Phrase) -> bool:
+    if is_possessive(tokens[run.stop - 1]):
+        return False
+    first = run.first
+    while first and tokens[first - 1].is_word and tokens[first - 1].lower not in NOT_IN_PHRASE:
+        if tokens[first - 1].verb is not None:
+            return False
+        first -= 1
+    return first == 0 or not tokens[first - 1].is_word or tokens[first - 1].lower in _CLAUSE_STARTERS
+
+
+def _gender_told(tokens: list[Token], mention: Mention) -> Gender | None:
+    """Return the gender of the pronouns after the only name of a sentence, None where they disagree."""
+    told = {
+        _GENDERED[token.lower]
+        for token in tokens
+        if token.lower in _GENDERED and token.start > mention.span.end
+    }
+    return told.pop() if len(told) == 1 else None

@@ -1,0 +1,134 @@
+"""Names as runs of capitalised words in skeleton sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prose.quotes.function_words import (
+    ABBREVIATIONS,
+    AUXILIARIES,
+    DAYS_AND_MONTHS,
+    DETERMINERS,
+    NOT_IN_PHRASE,
+    PRONOUNS,
+    words,
+)
+from prose.quotes.noun_phrases import Phrase, is_possessive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prose.quotes.skeleton import Token
+
+PARTICLES = words("de da del della der den van von bin ibn al el la le di du dos e y")
+"""Small words inside a name."""
+
+FEMALE_TITLES = words(
+    """
+    mrs ms miss lady dame queen princess madam madame congresswoman spokeswoman chairwoman councilwoman
+    assemblywoman businesswoman actress duchess countess baroness sister
+    """
+)
+MALE_TITLES = words(
+    """
+    mr lord king prince congressman spokesman chairman councilman assemblyman businessman actor duke
+    count baron sir father brother pope
+    """
+)
+TITLES = (
+    FEMALE_TITLES
+    | MALE_TITLES
+    | words(
+        """
+        dr sen rep reps sens gov gen col lt sgt capt prof rev hon maj adm cmdr atty president senator governor
+        representative secretary minister premier chancellor ambassador representatives senators judge justice
+        general colonel captain lieutenant sergeant major admiral commander marshal officer detective
+        professor doctor reverend bishop archbishop cardinal imam rabbi sheikh mullah ayatollah mayor sheriff
+        chief leader speaker director manager chair chairperson spokesperson editor author analyst reporter
+        correspondent columnist anchor host commentator moderator strategist pollster adviser advisor aide
+        lawyer attorney counsel prosecutor candidate nominee commissioner superintendent inspector coach
+        deputy vice acting former prime foreign interior first interim assistant executive co-founder founder
+        ceo mp mep democrat republican labour conservative rival senior veteran
+        """
+    )
+)
+"""Words before a name that are not part of it, in lower case and without a full stop."""
+
+
+def name_runs(tokens: list[Token], first: int = 0, stop: int | None = None) -> Iterator[Phrase]:
+    """Yield the runs of capitalised words among the tokens from `first` to `stop`, without titles."""
+    stop = len(tokens) if stop is None else stop
+    index = first
+    while index < stop:
+        if not _begins_name(tokens, index):
+            index += 1
+            continue
+        end = index + 1
+        while end < stop and not is_possessive(tokens[end - 1]) and _continues_name(tokens, end, stop):
+            end += 1
+        run = without_titles(tokens, Phrase(index, end))
+        if run is not None:
+            yield run
+        index = end
+
+
+def without_titles(tokens: list[Token], run: Phrase) -> Phrase | None:
+    """Return a run of capitalised words without the titles before the name; None where nothing is left."""
+    first = run.first
+    for index in range(run.first, run.stop - 1):
+        if tokens[index].lower.rstrip(".") in TITLES or tokens[index].text == ".":
+            first = index + 1
+    if tokens[first].lower.rstrip(".") in TITLES and first == run.stop - 1:
+        return None
+    return Phrase(first, run.stop)
+
+
+def _begins_name(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if not (token.is_word and token.is_capitalised) or token.lower in PRONOUNS:
+        return False
+    if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS:
+        return False
+    if token.lower in NOT_IN_PHRASE or token.lower in AUXILIARIES:
+        # "Will Harlow" is a name, "Will Congress" begins a question
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        return index > 0 and following is not None and following.is_word and following.is_capitalised
+    return True
+
+
+def _continues_name(tokens: list[Token], index: int, stop: int) -> bool:
+    token = tokens[index]
+    if token.is_word and token.is_capitalised:
+        return token.lower not in DAYS_AND_MONTHS
+    if token.text == ".":
+        return (
+            tokens[index - 1].lower in ABBREVIATIONS and index + 1 < stop and tokens[index + 1].is_capitalised
+        )
+    following = tokens[index + 1] if index + 1 < stop else None
+    return (
+        token.lower in PARTICLES and following is not None and following.is_word and following.is_capitalised
+    )
+
+
+def tight(tokens: list[Token], phrase: Phrase) -> Phrase:
+    """Return the name that heads a noun phrase, the phrase itself where its head is no name.
+
+    "longtime pollster Ada Lind" and "Ada Lind of Trent" are headed by "Ada Lind"; "a spokesman for Ada
+    Lind" and "the Lind campaign" are headed by a common noun.
+    """
+    stop = phrase.first + 1
+    while stop < phrase.stop and tokens[stop].text not in (",", "("):
+        token = tokens[stop]
+        if token.lower in NOT_IN_PHRASE and not token.is_capitalised:
+            break
+        stop += 1
+    last = None
+    for run in name_runs(tokens, phrase.first, stop):
+        last = run
+    if last is None or last.stop != stop or is_possessive(tokens[stop - 1]):
+        return phrase
+    if last.stop - last.first == 1 and last.first > phrase.first:
+        before = tokens[last.first - 1]
+        if before.lower in DETERMINERS:
+            return phrase  # the Republican, the Kremlin
+    return last

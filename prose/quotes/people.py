@@ -1,0 +1,120 @@
+"""Who an article names: full names by surname, and whether they are a she or a he."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from enum import Enum, auto
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from prose.quotes.names import FEMALE_TITLES, MALE_TITLES
+
+_ENDINGS = ("'s", "’s", "'", "’")
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+
+
+class Gender(Enum):
+    """The gender of the pronoun that stands for somebody."""
+
+    FEMALE = auto()
+    MALE = auto()
+
+
+class Person(NamedTuple):
+    """Somebody, or an organisation, by the fullest name that the article gives."""
+
+    name: str
+    """The full name, without titles."""
+    gender: Gender | None = None
+    """None where nothing tells."""
+
+
+class People:
+    """The names of one article. Fill it with `add`, then ask `find`."""
+
+    def __init__(self) -> None:
+        self._full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        self._genders: dict[str, Counter[Gender]] = defaultdict(Counter)
+
+    def add(self, name: tuple[str, ...], gender: Gender | None = None) -> None:
+        """Take in one mention of a name, and the gender that a title or a pronoun beside it tells."""
+        if len(name) > 1:
+            self._full[surname(name)][name] += 1
+            self._full[name[0]][name] += 0  # by the first name only where no surname is the same
+        if gender is not None:
+            self._genders[surname(name)][gender] += 1
+
+    def find(self, name: tuple[str, ...], gender: Gender | None = None) -> Person:
+        """Return who a mention means.
+
+        Args:
+            name: The words of the mention, without titles.
+            gender: What the title before it tells: Mrs. Harlow is another than Mr. Harlow.
+        """
+        wanted = gender or gender_of(name)
+        full = name
+        candidates = [
+            (candidate, count)
+            for candidate, count in self._full.get(surname(name), Counter()).items()
+            if len(name) == 1 or candidate[0] == name[0]
+        ]
+        if wanted is not None:
+            agreeing = [one for one in candidates if gender_of(one[0]) in (wanted, None)]
+            candidates = agreeing or candidates
+        if candidates:
+            full = max(candidates, key=lambda one: (one[1], len(one[0])))[0]
+        told = self._genders.get(surname(full))
+        gender = gender or gender_of(full) or (told.most_common(1)[0][0] if told else None)
+        return Person(" ".join(full), gender)
+
+    def knows(self, name: tuple[str, ...]) -> bool:
+        """Whether the article gives a fuller name for a mention, or tells its gender."""
+        return surname(name) in self._full or surname(name) in self._genders
+
+
+def surname(name: tuple[str, ...]) -> str:
+    """Return the last word of a name that is not "Jr." or the like."""
+    last = len(name) - 1
+    while last > 0 and name[last] in _SUFFIXES:
+        last -= 1
+    return name[last]
+
+
+def without_possessive(word: str) -> str:
+    """Return a word without the ending of the genitive."""
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def gender_of_title(title: str) -> Gender | None:
+    """Return the gender that a title before a name tells."""
+    title = title.lower().rstrip(".")
+    if title in FEMALE_TITLES:
+        return Gender.FEMALE
+    return Gender.MALE if title in MALE_TITLES else None
+
+
+def gender_of(name: tuple[str, ...]) -> Gender | None:
+    """Return the gender of most bearers of a full name's first given name."""
+    return _given_names().get(name[0]) if len(name) > 1 else None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether people bear the word as a given name."""
+    return word in _given_names()
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    lines = files("prose.quotes").joinpath("given_names.txt").read_text("utf-8").splitlines()
+    genders: dict[str, Gender] = {}
+    gender = Gender.FEMALE
+    for line in lines:
+        if line.startswith("["):
+            gender = Gender[line.strip("[]").upper()]
+        elif not line.startswith("#"):
+            genders.update(dict.fromkeys(line.split(), gender))
+    return genders

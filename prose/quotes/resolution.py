@@ -1,0 +1,124 @@
+"""From the words that name a speaker to the full name of who that is.
+
+Surnames go to the full name that the article gives. "He" and "she" go to the name in focus: a recent one
+whose gender agrees, subjects before others. This is the centering of Grosz, Joshi and Weinstein (Computational
+Linguistics 21, 1995) at its plainest.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.quotes.function_words import DETERMINERS
+from prose.quotes.mentions import mentions_in
+from prose.quotes.people import Gender, People
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prose.entities.entity import Entity
+    from prose.quotes.mentions import Mention
+    from prose.quotes.people import Person
+    from prose.quotes.skeleton import Sentence
+    from prose.spans import Span
+
+_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
+_MEMORY = 2_500
+"""Code points over which a pronoun reaches back."""
+_FOCI = 40
+"""Mentions over which a pronoun reaches back."""
+_NO_SUBJECT = 3
+"""Mentions by which one that is no subject counts as farther away."""
+_NO_GENDER = 2
+"""Mentions by which one whose gender is not known counts as farther away."""
+
+
+class _Focus(NamedTuple):
+    """Somebody whom a pronoun may mean."""
+
+    position: int
+    person: Person
+    is_subject: bool
+
+
+def resolve_speakers(
+    text: str, sentences: Iterable[Sentence], speakers: Iterable[Span], entities: Sequence[Entity] = ()
+) -> dict[Span, str]:
+    """Return the full names of those of the `speakers` that can be told.
+
+    Args:
+        text: The article.
+        sentences: Its skeleton sentences.
+        speakers: The words that name its speakers, in any order.
+        entities: Its entities where they are known.
+    """
+    by_end = {entity.span.end: entity for entity in entities}
+    mentions = [mention for sentence in sentences for mention in mentions_in(sentence.tokens, by_end)]
+    people = People()
+    for mention in mentions:
+        people.add(mention.words, mention.gender)
+    by_position: dict[int, Mention] = {mention.span.end: mention for mention in mentions}
+    names: dict[Span, str] = {}
+    foci: deque[_Focus] = deque(maxlen=_FOCI)
+    next_mention = 0
+    for speaker in sorted(set(speakers)):
+        while next_mention < len(mentions) and mentions[next_mention].span.start < speaker.start:
+            focus = _focus(mentions[next_mention], people)
+            if focus is not None:
+                foci.append(focus)
+            next_mention += 1
+        words = speaker.of(text)
+        gender = _PRONOUNS.get(words.lower())
+        if gender is not None:
+            person = _in_focus(foci, gender, speaker.start)
+            if person is not None:
+                foci.append(_Focus(speaker.start, person, is_subject=True))
+                names[speaker] = person.name
+        elif speaker.end in by_position:
+            mention = by_position[speaker.end]
+            before = text[speaker.start : mention.span.start].strip().lower()
+            if mention.span.start >= speaker.start and (not before or before in DETERMINERS):
+                names[speaker] = _name(mention, before, people)
+    return {speaker: name for speaker, name in names.items() if name}
+
+
+def _name(mention: Mention, before: str, people: People) -> str:
+    """Return the full name of a mention that is a speaker, after the determiner `before` if there is one."""
+    words = mention.words
+    if not people.knows(words) and words[-1].isupper():
+        # The label of a transcript: OKAFOR for Okafor
+        capitalised = tuple(word.capitalize() for word in words)
+        words = capitalised if people.knows(capitalised) else words
+    person = people.find(words, mention.gender)
+    if before and len(words) == 1 and person.name == words[0]:
+        return ""  # "the Republican", "the Texan": one of many
+    return person.name
+
+
+def _focus(mention: Mention, people: People) -> _Focus | None:
+    if mention.is_person is False:
+        return None
+    person = people.find(mention.words, mention.gender)
+    if not mention.is_person and person.gender is None and len(mention.words) == 1:
+        return None
+    return _Focus(mention.span.start, person, mention.is_subject)
+
+
+def _in_focus(foci: deque[_Focus], gender: Gender, position: int) -> Person | None:
+    """Return whom a pronoun at `position` means."""
+    best: Person | None = None
+    least = _FOCI + _NO_SUBJECT + _NO_GENDER
+    for back, focus in enumerate(reversed(foci)):
+        if position - focus.position > _MEMORY or back >= least:
+            break
+        if focus.person.gender not in (gender, None):
+            continue
+        distance = back
+        if not focus.is_subject:
+            distance += _NO_SUBJECT
+        if focus.person.gender is None:
+            distance += _NO_GENDER
+        if distance < least:
+            best, least = focus.person, distance
+    return best

@@ -1,0 +1,186 @@
+"""Sentences as their skeleton: words and punctuation, with each quoted segment as one token.
+
+What is said between the marks says nothing about who said it; with the quote folded into one token,
+the subject and the verb that report it are its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from prose.quotes.function_words import ABBREVIATIONS
+from prose.quotes.quotation_marks import lines_with_text
+from prose.quotes.reporting_verbs import REPORTING_VERBS
+
+if TYPE_CHECKING:
+    from prose.quotes.quotation_marks import QuotedSegment
+    from prose.quotes.reporting_verbs import ReportingVerb
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Reps?|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|St|Atty|Maj|Adm)\."
+    r"|[A-Z]\.(?=\s[A-Z])"
+    r"|[@#$]?\w+(?:[’'\-.&]\w+)*"
+    r"|''|--+|\.\.+|[^\w\s]"
+)
+_LONGEST_SENTENCE = 150
+"""Tokens after which a sentence ends whatever comes: it bounds the work on text that has no sentences."""
+_AFTER_ATTRIBUTION = frozenset((".", ",", "in", "on", "at", "to", "of", "during", "as"))
+"""What follows the verb in an attribution that stands after its quote."""
+
+
+class Token:
+    """A word, a punctuation mark, or a whole quoted segment with its marks."""
+
+    __slots__ = ("end", "is_capitalised", "is_word", "lower", "quote", "start", "text", "verb")
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quote: int | None
+    """The number of the quoted segment that this token is; None for a word or a punctuation mark."""
+    is_word: bool
+    is_capitalised: bool
+    verb: ReportingVerb | None
+    """The reporting verb that the word may be a form of."""
+
+    def __init__(self, text: str, start: int, end: int, quote: int | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.quote = quote
+        if quote is None:
+            first = text[0]
+            self.lower = text.lower()
+            self.is_word = first.isalnum() or first in "@#$"
+            self.is_capitalised = first.isupper() or first == "@"
+            self.verb = REPORTING_VERBS.get(self.lower)
+        else:
+            self.lower = ""
+            self.is_word = self.is_capitalised = False
+            self.verb = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the word may be a form of a verb of speaking."""
+        return self.verb is not None and self.verb.speaking
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r})"
+
+
+class Sentence:
+    """One skeleton sentence."""
+
+    __slots__ = ("line", "tokens")
+
+    def __init__(self, tokens: list[Token], line: int) -> None:
+        self.tokens = tokens
+        """Its tokens, at least one."""
+        self.line = line
+        """The number of the line with text that it stands in."""
+
+
+def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentence]:
+    """Return the sentences of `text` with each of its quoted `segments` as one token.
+
+    A sentence ends with its line at the latest.
+    """
+    sentences: list[Sentence] = []
+    next_segment = 0
+    for number, line in enumerate(lines_with_text(text)):
+        tokens: list[Token] = []
+        position = line.start
+        while position < line.end:
+            segment = segments[next_segment] if next_segment < len(segments) else None
+            if segment is not None and segment.outside.start >= line.end:
+                segment = None
+            limit = segment.outside.start if segment is not None else line.end
+            tokens.extend(
+                Token(match.group(), match.start(), match.end())
+                for match in _TOKEN.finditer(text, position, limit)
+            )
+            position = limit
+            if segment is not None:
+                tokens.append(Token(segment.outside.of(text), *segment.outside, next_segment))
+                position = segment.outside.end
+                next_segment += 1
+        first = 0
+        for index in range(len(tokens)):
+            if index - first >= _LONGEST_SENTENCE or _ends_sentence(tokens, index):
+                sentences.append(Sentence(tokens[first : index + 1], number))
+                first = index + 1
+    return sentences
+
+
+def _ends_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether a sentence ends with the token at `index` of its line."""
+    if index + 1 == len(tokens):
+        return True
+    token = tokens[index]
+    if token.quote is not None:
+        return _quote_ends_sentence(tokens, index)
+    if token.text in (".", "?", "!", "...", "…"):
+        following = tokens[index + 1]
+        if following.quote is not None or following.is_capitalised:
+            return token.text != "." or tokens[index - 1].lower not in ABBREVIATIONS or index == 0
+        return following.text[0].isdigit() or following.text in ("(", "[", "—")
+    return False
+
+
+def _quote_ends_sentence(tokens: list[Token], index: int) -> bool:
+    """Whether the quote at `index`, which something follows on its line, is the end of its sentence."""
+    following = tokens[index + 1]
+    last = tokens[index].text.rstrip("\"”“»«’‘')]` \t\u00a0")[-1:]
+    if last in (".", "…"):
+        if following.quote is not None:
+            return True
+        goes_on = following.text in (",", ";", ":", "—", "-", "–", "―", ")")
+        goes_on = (
+            goes_on or following.verb is not None or (following.is_word and not following.is_capitalised)
+        )
+        return not goes_on and not _is_short_attribution(tokens, index + 1)
+    if last in ("!", "?"):
+        if following.quote is not None:
+            return True
+        if not following.is_capitalised or following.verb is not None:
+            return False
+        return not (_is_attribution(tokens, index + 1) or _is_attribution_after_apposition(tokens, index + 1))
+    return False
+
+
+def _is_short_attribution(tokens: list[Token], first: int) -> bool:
+    """Whether "X said." or "X Y said," begins at `first`: then the full stop in the quote was a slip."""
+    for index in range(first, min(first + 4, len(tokens) - 1)):
+        token = tokens[index]
+        if not token.is_word:
+            return False
+        if token.speaks:
+            return tokens[index + 1].text in (".", ",")
+    return False
+
+
+def _is_attribution(tokens: list[Token], first: int) -> bool:
+    """Whether a verb of speaking that ends its clause stands among the next six tokens."""
+    for index in range(first, min(first + 6, len(tokens))):
+        if tokens[index].speaks:
+            return index + 1 >= len(tokens) or tokens[index + 1].lower in _AFTER_ATTRIBUTION
+    return False
+
+
+def _is_attribution_after_apposition(tokens: list[Token], first: int) -> bool:
+    """Whether "Name, an apposition, said" begins at `first`."""
+    commas = 0
+    for index in range(first, min(first + 21, len(tokens))):
+        token = tokens[index]
+        if token.quote is not None or token.text in (".", "?", "!"):
+            return False
+        if token.text == ",":
+            commas += 1
+        elif commas == 0 and not (token.is_capitalised or token.text == "."):
+            return False
+        elif commas > 1 and tokens[index - 1].text == "," and token.speaks and not token.is_capitalised:
+            return True
+    return False

@@ -1,0 +1,247 @@
+"""Patterns that find who says a direct quote in its own skeleton sentence.
+
+In the order in which they are tried: a signature after a dash; what stands after the quote (said X,
+according to X, X said); a label before it (X: "..."); the nearest reporting verb before it and its subject.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.quotes.function_words import (
+    ABBREVIATIONS,
+    AUXILIARIES,
+    BE,
+    DAYS_AND_MONTHS,
+    DETERMINERS,
+    PRONOUNS,
+    words,
+)
+from prose.quotes.noun_phrases import Phrase, phrase_from, reporting_verb_at, subject_of
+from prose.quotes.reporting_verbs import DUAL, NAMING, WITH_RECIPIENT
+
+if TYPE_CHECKING:
+    from prose.quotes.reporting_verbs import ReportingVerb
+    from prose.quotes.skeleton import Token
+
+_DASHES = frozenset(("―", "—", "–", "-", "--"))
+_PARTICLES = words("de da del der van von of bin al el la le di du ibn")
+"""Small words inside a name."""
+_AFTER_VERB = frozenset((".", ",", "in", "on", "at", "of", "to", "during"))
+_FARTHEST_VERB = 30
+"""Tokens after a quote among which its verb is sought."""
+_LONGEST_LABEL = 4
+"""Words of a speaker's label at the start of a line: THE PRESIDING OFFICER."""
+
+
+class Attribution(NamedTuple):
+    """Who says a quote, and the words that tell so, as token ranges."""
+
+    speaker: Phrase
+    """The noun phrase or pronoun that names the speaker."""
+    cue: Phrase
+    """The reporting verb, "according to", colon or dash."""
+
+
+def find_attribution(tokens: list[Token], quote: int) -> Attribution | None:
+    """Return the attribution of the quote at index `quote` of a sentence, None where it has none."""
+    return (
+        _signature(tokens, quote)
+        or _after(tokens, quote)
+        or _label(tokens, quote)
+        or _before(tokens, quote)
+        or _line_label(tokens, quote)
+    )
+
+
+def according_to(tokens: list[Token], index: int) -> Attribution | None:
+    """Return the source of "according to X" or "per X" that begins at `index`, None where it does not."""
+    word = tokens[index].lower
+    if word not in ("according", "per"):
+        return None
+    stop = index + 1
+    if word == "according":
+        if stop >= len(tokens) or tokens[stop].lower != "to":
+            return None
+        stop += 1
+    source = phrase_from(tokens, stop)
+    return Attribution(source, Phrase(index, stop)) if source is not None else None
+
+
+def _signature(tokens: list[Token], quote: int) -> Attribution | None:
+    """Find a signature: "..." — Ada Lind."""
+    dash = quote + 1
+    if dash >= len(tokens) or tokens[dash].text not in _DASHES:
+        return None
+    stop = dash + 1
+    while stop < len(tokens) and _is_in_name(tokens, stop):
+        stop += 1
+    if not dash + 1 < stop <= dash + 5 or (stop < len(tokens) and tokens[stop].text not in (",", ".", "(")):
+        return None
+    if any(token.verb is not None and not token.is_capitalised for token in tokens[dash + 1 : quote + 12]):
+        return None
+    return Attribution(Phrase(dash + 1, stop), Phrase(dash, dash + 1))
+
+
+def _is_in_name(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.is_word:
+        return token.is_capitalised or token.lower in _PARTICLES
+    return token.text == "." and tokens[index - 1].lower in ABBREVIATIONS
+
+
+def _after(tokens: list[Token], quote: int) -> Attribution | None:
+    """Find what reports a quote after it: "...," said X; "...," according to X; "...," X said."""
+    first = quote + 1
+    while first < len(tokens) and (tokens[first].text in _DASHES or tokens[first].text in (",", '"')):
+        first += 1
+    if first >= len(tokens) or tokens[first].quote is not None:
+        return None
+    if tokens[first].lower in ("while", "but", "although", "though"):
+        return None
+    verb = first
+    while verb < len(tokens) and (tokens[verb].lower in AUXILIARIES or tokens[verb].lower.endswith("ly")):
+        verb += 1
+    if verb < len(tokens) and tokens[verb].speaks:
+        speaker = phrase_from(tokens, verb + 1)
+        if speaker is not None:
+            return Attribution(speaker, Phrase(verb, verb + 1))
+    return according_to(tokens, first) or _subject_and_verb_after(tokens, first)
+
+
+def _subject_and_verb_after(tokens: list[Token], first: int) -> Attribution | None:
+    for index in range(first + 1, min(len(tokens), first + _FARTHEST_VERB)):
+        token = tokens[index]
+        if token.quote is not None or token.text == ";":
+            return None
+        verb = reporting_verb_at(tokens, index)
+        if verb is None or not verb.speaking:
+            continue
+        cue = Phrase(index, index + 1)
+        if tokens[index - 1].text == "," and verb.lemma not in WITH_RECIPIENT:
+            # "...," through tears, said X
+            speaker = _inverted_subject(tokens, index) if not _is_definite(tokens[first]) else None
+            if speaker is not None:
+                return Attribution(speaker, cue)
+        subject = subject_of(tokens, index, first)
+        if subject is None:
+            continue
+        ends_clause = index + 1 >= len(tokens) or (
+            tokens[index + 1].lower in _AFTER_VERB
+            or tokens[index + 1].text in _AFTER_VERB
+            or tokens[index + 1].lower in DAYS_AND_MONTHS
+        )
+        if subject.first <= first + 6 or (ends_clause and tokens[subject.first - 1].text == ","):
+            return Attribution(subject, cue)
+    return None
+
+
+def _inverted_subject(tokens: list[Token], verb: int) -> Phrase | None:
+    """Return the subject that stands after its verb: "said X"."""
+    if tokens[verb].lower.endswith("ing") or verb + 1 >= len(tokens):
+        return None
+    following = tokens[verb + 1]
+    if following.is_capitalised or following.lower in DETERMINERS:
+        return phrase_from(tokens, verb + 1)
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    return token.is_capitalised or token.lower in DETERMINERS or token.lower in PRONOUNS
+
+
+def _label(tokens: list[Token], quote: int) -> Attribution | None:
+    """Find the name before a colon: Ada Lind: "..."; More from Ada Lind: "..."."""
+    colon = quote - 1
+    if colon < 1 or tokens[colon].text != ":":
+        return None
+    first = colon - 1
+    name = tokens[first]
+    if not (name.is_word and name.is_capitalised) or name.verb is not None or name.lower in DAYS_AND_MONTHS:
+        return None
+    while first and _belongs_to_label(tokens, first - 1):
+        first -= 1
+    if first:
+        before = tokens[first - 1]
+        more_from = before.lower == "from" and first > 1 and tokens[first - 2].lower == "more"
+        if (
+            before.text not in _DASHES
+            and before.text not in (":", ".")
+            and before.lower != "by"
+            and not more_from
+        ):
+            return None
+    return Attribution(Phrase(first, colon), Phrase(colon, quote))
+
+
+def _belongs_to_label(tokens: list[Token], index: int) -> bool:
+    token, following = tokens[index], tokens[index + 1]
+    if token.lower in ("and", "of"):
+        return index > 0 and tokens[index - 1].is_capitalised
+    if not (token.is_word and token.is_capitalised):
+        return False
+    # A headline in capitals before a name in small letters is not part of it.
+    return not (token.text.isupper() and len(token.text) > 3 and not following.text.isupper())
+
+
+def _line_label(tokens: list[Token], quote: int) -> Attribution | None:
+    """Find any label at the start of its line: THE PRESIDING OFFICER: "..."."""
+    colon = quote - 1
+    if colon < 1 or colon > _LONGEST_LABEL or tokens[colon].text != ":" or not tokens[0].is_capitalised:
+        return None
+    if not all(token.is_word or token.text == "." for token in tokens[:colon]):
+        return None
+    return Attribution(Phrase(0, colon), Phrase(colon, quote))
+
+
+def _before(tokens: list[Token], quote: int) -> Attribution | None:
+    """Return the reporting verb before a quote that is nearest to it by the weights of `_distance`."""
+    best: Attribution | None = None
+    least = 0
+    for index in range(quote - 1, -1, -1):
+        if tokens[index].quote is not None:
+            break
+        source = according_to(tokens, index)
+        if source is not None and tokens[index].lower == "according":
+            return source
+        verb = reporting_verb_at(tokens, index)
+        if verb is None or _is_naming_participle(tokens, index, quote):
+            continue
+        subject = subject_of(tokens, index)
+        if subject is None or any(tokens[at].quote is not None for at in range(*subject)):
+            continue
+        distance = _distance(tokens, index, quote, verb)
+        if best is None or distance < least:
+            best, least = Attribution(subject, Phrase(index, index + 1)), distance
+    return best
+
+
+def _distance(tokens: list[Token], index: int, quote: int, verb: ReportingVerb) -> int:
+    """Return how far a verb is from its quote: tokens, more for the weaker verbs, less for a sure one."""
+    distance = quote - index
+    if not verb.speaking and not (verb.lemma in NAMING and distance <= 4):
+        distance += 40
+    if tokens[index].lower in DUAL and quote - index > 2 and not tokens[index].lower.endswith("ed"):
+        distance += 8
+    if quote - index == 1 or (quote - index == 2 and tokens[quote - 1].text in (",", ":")):
+        distance -= 6
+    return distance
+
+
+def _is_naming_participle(tokens: list[Token], index: int, quote: int) -> bool:
+    """Whether the verb at `index` only names the thing before it: 'a plan called "..."'."""
+    if (
+        index != quote - 1
+        or index == 0
+        or tokens[index].lower not in ("called", "dubbed", "labeled", "labelled")
+    ):
+        return False
+    before = tokens[index - 1]
+    if not before.is_word or before.is_capitalised or before.lower.endswith("s"):
+        return False
+    return not (
+        before.lower in PRONOUNS
+        or before.lower in AUXILIARIES
+        or before.lower in BE
+        or before.lower in ("who", "and")
+    )
