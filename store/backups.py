@@ -1,0 +1,100 @@
+"""Copies of the library: before every change of its schema, daily, and wherever the reader wants one."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from store.connection import Connection
+from store.errors import TargetError
+from store.moments import now
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEPT = 5
+"""How many of the copies that were made without being asked for are kept."""
+_INTERVAL = timedelta(days=1)
+_TIME_FORMAT = "%Y%m%dT%H%M%S%fZ"
+
+
+def back_up(path: Path, target: Path | None = None) -> Path:
+    """Copy a library and return the copy's path.
+
+    Args:
+        path: The library.
+        target: Where the copy goes, a file that is not there yet; None for a file named for the library and
+            this moment in the folder `backups` beside it, of which the last five are kept.
+
+    Raises:
+        TargetError: If there is something at `target`, or nothing can be written there.
+        LibraryError: If the library cannot be read.
+    """
+    if target is not None:
+        return _copy(path, target)
+    copy = _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}.db")
+    for old in _automatic(path)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return copy
+
+
+def back_up_daily(path: Path) -> Path | None:
+    """Copy a library as `back_up` does unless there is a copy of the last 24 hours; return the new one."""
+    due = _folder(path) / f"{path.stem}-{now() - _INTERVAL:{_TIME_FORMAT}}.db"
+    copies = _automatic(path)
+    return None if copies and copies[-1].name > due.name else back_up(path)
+
+
+def back_up_version(path: Path, version: int) -> Path:
+    """Copy a library of this version before it is brought to a newer one; such a copy is always kept."""
+    return _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}-version-{version}.db")
+
+
+def _folder(path: Path) -> Path:
+    return path.parent / "backups"
+
+
+def _automatic(path: Path) -> list[Path]:
+    """Return the copies that `back_up` named itself, the oldest first."""
+    name = re.compile(rf"{re.escape(path.stem)}-\d{{8}}T\d{{12}}Z\.db")
+    try:
+        return sorted(copy for copy in _folder(path).iterdir() if name.fullmatch(copy.name))
+    except FileNotFoundError:
+        return []
+
+
+def _copy(path: Path, target: Path) -> Path:
+    """Copy a library to a file that is not there yet; the copy appears whole or not at all."""
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    try:
+        if target.parent == _folder(path):
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+        # Taking the name first is what keeps two copies at the same moment from overwriting each other.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise TargetError(
+            f"There is already something at {target}; name a file that is not there yet."
+        ) from None
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        source = Connection(path, read_only=True)
+        try:
+            source.copy_to(partial)
+        finally:
+            source.close()
+        partial.replace(target)
+    except BaseException as error:
+        partial.unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _unwritable(target, error) from error
+        raise
+    return target
+
+
+def _unwritable(target: Path, error: OSError) -> TargetError:
+    return TargetError(f"No copy can be written to {target} ({error.strerror}); name another place.")

@@ -1,0 +1,312 @@
+"""The one door to SQLite: it opens the file, sets what must be set, and says in a sentence what went wrong.
+
+There is no business in it: what a library's tables are is in `schema`, what they mean in the other modules.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from array import array
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from store import errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    Values: TypeAlias = Mapping[str, object]
+
+NONE: Values = {}
+"""The parameters of a statement that has none."""
+
+BUSY_SECONDS = 3.0
+"""How long a statement waits for another program to let go of the file."""
+
+_WAL_HEADER = b"\x02\x02"
+"""Bytes 18 and 19 of a file in write-ahead mode (https://www.sqlite.org/fileformat2.html)."""
+_BACKUP_PAGES = 2_000
+"""Pages copied at a time: the file is free for writers in between."""
+
+
+class Connection:
+    """One thread's connection to one library file.
+
+    Every method turns the SQLite errors that a person can act on into the family in `store.errors`.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Connect to an existing file; nothing in it is changed yet.
+
+        Args:
+            path: The file.
+            read_only: Whether writing is to be refused whatever the system would allow.
+
+        Raises:
+            LibraryError: If the file cannot be opened, or is no SQLite file.
+        """
+        self.path = path
+        self.read_only = read_only
+        with self._translated():
+            self._raw = sqlite3.connect(
+                _address(path, read_only), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+            )
+        self._raw.row_factory = sqlite3.Row
+        try:
+            self._set_pragmas()
+        except BaseException:
+            self._raw.close()
+            raise
+
+    def _set_pragmas(self) -> None:
+        self.execute("PRAGMA foreign_keys = ON")
+        # Deleting by REPLACE fires the triggers of the undo log and of the search index only with this.
+        self.execute("PRAGMA recursive_triggers = ON")
+        if sqlite3.sqlite_version_info >= (3, 44, 0):
+            # Before 3.44 SQLite refuses its own FTS5 in triggers under an untrusted schema.
+            self.execute("PRAGMA trusted_schema = OFF")
+        self.execute("PRAGMA synchronous = FULL")
+
+    def close(self) -> None:
+        """Close the connection; an open transaction is rolled back."""
+        self._raw.close()
+
+    def execute(self, sql: str, values: Values = NONE) -> int:
+        """Run one statement and return the number of rows it changed."""
+        with self._translated():
+            return self._raw.execute(sql, values).rowcount
+
+    def execute_many(self, sql: str, values: Iterable[Values]) -> None:
+        """Run one statement for each of `values`."""
+        with self._translated():
+            self._raw.executemany(sql, values)
+
+    def insert(self, sql: str, values: Values = NONE) -> int:
+        """Run one INSERT statement and return the new row's id."""
+        with self._translated():
+            row_id = self._raw.execute(sql, values).lastrowid
+        assert row_id is not None
+        return row_id
+
+    def rows(self, sql: str, values: Values = NONE) -> list[sqlite3.Row]:
+        """Return every row of a query; columns are read by name."""
+        with self._translated():
+            return self._raw.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = NONE) -> sqlite3.Row | None:
+        """Return the first row of a query, or None."""
+        with self._translated():
+            row: sqlite3.Row | None = self._raw.execute(sql, values).fetchone()
+            return row
+
+    def value(self, sql: str, values: Values = NONE) -> Any:
+        """Return the first column of a query's first row, or None."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    def numbers(self, sql: str, values: Values = NONE) -> array[int]:
+        """Return the first column of a query, whole numbers, in the compactest form."""
+        with self._translated():
+            cursor = self._raw.cursor()
+            cursor.row_factory = None
+            return array("q", (number for (number,) in cursor.execute(sql, values)))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run the body as one change that happens wholly or not at all.
+
+        The write lock is taken at the start (BEGIN IMMEDIATE): a transaction that reads first and asks for
+        the lock later is refused at once when another one was quicker. Inside another transaction it is a
+        savepoint.
+        """
+        if self._raw.in_transaction:
+            begin, commit, undo = "SAVEPOINT inner", "RELEASE inner", ["ROLLBACK TO inner", "RELEASE inner"]
+        else:
+            begin, commit, undo = "BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"]
+        self.execute(begin)
+        try:
+            yield
+            self.execute(commit)
+        except BaseException:
+            # A full disk, for one, makes SQLite roll back by itself.
+            if self._raw.in_transaction:
+                for statement in undo:
+                    self._raw.execute(statement)
+            raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let every query of the body see the same state of the file."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._raw.execute("COMMIT")
+
+    @contextmanager
+    def only_changing_rows(self) -> Iterator[None]:
+        """Refuse every statement of the body but those that read or change rows of this file.
+
+        For statements that were read from the file itself: whoever wrote them there could otherwise reach
+        other files through them.
+        """
+        self._raw.set_authorizer(_authorize_row_changes)
+        try:
+            yield
+        finally:
+            self._raw.set_authorizer(None)
+
+    @contextmanager
+    def as_sqlite_utils(self) -> Iterator[Database]:
+        """Hand this connection to sqlite-utils for the body; errors are translated there as everywhere.
+
+        sqlite-utils takes 70 ms to import, half of what the app takes to its first frame, so it is imported
+        by those only that change a schema.
+        """
+        from sqlite_utils import Database
+
+        with self._translated():
+            yield Database(self._raw, execute_plugins=False, strict=True)
+
+    def choose_journal(self) -> None:
+        """Set how the file keeps its changes safe: by a write-ahead log where this SQLite's is sound.
+
+        Another program that has the file open just now may prevent the change of mode: then the file stays
+        in the mode it has, which is safe as well, until a later connection changes it.
+        """
+        mode = "WAL" if wal_is_sound(sqlite3.sqlite_version_info) else "DELETE"
+        try:
+            self.execute(f"PRAGMA journal_mode = {mode}")
+        except errors.LockedLibrary:
+            return
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the whole file as it stands between two changes, through SQLite's backup interface.
+
+        Writers get their turn while it runs; what they change is in the copy as well.
+
+        Raises:
+            LibraryError: If the file cannot be read or the copy not written.
+        """
+        advanced = time.monotonic()
+
+        def limit_waiting(status: int, _remaining: int, _total: int) -> None:
+            # Left to itself, the binding waits for ever while the file is busy.
+            nonlocal advanced
+            if status == sqlite3.SQLITE_OK:
+                advanced = time.monotonic()
+            elif time.monotonic() - advanced > BUSY_SECONDS:
+                raise errors.LockedLibrary(_LOCKED.format(path=self.path))
+
+        with self._translated():
+            copy = sqlite3.connect(target, isolation_level=None)
+            try:
+                self._raw.backup(copy, pages=_BACKUP_PAGES, progress=limit_waiting, sleep=0.05)
+            finally:
+                copy.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            # An error that the binding itself raises has no code: it is a bug.
+            failure = _failure(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK), self.path)
+            if failure is None:
+                raise
+            raise failure from error
+
+
+def wal_is_sound(version: tuple[int, ...]) -> bool:
+    """Whether a version of SQLite has the fix of the bug by which a write-ahead log can damage the file.
+
+    The bug is in 3.7.0 to 3.51.2; the fix is also in 3.50.7 and 3.44.6 (https://www.sqlite.org/wal.html).
+    """
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
+
+
+_LOCKED = "{path} is in use by another program; try again in a moment, or close that program."
+_FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
+    sqlite3.SQLITE_BUSY: (errors.LockedLibrary, _LOCKED),
+    sqlite3.SQLITE_FULL: (
+        errors.FullDisk,
+        "There is no space left to write to {path}; nothing was changed: free some space and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        errors.ReadOnlyLibrary,
+        "{path} cannot be changed, because the file or its folder is read-only.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        errors.NotALibrary,
+        "{path} is not a newsread library and was left as it is; name another file.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        errors.DamagedLibrary,
+        "{path} is damaged; run “newsread check”, or put back a copy from the folder “backups” beside it.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        errors.UnreachableLibrary,
+        "{path} cannot be opened; check that its folder exists and that you may read and write there.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        errors.UnreachableLibrary,
+        "{path} could not be read or written, the disk reports an error; check the disk and try again.",
+    ),
+}
+"""For each SQLite result code that a person can act on, the error and its sentence."""
+_FAILURES[sqlite3.SQLITE_LOCKED] = _FAILURES[sqlite3.SQLITE_BUSY]
+_FAILURES[sqlite3.SQLITE_PROTOCOL] = _FAILURES[sqlite3.SQLITE_BUSY]
+_FAILURES[sqlite3.SQLITE_PERM] = _FAILURES[sqlite3.SQLITE_CANTOPEN]
+_FAILURES[sqlite3.SQLITE_IOERR_SHORT_READ] = _FAILURES[sqlite3.SQLITE_CORRUPT]
+
+
+def _failure(code: int, path: Path) -> errors.LibraryError | None:
+    """Return the error for an SQLite result code, or None if nobody can do anything about it.
+
+    The low byte of an extended code is its primary one (https://www.sqlite.org/rescode.html).
+    """
+    known = _FAILURES.get(code) or _FAILURES.get(code & 0xFF)
+    if known is None:
+        return None
+    kind, sentence = known
+    return kind(sentence.format(path=path))
+
+
+def _authorize_row_changes(action: int, argument: str | None, *_: str | None) -> int:
+    # FTS5 asks for the data version by itself when a search index changes.
+    asks_version = action == sqlite3.SQLITE_PRAGMA and argument == "data_version"
+    return sqlite3.SQLITE_OK if action in _ROW_CHANGES or asks_version else sqlite3.SQLITE_DENY
+
+
+_ROW_CHANGES = frozenset(
+    (
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_INSERT,
+        sqlite3.SQLITE_UPDATE,
+        sqlite3.SQLITE_DELETE,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_SAVEPOINT,
+    )
+)
+
+
+def _address(path: Path, read_only: bool) -> str:
+    """Return the URI under which SQLite opens an existing file and never makes one."""
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    if read_only and _in_wal_mode(path) and not path.with_name(path.name + "-wal").exists():
+        # SQLite reads such a file only beside one of shared memory, which it cannot make here.
+        address += "&immutable=1"
+    return address
+
+
+def _in_wal_mode(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:20] == _WAL_HEADER
+    except OSError:
+        return False

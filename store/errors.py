@@ -1,0 +1,75 @@
+"""What can go wrong that a person must do something about: each error is one clean sentence.
+
+The sentence says what happened, to which thing, and what to do. Whatever is not in this family is a bug and
+passes through as it is.
+"""
+
+from __future__ import annotations
+
+# The names say what is the matter with the library, and read better so.
+# ruff: noqa: N818
+from prose.characters import clean_line
+
+
+class NewsreadError(Exception):
+    """Something that a person must do something about; `str` of it is the sentence to show."""
+
+    def __init__(self, sentence: str) -> None:
+        # A path or a system's message may be part of the sentence, and either may hold control characters.
+        super().__init__(clean_line(sentence))
+
+
+class LibraryError(NewsreadError):
+    """The library file cannot be used as it is."""
+
+
+class MissingLibrary(LibraryError):
+    """There is no file, and none was to be made."""
+
+
+class NotALibrary(LibraryError):
+    """The file, or whatever is at that path, is something else; it was not touched."""
+
+
+class NewerLibrary(LibraryError):
+    """A newer version of this program has written the library."""
+
+
+class DamagedLibrary(LibraryError):
+    """SQLite found the file's structure to be broken."""
+
+
+class ReadOnlyLibrary(LibraryError):
+    """The library can be read, not written."""
+
+
+class LockedLibrary(LibraryError):
+    """Another program held the library for longer than we wait."""
+
+
+class FullDisk(LibraryError):
+    """There was no space left to write to."""
+
+
+class UnreachableLibrary(LibraryError):
+    """The system refuses to open, read or write the file."""
+
+
+class SourceError(NewsreadError):
+    """A file cannot be taken in as an article."""
+
+
+class TargetError(NewsreadError):
+    """A file cannot be written where it was to go."""
+
+
+class InvalidTag(NewsreadError):
+    """What was given as a tag's name cannot be one."""
+
+
+class GoneError(NewsreadError):
+    """The article or passage is no longer in the library."""
+
+
+class HistoryError(NewsreadError):
+    """A step cannot be undone or redone, because what it changed is no longer as the step left it."""

@@ -1,0 +1,115 @@
+"""One library: the file, and what is in it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from store import backups
+from store.articles import Articles
+from store.checks import find_problems
+from store.history import History
+from store.marks import ArticleMarks
+from store.opening import open_file
+from store.passages import Passages
+from store.reading import Reading
+from store.tags import Tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from typing import Self
+
+    from store.connection import Connection
+
+
+class Library:
+    """An open library file, for the thread that opened it; other threads and programs open it too."""
+
+    def __init__(self, connection: Connection, *, created: bool = False) -> None:
+        self.path: Path = connection.path
+        """Where the file is."""
+        self.created: bool = created
+        """Whether this opening made it a library: nothing is in it yet."""
+        self.read_only: bool = connection.read_only
+        """Whether it can only be read; whatever would change it raises `ReadOnlyLibrary`."""
+        self._connection = connection
+        self.history = History(connection)
+        """What can be undone and redone."""
+        self.articles = Articles(connection)
+        """The articles."""
+        self.marks = ArticleMarks(connection)
+        """What the machine marked in them."""
+        self.reading = Reading(connection, self.history)
+        """How far they are read."""
+        self.tags = Tags(connection)
+        """The reader's tags."""
+        self.passages = Passages(connection, self.history, self.tags)
+        """The reader's passages, with their tags and notes."""
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Library:
+        """Open a library.
+
+        Args:
+            path: Where the file is. If it or its folder cannot be written, it is opened for reading.
+            create: Whether to make it if it is not there, readable by nobody else.
+
+        Raises:
+            LibraryError: If it cannot be opened; a file that is no library of this version is left as it was.
+        """
+        opened = open_file(path, create=create)
+        return cls(opened.connection, created=opened.created)
+
+    def close(self) -> None:
+        """Close the file; whatever was done is in it already."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def step(self, label: str) -> AbstractContextManager[None]:
+        """Make everything that the reader does in the body one step of the history, with this label."""
+        return self.history.step(label)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything in the body one change of the file, which happens wholly or not at all."""
+        with self._connection.transaction():
+            yield
+
+    def changed(self) -> int:
+        """Return a number that is another one after another connection has changed the file."""
+        version: int = self._connection.value("PRAGMA data_version")
+        return version
+
+    def check(self) -> list[str]:
+        """Look for damage and return a sentence for each thing found, none if all is well.
+
+        A search index that does not match what it indexes is made anew, which a sentence says as well.
+        """
+        return find_problems(self._connection)
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Copy the library and return the copy's path.
+
+        Args:
+            target: A file that is not there yet; None for one named for this moment in the folder `backups`
+                beside the library, of which the last five are kept.
+
+        Raises:
+            TargetError: If there is something at `target`, or nothing can be written there.
+            LibraryError: If the library cannot be read.
+        """
+        return backups.back_up(self.path, target)
+
+    def daily_backup(self) -> Path | None:
+        """Copy the library as `backup()` does, unless there is a copy of the last 24 hours.
+
+        It opens the file for itself, so any thread may call it, and other programs can write meanwhile.
+        """
+        return backups.back_up_daily(self.path)

@@ -1,0 +1,130 @@
+"""What the machine marked in each article. None of it is the reader's, so all of it may be replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prose.entities.entity import Entity, Label
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from prose.marks import Marks
+    from store.connection import Connection
+
+
+class ArticleMarks:
+    """The machine's marks in the articles of a library, each article's under a version of the detectors."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def entities(self, article_id: int) -> list[Entity]:
+        """Return an article's entities, in the order of their starts."""
+        rows = self._connection.rows(
+            "SELECT starts, ends, label FROM entity WHERE article_id = :article ORDER BY starts",
+            {"article": article_id},
+        )
+        return [Entity(Span(row["starts"], row["ends"]), Label(row["label"])) for row in rows]
+
+    def quotes(self, article_id: int) -> list[Quote]:
+        """Return an article's quotes, in the order in which they were found."""
+        rows = self._connection.rows(
+            "SELECT * FROM quote WHERE article_id = :article ORDER BY number", {"article": article_id}
+        )
+        return [_quote(row) for row in rows]
+
+    def version_of(self, article_id: int) -> str | None:
+        """Return the version that found an article's marks, or None where nothing has looked for any."""
+        version: str | None = self._connection.value(
+            "SELECT version FROM detection WHERE article_id = :article", {"article": article_id}
+        )
+        return version
+
+    def undetected(self, version: str | None = None) -> list[int]:
+        """Return the articles without marks of this version, or without any if it is None; newest first."""
+        return list(
+            self._connection.numbers(
+                """
+                SELECT reading.article_id
+                FROM reading LEFT JOIN detection ON detection.article_id = reading.article_id
+                WHERE detection.version IS NULL OR detection.version <> :version
+                ORDER BY reading.dated DESC, reading.article_id DESC
+                """,
+                {"version": version},
+            )
+        )
+
+    def replace(self, article_id: int, marks: Marks, version: str) -> None:
+        """Put these marks in the place of an article's earlier ones."""
+        article = {"article": article_id}
+        with self._connection.transaction():
+            self._connection.execute("DELETE FROM entity WHERE article_id = :article", article)
+            self._connection.execute("DELETE FROM quote WHERE article_id = :article", article)
+            self._connection.execute_many(
+                """
+                INSERT INTO entity (article_id, starts, ends, label)
+                VALUES (:article, :starts, :ends, :label)
+                """,
+                [
+                    {
+                        **article,
+                        "starts": entity.span.start,
+                        "ends": entity.span.end,
+                        "label": entity.label.value,
+                    }
+                    for entity in marks.entities
+                ],
+            )
+            self._connection.execute_many(
+                """
+                INSERT INTO quote (article_id, number, starts, ends, kind, speaker_starts, speaker_ends,
+                                   speaker_name, cue_starts, cue_ends, method)
+                VALUES (:article, :number, :starts, :ends, :kind, :speaker_starts, :speaker_ends,
+                        :speaker_name, :cue_starts, :cue_ends, :method)
+                """,
+                [
+                    {**article, "number": number, **_quote_values(quote)}
+                    for number, quote in enumerate(marks.quotes)
+                ],
+            )
+            self._connection.execute(
+                """
+                INSERT INTO detection (article_id, version) VALUES (:article, :version)
+                ON CONFLICT (article_id) DO UPDATE SET version = excluded.version
+                """,
+                {**article, "version": version},
+            )
+
+
+def _quote_values(quote: Quote) -> dict[str, object]:
+    speaker_starts, speaker_ends = quote.speaker or (None, None)
+    cue_starts, cue_ends = quote.cue or (None, None)
+    return {
+        "starts": quote.span.start,
+        "ends": quote.span.end,
+        "kind": quote.kind.value,
+        "speaker_starts": speaker_starts,
+        "speaker_ends": speaker_ends,
+        "speaker_name": quote.speaker_name,
+        "cue_starts": cue_starts,
+        "cue_ends": cue_ends,
+        "method": None if quote.method is None else quote.method.value,
+    }
+
+
+def _quote(row: sqlite3.Row) -> Quote:
+    return Quote(
+        span=Span(row["starts"], row["ends"]),
+        kind=QuoteKind(row["kind"]),
+        speaker=_span(row["speaker_starts"], row["speaker_ends"]),
+        speaker_name=row["speaker_name"],
+        cue=_span(row["cue_starts"], row["cue_ends"]),
+        method=None if row["method"] is None else SpeakerMethod(row["method"]),
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

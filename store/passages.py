@@ -1,0 +1,381 @@
+"""The passages that the reader marked: highlighted, tagged, noted, in any combination."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prose.anchors import Anchor, make_anchor
+from prose.characters import clean_text
+from prose.spans import Span
+from store.errors import GoneError
+from store.moments import now, to_moment, to_number
+from store.search_words import match_expression
+from store.tags import clean_tag, fold_tag
+
+if TYPE_CHECKING:
+    import sqlite3
+    from array import array
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from store.connection import Connection
+    from store.history import History
+    from store.tags import Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A range of an article's text with what the reader made of it."""
+
+    id: int
+    """What every method calls it by; it stays the same through undo and redo."""
+    article_id: int
+    """The article it is in."""
+    anchor: Anchor
+    """Where it is, with its own words."""
+    highlighted: bool
+    """Whether it is highlighted."""
+    tags: tuple[str, ...]
+    """The names of its tags, sorted."""
+    note: str
+    """The reader's note on it, clean, with its lines; empty where there is none."""
+    created: datetime
+    """When it was made, in UTC."""
+    changed: datetime
+    """When it was changed last, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with what a list shows of its article."""
+
+    passage: Passage
+    """The passage."""
+    headline: str
+    """Its article's headline."""
+    publisher: str
+    """Its article's publisher; empty where the source does not say."""
+    published: datetime | None
+    """When its article was published, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageFilter:
+    """Which passages a list holds: those for which everything set here is true."""
+
+    words: str = ""
+    """Words that it, its note or its tags hold, each whole or the beginning of one."""
+    tag: str = ""
+    """The name of a tag that it carries, in any case."""
+
+
+class Passages:
+    """The passages of a library; every method that changes one is a step of the history."""
+
+    def __init__(self, connection: Connection, history: History, tags: Tags) -> None:
+        self._connection = connection
+        self._history = history
+        self._tags = tags
+
+    def make(
+        self,
+        article_id: int,
+        span: Span,
+        *,
+        highlighted: bool = False,
+        tags: Iterable[str] = (),
+        note: str = "",
+    ) -> Passage:
+        """Mark a passage and return it.
+
+        Args:
+            article_id: The article.
+            span: Which words of its text.
+            highlighted: Whether to highlight them.
+            tags: The names of its tags.
+            note: A note on it.
+
+        Raises:
+            ValueError: If the span is empty or does not lie in the text, or if the passage would have neither
+                highlight nor tag nor note.
+            InvalidTag: If a name cannot be a tag's.
+            GoneError: If the article is gone.
+        """
+        names = [clean_tag(name) for name in tags]
+        cleaned = _clean_note(note)
+        if not (highlighted or names or cleaned):
+            raise ValueError("A passage is highlighted, tagged or noted, or it is none.")
+        label = f"tag {_listed(names)}" if names else "note" if cleaned else "highlight"
+        with self._history.step(label):
+            moment = to_number(now())
+            passage_id = self._connection.insert(
+                """
+                INSERT INTO passage (article_id, starts, ends, exact, prefix, suffix, text_hash,
+                                     highlighted, created, changed)
+                VALUES (:article, :starts, :ends, :exact, :prefix, :suffix, :text_hash,
+                        :highlighted, :moment, :moment)
+                """,
+                {
+                    **_anchor_values(self._anchor(article_id, span)),
+                    "article": article_id,
+                    "highlighted": int(highlighted),
+                    "moment": moment,
+                },
+            )
+            self._tags.attach(passage_id, names)
+            self._write_note(passage_id, cleaned)
+            passage = self.get(passage_id)
+        assert passage is not None
+        return passage
+
+    def get(self, passage_id: int) -> Passage | None:
+        """Return a passage, or None if there is none."""
+        found = self._select("WHERE passage.id = :id", {"id": passage_id})
+        return _passage(found[0]) if found else None
+
+    def of_article(self, article_id: int) -> list[Passage]:
+        """Return an article's passages in the order of the text."""
+        found = self._select(
+            "WHERE passage.article_id = :article ORDER BY passage.starts, passage.ends, passage.id",
+            {"article": article_id},
+        )
+        return [_passage(row) for row in found]
+
+    def add_tags(self, passage_id: int, names: Iterable[str]) -> None:
+        """Give a passage tags that it may lack.
+
+        Raises:
+            InvalidTag: If a name cannot be a tag's.
+            GoneError: If the passage is gone.
+        """
+        cleaned = [clean_tag(name) for name in names]
+        with self._changing(passage_id, f"tag {_listed(cleaned)}"):
+            if self._tags.attach(passage_id, cleaned):
+                self._touch(passage_id)
+
+    def remove_tags(self, passage_id: int, names: Iterable[str]) -> None:
+        """Take tags from a passage, which ceases to exist if nothing else is left of it.
+
+        Raises:
+            GoneError: If the passage is gone.
+        """
+        names = list(names)
+        with self._changing(passage_id, f"untag {_listed(names)}"):
+            if self._tags.detach(passage_id, names):
+                self._touch(passage_id)
+
+    def set_note(self, passage_id: int, text: str) -> None:
+        """Put a note in the place of a passage's earlier one; an empty text takes it away.
+
+        Raises:
+            GoneError: If the passage is gone.
+        """
+        cleaned = _clean_note(text)
+        with self._changing(passage_id, "note" if cleaned else "delete note"):
+            if self._write_note(passage_id, cleaned):
+                self._touch(passage_id)
+
+    def set_highlighted(self, passage_id: int, highlighted: bool) -> None:
+        """Highlight a passage or take the highlight away.
+
+        Raises:
+            GoneError: If the passage is gone.
+        """
+        with self._changing(passage_id, "highlight" if highlighted else "unhighlight"):
+            changed = self._connection.execute(
+                """
+                UPDATE passage SET highlighted = :highlighted WHERE id = :id AND highlighted <> :highlighted
+                """,
+                {"id": passage_id, "highlighted": int(highlighted)},
+            )
+            if changed:
+                self._touch(passage_id)
+
+    def set_span(self, passage_id: int, span: Span) -> None:
+        """Let a passage cover other words of its article.
+
+        Raises:
+            ValueError: If the span is empty or does not lie in the text.
+            GoneError: If the passage is gone.
+        """
+        with self._changing(passage_id, "move boundaries"):
+            article_id = self._connection.value(
+                "SELECT article_id FROM passage WHERE id = :id", {"id": passage_id}
+            )
+            changed = self._connection.execute(
+                """
+                UPDATE passage
+                SET starts = :starts, ends = :ends, exact = :exact, prefix = :prefix, suffix = :suffix,
+                    text_hash = :text_hash
+                WHERE id = :id AND (starts <> :starts OR ends <> :ends OR text_hash <> :text_hash)
+                """,
+                {**_anchor_values(self._anchor(article_id, span)), "id": passage_id},
+            )
+            if changed:
+                self._touch(passage_id)
+
+    def delete(self, passage_id: int) -> None:
+        """Delete a passage with its note; one that is gone already is passed over."""
+        with self._history.step("delete passage"):
+            self._connection.execute("DELETE FROM passage WHERE id = :id", {"id": passage_id})
+            self._tags.drop_unused()
+
+    def first_page(self, passage_filter: PassageFilter, limit: int = 128) -> list[PassageRow]:
+        """Return the first rows of a list, the newest passage first."""
+        conditions, values = _conditions(passage_filter)
+        found = self._select(
+            f"WHERE {conditions} ORDER BY passage.id DESC LIMIT :limit", {**values, "limit": limit}
+        )
+        return [_passage_row(row) for row in found]
+
+    def ids(self, passage_filter: PassageFilter) -> array[int]:
+        """Return every passage of a list, the newest first."""
+        conditions, values = _conditions(passage_filter)
+        return self._connection.numbers(
+            f"SELECT passage.id FROM passage WHERE {conditions} ORDER BY passage.id DESC", values
+        )
+
+    def rows(self, passage_ids: Iterable[int]) -> list[PassageRow]:
+        """Return these passages with their articles, in this order, without those that are gone."""
+        found = self._select(
+            "JOIN json_each(:ids) AS wanted ON wanted.value = passage.id ORDER BY wanted.key",
+            {"ids": f"[{','.join(map(str, passage_ids))}]"},
+        )
+        return [_passage_row(row) for row in found]
+
+    def count(self, passage_filter: PassageFilter) -> int:
+        """Return how many passages a list holds."""
+        conditions, values = _conditions(passage_filter)
+        number: int = self._connection.value(f"SELECT count(*) FROM passage WHERE {conditions}", values)
+        return number
+
+    def _select(self, rest: str, values: dict[str, object]) -> list[sqlite3.Row]:
+        return self._connection.rows(
+            f"""
+            SELECT passage.*, article.headline, article.publisher, article.published,
+                   (SELECT text FROM note WHERE note.passage_id = passage.id) AS note,
+                   (
+                       SELECT json_group_array(tag.name)
+                       FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
+                       WHERE passage_tag.passage_id = passage.id
+                   ) AS tags
+            FROM passage JOIN article ON article.id = passage.article_id
+            {rest}
+            """,
+            values,
+        )
+
+    @contextmanager
+    def _changing(self, passage_id: int, label: str) -> Iterator[None]:
+        """Make the body a step that changes one passage, and let it go if it is left without anything."""
+        with self._history.step(label):
+            if self._connection.value("SELECT 1 FROM passage WHERE id = :id", {"id": passage_id}) is None:
+                raise GoneError(
+                    "This passage is no longer in the library; go back and open its article again."
+                )
+            yield
+            self._connection.execute(
+                """
+                DELETE FROM passage
+                WHERE id = :id AND NOT highlighted
+                  AND NOT EXISTS (SELECT 1 FROM note WHERE note.passage_id = passage.id)
+                  AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.passage_id = passage.id)
+                """,
+                {"id": passage_id},
+            )
+
+    def _touch(self, passage_id: int) -> None:
+        self._connection.execute(
+            "UPDATE passage SET changed = :moment WHERE id = :id",
+            {"id": passage_id, "moment": to_number(now())},
+        )
+
+    def _write_note(self, passage_id: int, text: str) -> bool:
+        """Keep a clean note, or none if it is empty, and return whether that is a change."""
+        if not text:
+            sql = "DELETE FROM note WHERE passage_id = :id"
+        else:
+            sql = """
+                INSERT INTO note (passage_id, text) VALUES (:id, :text)
+                ON CONFLICT (passage_id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text
+                """
+        return self._connection.execute(sql, {"id": passage_id, "text": text}) > 0
+
+    def _anchor(self, article_id: int, span: Span) -> Anchor:
+        text = self._connection.value("SELECT text FROM body WHERE article_id = :id", {"id": article_id})
+        if text is None:
+            raise GoneError("This article is no longer in the library; go back to the list.")
+        return make_anchor(text, span)
+
+
+def _conditions(passage_filter: PassageFilter) -> tuple[str, dict[str, object]]:
+    """Return a filter as an SQL condition on `passage`, and its values."""
+    conditions = ["TRUE"]
+    values: dict[str, object] = {}
+    if expression := match_expression(passage_filter.words):
+        conditions.append(
+            "passage.id IN (SELECT rowid FROM passage_search WHERE passage_search MATCH :expression)"
+        )
+        values["expression"] = expression
+    if passage_filter.tag:
+        conditions.append(
+            """
+            passage.id IN (
+                SELECT passage_tag.passage_id
+                FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
+                WHERE tag.folded = :folded
+            )
+            """
+        )
+        values["folded"] = fold_tag(passage_filter.tag)
+    return " AND ".join(conditions), values
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _clean_note(text: str) -> str:
+    return clean_text(text).strip()
+
+
+def _anchor_values(anchor: Anchor) -> dict[str, object]:
+    return {
+        "starts": anchor.span.start,
+        "ends": anchor.span.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "text_hash": anchor.text_hash,
+    }
+
+
+def _passage(row: sqlite3.Row) -> Passage:
+    return Passage(
+        id=row["id"],
+        article_id=row["article_id"],
+        anchor=Anchor(
+            span=Span(row["starts"], row["ends"]),
+            exact=row["exact"],
+            prefix=row["prefix"],
+            suffix=row["suffix"],
+            text_hash=row["text_hash"],
+        ),
+        highlighted=bool(row["highlighted"]),
+        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
+        note=row["note"] or "",
+        created=to_moment(row["created"]),
+        changed=to_moment(row["changed"]),
+    )
+
+
+def _passage_row(row: sqlite3.Row) -> PassageRow:
+    return PassageRow(
+        passage=_passage(row),
+        headline=row["headline"],
+        publisher=row["publisher"],
+        published=None if row["published"] is None else to_moment(row["published"]),
+    )

@@ -1,0 +1,316 @@
+"""The tables of a library, step by step: a file of any earlier version is brought to this one.
+
+A step that has been released is never changed; what changes is the next step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlite_utils import Database
+
+    Step: TypeAlias = Callable[[Database], None]
+
+APPLICATION_ID = 0x4E577264
+"""What marks an SQLite file as a library of ours: "NWrd"."""
+
+
+def create_tables(database: Database) -> None:
+    """Make an empty file a library."""
+    for sql in (_ARTICLES, _ARTICLE_SEARCH, _MARKS, _PASSAGES, _PASSAGE_SEARCH, _UNDO_LOG):
+        database.executescript(sql)
+    database.executescript(_undo_update("reading", ("article_id",), ("state", "starred")))
+    for table, keys, columns in _OF_THE_READER:
+        database.executescript(_undo_existence(table, (*keys, *columns), keys))
+        if columns:
+            database.executescript(_undo_update(table, keys, columns))
+
+
+STEPS: tuple[Step, ...] = (create_tables,)
+"""Step n brings a file of version n to version n + 1; an empty file is of version 0."""
+
+# Lists read `article` and `reading`, never the long rows of `body`. Reading state has a table of its own, so
+# that marking an article read touches no search index; every list is a walk along one of its three indexes.
+_ARTICLES = """
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    headline TEXT NOT NULL,
+    headline_supplied INTEGER NOT NULL CHECK (headline_supplied IN (0, 1)),
+    publisher TEXT NOT NULL,
+    published INTEGER,
+    added INTEGER NOT NULL,
+    words INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE body (
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    text_hash TEXT NOT NULL UNIQUE,
+    source_hash TEXT NOT NULL UNIQUE,
+    structure TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    source BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE reading (
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    dated INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'unread' CHECK (state IN ('unread', 'started', 'read')),
+    starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
+    position INTEGER NOT NULL DEFAULT 0 CHECK (position >= 0)
+) STRICT;
+
+CREATE INDEX reading_in_order ON reading (dated DESC, article_id DESC);
+CREATE INDEX reading_unread ON reading (dated DESC, article_id DESC) WHERE state = 'unread';
+CREATE INDEX reading_starred ON reading (dated DESC, article_id DESC) WHERE starred = 1;
+
+CREATE TRIGGER article_dated AFTER UPDATE OF published, added ON article
+BEGIN
+    UPDATE reading SET dated = coalesce(NEW.published, NEW.added) WHERE article_id = NEW.id;
+END;
+"""
+
+_ARTICLE_SEARCH = """
+CREATE VIEW article_words AS
+SELECT article.id, article.headline, body.text
+FROM article JOIN body ON body.article_id = article.id;
+
+CREATE VIRTUAL TABLE article_search USING fts5 (
+    headline, text,
+    content = 'article_words', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TRIGGER article_search_insert AFTER INSERT ON body
+BEGIN
+    INSERT INTO article_search (rowid, headline, text)
+    SELECT id, headline, text FROM article_words WHERE id = NEW.article_id;
+END;
+
+CREATE TRIGGER article_search_delete BEFORE DELETE ON article
+BEGIN
+    INSERT INTO article_search (article_search, rowid, headline, text)
+    SELECT 'delete', id, headline, text FROM article_words WHERE id = OLD.id;
+END;
+
+CREATE TRIGGER article_search_headline AFTER UPDATE OF headline ON article
+BEGIN
+    INSERT INTO article_search (article_search, rowid, headline, text)
+    SELECT 'delete', id, OLD.headline, text FROM article_words WHERE id = NEW.id;
+    INSERT INTO article_search (rowid, headline, text)
+    SELECT id, headline, text FROM article_words WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER article_search_text AFTER UPDATE OF text ON body
+BEGIN
+    INSERT INTO article_search (article_search, rowid, headline, text)
+    SELECT 'delete', id, headline, OLD.text FROM article_words WHERE id = NEW.article_id;
+    INSERT INTO article_search (rowid, headline, text)
+    SELECT id, headline, text FROM article_words WHERE id = NEW.article_id;
+END;
+"""
+
+# What the machine found: it may be thrown away and found again at any time.
+_MARKS = """
+CREATE TABLE entity (
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (article_id, starts)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quote (
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    speaker_starts INTEGER,
+    speaker_ends INTEGER,
+    speaker_name TEXT NOT NULL,
+    cue_starts INTEGER,
+    cue_ends INTEGER,
+    method TEXT,
+    PRIMARY KEY (article_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE detection (
+    article_id INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    version TEXT NOT NULL
+) STRICT;
+"""
+
+# What is the reader's. No id is used twice (AUTOINCREMENT), because undoing brings rows back under their own.
+_PASSAGES = """
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    starts INTEGER NOT NULL CHECK (starts >= 0),
+    ends INTEGER NOT NULL CHECK (ends > starts),
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    highlighted INTEGER NOT NULL CHECK (highlighted IN (0, 1)),
+    created INTEGER NOT NULL,
+    changed INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX passage_of_article ON passage (article_id, starts);
+
+CREATE TABLE note (
+    passage_id INTEGER PRIMARY KEY REFERENCES passage ON DELETE CASCADE,
+    text TEXT NOT NULL CHECK (text <> '')
+) STRICT;
+
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    colour INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE passage_tag (
+    passage_id INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+    tag_id INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    PRIMARY KEY (passage_id, tag_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX passages_of_tag ON passage_tag (tag_id, passage_id);
+"""
+
+# An index with a content of its own: three tables make one searched row, and a row is to be deleted without
+# knowing what exactly was indexed.
+_PASSAGE_SEARCH = """
+CREATE VIRTUAL TABLE passage_search USING fts5 (
+    exact, note, tags,
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+
+CREATE TRIGGER passage_search_insert AFTER INSERT ON passage
+BEGIN
+    INSERT INTO passage_search (rowid, exact, note, tags) VALUES (NEW.id, NEW.exact, '', '');
+END;
+
+CREATE TRIGGER passage_search_exact AFTER UPDATE OF exact ON passage
+BEGIN
+    UPDATE passage_search SET exact = NEW.exact WHERE rowid = NEW.id;
+END;
+
+CREATE TRIGGER passage_search_delete AFTER DELETE ON passage
+BEGIN
+    DELETE FROM passage_search WHERE rowid = OLD.id;
+END;
+
+CREATE TRIGGER passage_search_note_insert AFTER INSERT ON note
+BEGIN
+    UPDATE passage_search SET note = NEW.text WHERE rowid = NEW.passage_id;
+END;
+
+CREATE TRIGGER passage_search_note_update AFTER UPDATE OF text ON note
+BEGIN
+    UPDATE passage_search SET note = NEW.text WHERE rowid = NEW.passage_id;
+END;
+
+CREATE TRIGGER passage_search_note_delete AFTER DELETE ON note
+BEGIN
+    UPDATE passage_search SET note = '' WHERE rowid = OLD.passage_id;
+END;
+
+CREATE VIEW passage_tags AS
+SELECT passage_tag.passage_id, group_concat(tag.name, char(10)) AS names
+FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
+GROUP BY passage_tag.passage_id;
+
+CREATE TRIGGER passage_search_tag_insert AFTER INSERT ON passage_tag
+BEGIN
+    UPDATE passage_search
+    SET tags = (SELECT names FROM passage_tags WHERE passage_id = NEW.passage_id)
+    WHERE rowid = NEW.passage_id;
+END;
+
+CREATE TRIGGER passage_search_tag_delete AFTER DELETE ON passage_tag
+BEGIN
+    UPDATE passage_search
+    SET tags = coalesce((SELECT names FROM passage_tags WHERE passage_id = OLD.passage_id), '')
+    WHERE rowid = OLD.passage_id;
+END;
+"""
+
+# The technique is SQLite's own, https://www.sqlite.org/undoredo.html: triggers write down the statement that
+# reverses each change. They do so only while `recording` names the step that the change belongs to.
+_UNDO_LOG = """
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    step_id INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
+    inverse TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX changes_of_step ON change (step_id, id);
+
+CREATE TABLE recording (
+    step_id INTEGER NOT NULL REFERENCES step ON DELETE CASCADE
+) STRICT;
+"""
+
+_OF_THE_READER: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        "passage",
+        ("id",),
+        (
+            "article_id", "starts", "ends", "exact", "prefix", "suffix",
+            "text_hash", "highlighted", "created", "changed",
+        ),
+    ),
+    ("note", ("passage_id",), ("text",)),
+    ("tag", ("id",), ("name", "folded", "colour")),
+    ("passage_tag", ("passage_id", "tag_id"), ()),
+)  # fmt: skip
+"""Each table that holds nothing but what the reader made: its name, key columns and other columns."""
+
+
+def _undo_existence(table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
+    """Return the triggers that write down how to reverse a row's insertion and its deletion."""
+    values = " || ', ' || ".join(f"quote(OLD.{column})" for column in columns)
+    return _undo_trigger(
+        table, "INSERT", f"'DELETE FROM {table} WHERE ' || {_key('NEW', keys)}"
+    ) + _undo_trigger(
+        table, "DELETE", f"'INSERT INTO {table} ({', '.join(columns)}) VALUES (' || {values} || ')'"
+    )
+
+
+def _undo_update(table: str, keys: Sequence[str], columns: Sequence[str]) -> str:
+    """Return the trigger that writes down how to reverse an update.
+
+    The inverse names the changed columns alone, so that it leaves what changed later in the others.
+    """
+    settings = " || ".join(
+        f"iif(OLD.{column} IS NEW.{column}, '', ', {column} = ' || quote(OLD.{column}))" for column in columns
+    )
+    inverse = f"'UPDATE {table} SET ' || substr({settings}, 3) || ' WHERE ' || {_key('OLD', keys)}"
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    return _undo_trigger(table, "UPDATE", inverse, changed)
+
+
+def _key(row: str, keys: Sequence[str]) -> str:
+    """Return the SQL expression whose value is the SQL condition that finds the row again."""
+    return " || ' AND ' || ".join(f"'{key} = ' || quote({row}.{key})" for key in keys)
+
+
+def _undo_trigger(table: str, event: str, inverse: str, condition: str = "TRUE") -> str:
+    return f"""
+    CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON {table} WHEN {condition}
+    BEGIN
+        INSERT INTO change (step_id, inverse) SELECT step_id, {inverse} FROM recording;
+    END;
+    """

@@ -1,0 +1,131 @@
+"""The reader's tags: a tag exists as long as a passage carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from store.errors import InvalidTag
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from store.connection import Connection
+
+COLOURS = 12
+"""How many colours tags are given in turn."""
+LONGEST = 100
+"""How many code points a tag's name may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag."""
+
+    id: int
+    """What it is called by in the library."""
+    name: str
+    """One clean line, as the reader typed it first; never empty."""
+    passages: int
+    """How many passages carry it."""
+    colour: int
+    """Which of the colours is its own, from 0 to 11."""
+
+
+def clean_tag(name: str) -> str:
+    """Return a tag's name in canonical characters, on one line.
+
+    Raises:
+        InvalidTag: If nothing is left of it, or more than 100 code points are.
+    """
+    cleaned = clean_line(name)
+    if not cleaned:
+        raise InvalidTag("A tag needs a name; type at least one letter.")
+    if len(cleaned) > LONGEST:
+        raise InvalidTag(f"A tag's name has at most {LONGEST} characters; this one has {len(cleaned)}.")
+    return cleaned
+
+
+def fold_tag(name: str) -> str:
+    """Return what is the same for all spellings of a tag's clean name that differ in case alone."""
+    return name.casefold()
+
+
+class Tags:
+    """The tags of a library."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Tag]:
+        """Return every tag, the most used first, then by name."""
+        rows = self._connection.rows(
+            """
+            SELECT tag.*, count(*) AS passages
+            FROM tag JOIN passage_tag ON passage_tag.tag_id = tag.id
+            GROUP BY tag.id
+            ORDER BY passages DESC, tag.folded
+            """
+        )
+        return [_tag(row) for row in rows]
+
+    def attach(self, passage_id: int, names: Iterable[str]) -> bool:
+        """Give a passage tags, as a part of the caller's step, and return whether it lacked any of them.
+
+        Args:
+            passage_id: The passage.
+            names: Clean names; a tag that differs in case alone is taken as it was first typed.
+        """
+        attached = 0
+        for name in names:
+            attached += self._connection.execute(
+                """
+                INSERT INTO passage_tag (passage_id, tag_id) VALUES (:passage, :tag) ON CONFLICT DO NOTHING
+                """,
+                {"passage": passage_id, "tag": self._find_or_make(name)},
+            )
+        return attached > 0
+
+    def detach(self, passage_id: int, names: Iterable[str]) -> bool:
+        """Take tags from a passage, as a part of the caller's step, and return whether it had any of them."""
+        detached = 0
+        for name in names:
+            detached += self._connection.execute(
+                """
+                DELETE FROM passage_tag
+                WHERE passage_id = :passage AND tag_id = (SELECT id FROM tag WHERE folded = :folded)
+                """,
+                {"passage": passage_id, "folded": fold_tag(name)},
+            )
+        self.drop_unused()
+        return detached > 0
+
+    def drop_unused(self) -> None:
+        """Let the tags go that no passage carries any more, as a part of the caller's step."""
+        self._connection.execute(
+            """
+            DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.tag_id = tag.id)
+            """
+        )
+
+    def _find_or_make(self, name: str) -> int:
+        folded = {"folded": fold_tag(name)}
+        tag_id: int | None = self._connection.value("SELECT id FROM tag WHERE folded = :folded", folded)
+        if tag_id is not None:
+            return tag_id
+        return self._connection.insert(
+            """
+            INSERT INTO tag (name, folded, colour)
+            VALUES (
+                :name, :folded,
+                coalesce(((SELECT colour FROM tag ORDER BY id DESC LIMIT 1) + 1) % :colours, 0)
+            )
+            """,
+            {**folded, "name": name, "colours": COLOURS},
+        )
+
+
+def _tag(row: sqlite3.Row) -> Tag:
+    return Tag(id=row["id"], name=row["name"], passages=row["passages"], colour=row["colour"])
