@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from prose.spans import Span
+if TYPE_CHECKING:
+    from prose.spans import Span
 
 
 class Label(StrEnum):

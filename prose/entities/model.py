@@ -1,0 +1,41 @@
+"""The typed door to python-crfsuite: a conditional random field that labels a sequence of tokens.
+
+CRFsuite is Naoaki Okazaki's implementation (2007) of linear-chain conditional random fields (Lafferty et
+al. 2001).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pycrfsuite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class SequenceModel:
+    """A trained model; one thread at a time may use it."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open a model.
+
+        Args:
+            data: The content of a model file.
+
+        Raises:
+            ValueError: It is not one.
+        """
+        self._data = data  # CRFsuite reads it in place: it must live as long as the tagger
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(data)
+
+    def tag(self, rows: Sequence[list[str]]) -> list[str]:
+        """Return the most probable labels of a sequence, given the features of each of its tokens."""
+        labels: list[str] = self._tagger.tag(rows)
+        return labels
+
+    def probability(self, label: str, index: int) -> float:
+        """Return how probable a label is at a place of the sequence that was tagged last."""
+        probability: float = self._tagger.marginal(label, index)
+        return probability

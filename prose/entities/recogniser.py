@@ -1,0 +1,67 @@
+"""The entity recogniser that comes with the package: a trained model, and rules over a whole article."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from typing import TYPE_CHECKING
+
+from prose.entities.consistency import Article, make_consistent
+from prose.entities.features import FeatureExtractor
+from prose.entities.labels import decode_entities
+from prose.entities.lexicons import DATA, load_lexicons
+from prose.entities.model import SequenceModel
+from prose.entities.tokens import segment, tokenize
+
+if TYPE_CHECKING:
+    from prose.entities.entity import Entity
+
+RULES_REVISION = 1
+"""To be raised with any change of the code that gives the same text other entities."""
+MODEL_FILE = "entities.crfsuite"
+
+
+class TrainedRecogniser:
+    """Finds entities with a conditional random field; see `data/MODEL_CARD.md` for what it can and cannot do.
+
+    One thread at a time may use it.
+    """
+
+    def __init__(self, model: SequenceModel, extractor: FeatureExtractor, version: str) -> None:
+        """Use a model with the features that it was trained on.
+
+        Args:
+            model: Labels tokens.
+            extractor: Makes the features of tokens.
+            version: What the entities it finds are stored under.
+        """
+        self._model = model
+        self._extractor = extractor
+        self._version = version
+
+    @property
+    def version(self) -> str:
+        """What marks are stored under: it changes with the model and with the rules."""
+        return self._version
+
+    def find_entities(self, text: str) -> list[Entity]:
+        """Return the entities of a text in the order of their starts, none overlapping another.
+
+        Any text will do; the work grows in proportion to its length.
+        """
+        tokens = tokenize(text)
+        segments = segment(text, tokens)
+        labels: list[str] = []
+        for rows in self._extractor.extract(text, tokens, segments):
+            labels += self._model.tag(rows)
+        return make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))
+
+
+@functools.cache
+def load_recogniser() -> TrainedRecogniser:
+    """Load the model and its lexicons from the package; later calls return the same recogniser."""
+    data = (DATA / MODEL_FILE).read_bytes()
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    return TrainedRecogniser(
+        SequenceModel(data), FeatureExtractor(load_lexicons()), f"crf-{digest}-{RULES_REVISION}"
+    )

@@ -1,0 +1,90 @@
+"""Tokens and segments: the pieces of a text that the entity model reads.
+
+These are the model's own pieces and need not be what a reader calls words and sentences. What matters is
+that names begin and end at the edges of tokens and that the same text is always cut in the same way: a
+model that was trained on one way of cutting is only good for that way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prose.spans import Span
+
+MAX_SEGMENT_TOKENS = 120
+"""The longest run of tokens that is read at one time; a longer sentence is cut, so that work stays linear."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # dotted acronyms: U.N. and U.S.
+    r"|\d+(?:[.,:]\d+)*"  # numbers, amounts and times: 6,000 and 10:30
+    r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # words, whether their accents are composed or not
+    r"|['’]s\b"  # the possessive, which never belongs to a name
+    r"|\S"
+)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written with spaces between them."""
+    return frozenset(words.split())
+
+
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof gen col lt sgt cpl gov sen rep st jr sr no vs hon rev fr capt maj adm pres supt insp "
+    "inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+_SENTENCE_ENDS = frozenset(".!?")
+_CLOSERS = frozenset("”\"’')")
+_OPENERS = frozenset("“\"‘'(")
+
+
+def tokenize(text: str) -> list[Span]:
+    """Cut a text into tokens, in order; only white space lies between them.
+
+    Hyphens and apostrophes stand alone, so that "pro-Kremlin" gives up its "Kremlin".
+    """
+    return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+
+
+def segment(text: str, tokens: list[Span]) -> list[range]:
+    """Group tokens into segments: sentences as far as simple rules see them, never over a line break.
+
+    Args:
+        text: The text.
+        tokens: Its tokens, as `tokenize` gives them.
+
+    Returns:
+        Ranges of indices into `tokens`, which together cover all of them; none is empty or longer than
+        `MAX_SEGMENT_TOKENS`.
+    """
+    segments = []
+    first = 0
+    for index in range(1, len(tokens)):
+        full = index - first >= MAX_SEGMENT_TOKENS
+        gap_start, gap_end = tokens[index - 1].end, tokens[index].start
+        if full or (gap_start < gap_end and _breaks(text, tokens, index)):
+            segments.append(range(first, index))
+            first = index
+    if tokens:
+        segments.append(range(first, len(tokens)))
+    return segments
+
+
+def _breaks(text: str, tokens: list[Span], index: int) -> bool:
+    """Whether a segment ends between a token and the one before it, which white space parts from it."""
+    previous, following = tokens[index - 1], tokens[index]
+    if text.find("\n", previous.end, following.start) >= 0:
+        return True
+    last = text[previous.start]
+    if last in _CLOSERS and index > 1:
+        ended = text[tokens[index - 2].start] in _SENTENCE_ENDS and len(previous.of(text)) == 1
+    else:
+        ended = last in _SENTENCE_ENDS and not (
+            last == "." and index > 1 and _abbreviated(tokens[index - 2].of(text))
+        )
+    opening = text[following.start]
+    return ended and (opening.isupper() or opening.isdigit() or opening in _OPENERS)
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop after a word more likely belongs to it than to the sentence."""
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())

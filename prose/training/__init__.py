@@ -1,0 +1,1 @@
+"""How the entity model and its lexicons are made; not part of the installed package."""
