@@ -1,0 +1,166 @@
+"""The part of an article that is on the screen: which line is at the top, and how that changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prose.spans import Span
+from tui.heading import Heading, HeadingLine, set_heading
+from tui.layout import Layout, Line
+
+if TYPE_CHECKING:
+    from prose.document import Document
+
+_MARGIN = 2
+"""Lines that are kept in view above and below the caret."""
+_TAIL = 2
+"""Empty lines that can be scrolled into view after the end of the text."""
+
+
+class Viewport:
+    """A window over the lines of a heading and a text.
+
+    Rows are counted from the first line of the heading. The rows of the text shift when more of it is set
+    (see `tui.layout`): the window then stays where it is by the offset that it begins with, and `generation`
+    changes.
+
+    Args:
+        document: The text.
+        heading: What stands above it.
+        width: The cells of a line.
+        height: How many lines are seen at a time.
+    """
+
+    def __init__(self, document: Document, heading: Heading, width: int, height: int) -> None:
+        self.layout = Layout(document, width)
+        """The lines of the text."""
+        self.heading_lines = set_heading(heading, width)
+        """The lines above it."""
+        self.height = max(1, height)
+        """How many lines are seen at a time."""
+        self.top = 0
+        """The row of the line at the top."""
+        self.generation = 0
+        """Another number whenever the same row may be another line."""
+        self._top_offset = 0
+        self._set_top(0)
+
+    def set_heading(self, heading: Heading) -> None:
+        """Replace what stands above the text; what is seen of the text stays where it is if possible."""
+        old = len(self.heading_lines)
+        self.heading_lines = set_heading(heading, self.layout.width)
+        self.generation += 1
+        self._set_top(self.top + len(self.heading_lines) - old if self.top >= old else self.top)
+
+    @property
+    def visible(self) -> Span:
+        """What is seen of the text, from the start of the top line to the end of the bottom one."""
+        first, last = self._text_line(self.top), self._text_line(self.top + self.height - 1)
+        return Span(first.start, max(first.end, last.end))
+
+    @property
+    def progress(self) -> float:
+        """How much of what was not seen at first has been scrolled to: 0 at the beginning, 1 at the end."""
+        if self.top == 0:
+            return 1.0 if self._last_top() == 0 else 0.0
+        before, after = self.visible.start, len(self.layout.document.text) - self.visible.end
+        return before / (before + after) if before + after else 1.0
+
+    def line_at(self, row: int) -> Line | HeadingLine | None:
+        """Return what stands in a row; None after the end of the text."""
+        if row < len(self.heading_lines):
+            return self.heading_lines[row]
+        index = row - len(self.heading_lines)
+        return self.layout.line(index) if index < self.layout.line_count else None
+
+    def row_of(self, offset: int) -> int:
+        """Return the row of the code point at `offset`."""
+        self._prepare(offset)
+        return len(self.heading_lines) + self.layout.line_of(offset)
+
+    def offset_at(self, row: int, column: int) -> int:
+        """Return the offset of what is nearest to a cell, counted from the left edge of the text."""
+        return self.layout.offset_at(row - len(self.heading_lines), column)
+
+    def offset_below(self, offset: int, lines: int, column: int) -> int:
+        """Return what stands some lines below `offset`, or above if negative, in a cell of that line.
+
+        Args:
+            offset: Where to begin.
+            lines: How many lines to go, as far as there are any.
+            column: The cell, counted from the left edge of the text.
+        """
+        self._prepare(offset, abs(lines))
+        index = max(0, min(self.layout.line_of(offset) + lines, self.layout.line_count - 1))
+        step = 1 if lines > 0 else -1
+        line = self.layout.line(index)
+        while line.start == line.end and 0 < index < self.layout.line_count - 1:
+            # Air above a heading is no place for a caret.
+            index += step
+            line = self.layout.line(index)
+        return self.layout.offset_at(index, column)
+
+    def scroll(self, lines: int) -> bool:
+        """Move the window down, or up if negative, as far as there is text; return whether it did."""
+        return self._set_top(self.top + lines)
+
+    def show(self, offset: int, *, centre: bool = False) -> bool:
+        """Move the window as little as possible so that `offset` is well in view; return whether it moved.
+
+        Args:
+            offset: A code point of the text.
+            centre: Bring it to the middle in any case.
+        """
+        row = self.row_of(offset)
+        margin = min(_MARGIN, (self.height - 1) // 2)
+        first, last = self.top + margin, self.top + self.height - 1 - margin
+        if centre:
+            return self._set_top(row - self.height // 2)
+        if first <= row <= last:
+            return False
+        if row <= len(self.heading_lines) + margin and row < self.height - margin:
+            return self._set_top(0)
+        if abs(row - self.top) > 2 * self.height:
+            return self._set_top(row - self.height // 3)
+        return self._set_top(row - margin if row < first else row - (self.height - 1 - margin))
+
+    def begin_at(self, offset: int) -> None:
+        """Move the window so that the line of `offset` is its first, as far as there is enough below."""
+        self._set_top(self.row_of(offset))
+
+    def nearest_visible(self, offset: int, column: int) -> int:
+        """Return `offset` if it is in view, else what stands in a cell of the nearest line that is."""
+        row = self.row_of(offset)
+        lowest = min(self.top + self.height, len(self.heading_lines) + self.layout.line_count) - 1
+        if self.top <= row <= lowest:
+            return offset
+        return (
+            self.offset_below(offset, max(self.top, len(self.heading_lines)) - row, column)
+            if (row < self.top)
+            else self.offset_below(offset, lowest - row, column)
+        )
+
+    def _text_line(self, row: int) -> Line:
+        """Return the line of the text in a row, or the nearest."""
+        return self.layout.line(row - len(self.heading_lines))
+
+    def _last_top(self) -> int:
+        """Return the greatest row that may be at the top."""
+        return max(0, len(self.heading_lines) + self.layout.line_count + _TAIL - self.height)
+
+    def _set_top(self, row: int) -> bool:
+        """Put a row at the top, or the nearest that may be there; return whether that changed anything."""
+        before = self.top, self.generation
+        self.top = max(0, min(row, self._last_top()))
+        self._top_offset = self._text_line(self.top).start
+        self._prepare(self._top_offset)
+        return (self.top, self.generation) != before
+
+    def _prepare(self, offset: int, lines: int = 0) -> None:
+        """Have the surroundings of `offset` set, and the window stay where it is."""
+        reach = lines + 2 * self.height
+        if self.layout.prepare(offset, reach, reach):
+            self.generation += 1
+            if self.top >= len(self.heading_lines):
+                self.top = len(self.heading_lines) + self.layout.line_of(self._top_offset)
+            self.top = max(0, min(self.top, self._last_top()))

@@ -1,0 +1,247 @@
+"""From a line of an article to what is sent to the terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from prose.document import BlockKind, InlineStyle, Link
+from tui.cells import cell_widths, display, glyphs, is_plain
+from tui.inks import BITS
+from tui.layers import Layer, Layers
+from tui.layout import ORNAMENT, QUOTE_BAR, Line, block_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prose.document import Block, Document
+    from prose.spans import Span
+    from tui.heading import HeadingLine
+    from tui.inks import Inks
+
+GUTTER = 3
+"""Cells left of the text, in which a bar stands beside passages."""
+
+_BAR = "▌"
+_BLOCK_INKS = {
+    BlockKind.HEADING: BITS["heading"],
+    BlockKind.CODE: BITS["code-block"],
+    BlockKind.BLOCK_QUOTE: BITS["block-quote"],
+    BlockKind.TABLE: BITS["table"],
+    BlockKind.RULE: BITS["rule"],
+}
+
+
+class Caret(NamedTuple):
+    """Where the caret is."""
+
+    start: int
+    """The first code point of what it stands on."""
+    end: int
+    """One past the last."""
+    focused: bool
+    """Whether keys go to the view."""
+
+
+class _Paint(NamedTuple):
+    """An ink over a part of a line."""
+
+    start: int
+    end: int
+    mask: int
+    colour: int = -1
+
+
+class Painter:
+    """Paints the lines of one document in one place of one theme.
+
+    Args:
+        document: What is painted.
+        layers: What lies over it.
+        inks: How that looks.
+        left: The cells left of the text, the gutter included.
+        text_width: The cells of the text.
+        width: The cells of the whole line.
+    """
+
+    def __init__(
+        self, document: Document, layers: Layers, inks: Inks, left: int, text_width: int, width: int
+    ) -> None:
+        self._document = document
+        self._layers = layers
+        self._inks = inks
+        self._left = left
+        self._text_width = text_width
+        self._width = width
+        self.blank = Strip.blank(width, inks.base)
+        """A line without anything on it."""
+
+    def heading(self, line: HeadingLine) -> Strip:
+        """Paint a line of the heading."""
+        if not line.words:
+            return self.blank
+        base = self._inks.base
+        words = Segment(line.words, self._inks.style(BITS[line.ink]))
+        return self._fill([Segment(" " * self._left, base), words])
+
+    def line(self, line: Line, caret: Caret | None, selection: Span | None) -> Strip:
+        """Paint a line of the text.
+
+        Args:
+            line: The line.
+            caret: The caret, if it is on this line.
+            selection: What is selected anywhere.
+        """
+        paints = list(self._paints(line, caret, selection))
+        if not paints and line.end - line.start <= 1 and line.block is None:
+            bars = self._bars_between(line)
+            return (
+                self._fill([*self._gutter([]), Segment(bars, self._inks.style(BITS["bar"]))])
+                if bars
+                else self.blank
+            )
+        words = self._words(line, paints, caret)
+        return self._fill([*self._gutter(paints), *self._indent(line), *words])
+
+    def _fill(self, segments: list[Segment]) -> Strip:
+        """Return a line of exactly the width that there is."""
+        base = self._inks.base
+        strip = Strip(segments).simplify()
+        return strip if strip.cell_length == self._width else strip.crop_extend(0, self._width, base)
+
+    def _gutter(self, paints: list[_Paint]) -> list[Segment]:
+        """Return what stands left of a line: a bar for each of the last two passages that touch it."""
+        base = self._inks.base
+        colours = list(dict.fromkeys(paint.colour for paint in paints if paint.colour >= 0))[-2:]
+        if not colours:
+            return [Segment(" " * self._left, base)]
+        bars = [Segment(_BAR, self._inks.gutter(colour)) for colour in colours]
+        return [Segment(" " * (self._left - 1 - len(bars)), base), *bars, Segment(" ", base)]
+
+    def _indent(self, line: Line) -> list[Segment]:
+        """Return what stands between the left edge of the text and the first word of a line."""
+        if not line.indent or line.block is None:
+            return []
+        inks, block = self._inks, line.block
+        if block.kind is BlockKind.LIST_ITEM and line.opening:
+            marker = display(block.marker).rjust(line.indent - 1)[: line.indent - 1] + " "
+            return [Segment(marker, inks.style(BITS["marker"]))]
+        if block.kind is BlockKind.BLOCK_QUOTE:
+            bars = (QUOTE_BAR * max(1, block.level))[: line.indent]
+            return [Segment(bars, inks.style(BITS["bar"]))]
+        return [Segment(" " * line.indent, inks.base)]
+
+    def _bars_between(self, line: Line) -> str:
+        """Return the bars of a block quote that goes on after the empty line `line`."""
+        blocks = self._document.blocks
+        index = block_index(blocks, line.start)
+        if index < 0 or index + 1 >= len(blocks):
+            return ""
+        before, after = blocks[index], blocks[index + 1]
+        if before.kind is not BlockKind.BLOCK_QUOTE or after.kind is not BlockKind.BLOCK_QUOTE:
+            return ""
+        return QUOTE_BAR * max(1, min(before.level, after.level))
+
+    def _words(self, line: Line, paints: list[_Paint], caret: Caret | None) -> Iterator[Segment]:
+        """Yield the words of a line in their inks."""
+        inks = self._inks
+        ground = _BLOCK_INKS.get(line.block.kind, 0) if line.block is not None else 0
+        text = self._document.text[line.start : line.end].rstrip("\n")
+        if not text and ground == BITS["rule"]:
+            yield Segment(ORNAMENT, inks.style(ground))
+        room = self._text_width - line.indent
+        if len(text) > room and text.endswith(" "):
+            # Spaces at the end of a full line hang over its edge, where there is room for one.
+            words = text.rstrip(" ")
+            text = text[: len(words) + 1]
+        end = line.start + len(text)
+        shown = None if is_plain(text) else glyphs(text)
+        for start, stop in _pieces(line.start, end, paints, text if shown else ""):
+            mask, colour = ground, -1
+            for paint in paints:
+                if paint.start < stop and paint.end > start:
+                    mask |= paint.mask
+                    if paint.colour >= 0:
+                        colour = paint.colour
+            first, last = start - line.start, stop - line.start
+            piece = text[first:last] if shown is None else "".join(shown[first:last])
+            yield Segment(piece, inks.style(mask, colour))
+        if caret is not None and caret.start >= end:
+            yield Segment(" ", inks.style(_caret_ink(caret)))
+        elif not text and any(paint.mask & BITS["selection"] for paint in paints):
+            yield Segment(" ", inks.style(BITS["selection"]))
+
+    def _paints(self, line: Line, caret: Caret | None, selection: Span | None) -> Iterator[_Paint]:
+        """Yield every ink that touches a line, lowest first."""
+        start, end = line.start, line.end
+        if line.block is not None and line.block.kind is not BlockKind.RULE:
+            yield from self._source_paints(line.block, start, end)
+        for layer, mark in self._layers.touching(start, end):
+            if layer is Layer.PASSAGES:
+                colour = _passage_colour(mark.style, mark.colour)
+                yield _Paint(mark.span.start, mark.span.end, BITS["passage"], colour)
+            else:
+                yield _Paint(mark.span.start, mark.span.end, BITS.get(mark.style, BITS["other"]))
+        if selection is not None and selection.start < end and selection.end > start:
+            yield _Paint(selection.start, selection.end, BITS["selection"])
+        if caret is not None:
+            yield _Paint(caret.start, caret.end, _caret_ink(caret))
+
+    def _source_paints(self, block: Block, start: int, end: int) -> Iterator[_Paint]:
+        """Yield the inline styles and links of a block that touch a line of it."""
+        for style in _within(self._document.styles, block, end):
+            if style.span.end > start:
+                yield _Paint(style.span.start, style.span.end, BITS[style.kind])
+        for link in _within(self._document.links, block, end):
+            if link.span.end > start:
+                yield _Paint(link.span.start, link.span.end, BITS["link"])
+
+
+_Ranged = TypeVar("_Ranged", InlineStyle, Link)
+
+
+def _start_of(ranged: InlineStyle | Link) -> int:
+    return ranged.span.start
+
+
+def _within(ranges: tuple[_Ranged, ...], block: Block, end: int) -> tuple[_Ranged, ...]:
+    """Return the ranges of a block that start before `end`; none of them runs over the edge of its block."""
+    first = bisect_left(ranges, block.span.start, key=_start_of)
+    return ranges[first : bisect_left(ranges, end, first, key=_start_of)]
+
+
+def _caret_ink(caret: Caret) -> int:
+    return BITS["caret" if caret.focused else "idle-caret"]
+
+
+def _passage_colour(style: str, colour: int) -> int:
+    """Return the colour that a mark names: "passage-3" the fourth, "passage" the one given beside it."""
+    number = style.rpartition("-")[2]
+    return int(number) if number.isdecimal() else colour
+
+
+def _pieces(start: int, end: int, paints: list[_Paint], odd_text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a line in which the inks do not change.
+
+    Args:
+        start: The first code point of the line.
+        end: One past its last.
+        paints: The inks that touch it.
+        odd_text: Its text, if any code point of it does not take exactly one cell: no part then begins with
+            a code point of no width, which belongs to the one before it.
+    """
+    cuts = {start, end}
+    for paint in paints:
+        if start < paint.start < end:
+            cuts.add(paint.start)
+        if start < paint.end < end:
+            cuts.add(paint.end)
+    if odd_text:
+        widths = cell_widths(odd_text)
+        cuts = {cut for cut in cuts if cut in (start, end) or widths[cut - start]}
+    ordered = sorted(cuts)
+    yield from pairwise(ordered)
