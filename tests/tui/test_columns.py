@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.style import Style
+
+from tui.columns import fit, fit_right, strip_of, wrap
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "M", "Z")) | st.just(" "))
+
+
+@given(WORDS, st.integers(1, 40))
+def test_a_column_has_exactly_its_width(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) == width
+    assert cell_len(fit_right(text, width)) == width
+
+
+def test_what_is_cut_ends_with_an_ellipsis() -> None:
+    assert fit("Grain ships leave the strait", 12) == "Grain ships…"
+    assert fit("Grain", 12) == "Grain       "
+    assert fit_right("7", 3) == "  7"
+
+
+@given(WORDS, st.integers(2, 30), st.integers(1, 4))
+def test_wrapped_lines_are_neither_too_many_nor_too_long(text: str, width: int, lines: int) -> None:
+    wrapped = wrap(text, width, lines)
+    assert len(wrapped) <= lines
+    assert all(cell_len(line) <= width for line in wrapped)
+
+
+def test_wrapping_breaks_between_words_and_says_that_there_is_more() -> None:
+    assert wrap("the grain ships leave the strait after eleven days", 16, 2) == [
+        "the grain ships",
+        "leave the strai…",
+    ]
+    assert wrap("the grain ships", 16, 2) == ["the grain ships"]
+
+
+@given(st.lists(WORDS, max_size=5), st.integers(1, 60))
+def test_a_strip_has_exactly_its_width(parts: list[str], width: int) -> None:
+    strip = strip_of([(part, Style()) for part in parts], width, Style())
+    assert strip.cell_length == width
+    assert cell_len(strip.text) == width

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.commands.command import Command, Group, Situation, written
+from tui.commands.keys import LARGEST_COUNT, KeyReader, Typed
+from tui.commands.registry import ALL_COMMANDS, CommandClashError, Registry
+
+ARTICLE = (Situation.ARTICLE,)
+
+
+def command(
+    name: str, *keys: str, situations: tuple[Situation, ...] = (Situation.ARTICLE,)
+) -> Command[object]:
+    return Command(name, keys, situations, Group.MOVE, lambda desk, count: None)
+
+
+DOWN, NEXT_ENTITY, TOP, START = (
+    command("Down", "j"),
+    command("Next entity", "] e"),
+    command("Top", "g g"),
+    command("Start of line", "0"),
+)
+TABLE = Registry((DOWN, NEXT_ENTITY, TOP, START)).table(Situation.ARTICLE)
+
+
+def typed(strokes: str) -> list[Typed]:
+    reader = KeyReader()
+    return [reader.feed(stroke, TABLE) for stroke in strokes.split(" ")]
+
+
+def test_a_single_key_is_a_command() -> None:
+    assert typed("j") == [Typed(DOWN, 1)]
+
+
+def test_a_sequence_waits_for_its_last_stroke() -> None:
+    assert typed("] e") == [Typed(), Typed(NEXT_ENTITY, 1)]
+
+
+def test_a_count_goes_with_the_command_after_it_and_not_with_the_next() -> None:
+    results = typed("1 0 ] e j")
+    assert [result.command for result in results] == [None, None, None, NEXT_ENTITY, DOWN]
+    assert [result.count for result in results if result.command] == [10, 1]
+
+
+def test_zero_is_a_digit_only_within_a_count() -> None:
+    assert typed("0") == [Typed(START, 1)]
+    assert typed("2 0 j")[-1] == Typed(DOWN, 20)
+
+
+def test_a_count_has_a_bound() -> None:
+    assert typed("9 " * 30 + "j")[-1].count == LARGEST_COUNT
+
+
+def test_what_is_pending_is_shown_as_typed() -> None:
+    reader = KeyReader()
+    for stroke in ("3", "]"):
+        reader.feed(stroke, TABLE)
+    assert reader.pending == "3]"
+
+
+def test_escape_drops_what_is_pending_and_nothing_else() -> None:
+    reader = KeyReader()
+    reader.feed("]", TABLE)
+    assert reader.feed("escape", TABLE) == Typed()
+    assert reader.pending == ""
+    assert reader.feed("escape", TABLE) == Typed(handled=False)
+
+
+def test_a_stroke_that_breaks_a_sequence_is_swallowed_with_it() -> None:
+    assert typed("] j") == [Typed(), Typed(handled=True)]
+
+
+def test_a_stroke_that_means_nothing_is_left_to_others() -> None:
+    assert typed("x") == [Typed(handled=False)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(("a",), ("a",)), (("a",), ("a b",)), (("a b",), ("a",)), (("a b", "c"), ("c",))],
+)
+def test_keys_that_cannot_be_told_apart_are_refused_with_both_names(
+    first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    with pytest.raises(CommandClashError, match=r"“One”.*“Two”|“Two”.*“One”"):
+        Registry((command("One", *first), command("Two", *second)))
+
+
+def test_the_same_key_may_mean_something_else_in_another_situation() -> None:
+    one = command("One", "a")
+    two = command("Two", "a", situations=(Situation.LIBRARY,))
+    registry = Registry((one, two))
+    assert registry.table(Situation.ARTICLE)[("a",)] is one
+    assert registry.table(Situation.LIBRARY)[("a",)] is two
+
+
+def test_two_commands_of_one_name_are_refused() -> None:
+    with pytest.raises(CommandClashError, match="called “One”"):
+        Registry((command("One", "a"), command("One", "b")))
+
+
+def test_the_commands_of_the_program_do_not_clash() -> None:
+    assert Registry().commands == ALL_COMMANDS
+
+
+def test_control_d_never_deletes_and_control_z_stays_the_shells() -> None:
+    keys = {keys: command.name for command in ALL_COMMANDS for keys in command.keys}
+    assert "elete" not in keys["ctrl+d"]
+    assert "ctrl+z" not in keys
+
+
+def test_help_follows_the_groups_in_every_situation() -> None:
+    order = list(Group)
+    for situation in Situation:
+        groups = [order.index(command.group) for command in Registry().applying(situation)]
+        assert groups == sorted(groups)
+        assert groups
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("] e", "]e"), ("ctrl+d", "^d"), ("g g", "gg"), ("shift+tab", "Shift-Tab"), ("space", "Space")],
+)
+def test_keys_are_written_as_people_write_them(keys: str, shown: str) -> None:
+    assert written(keys) == shown

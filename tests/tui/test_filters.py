@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.articles import ArticleFilter
+from store.passages import PassageFilter
+from tui.filters import article_filter, passage_filter, tag_term
+
+
+@pytest.mark.parametrize(
+    ("typed", "filter_"),
+    [
+        ("", ArticleFilter()),
+        ("grain strait", ArticleFilter(words="grain strait")),
+        ("is:unread grain", ArticleFilter(words="grain", unread=True)),
+        ("Is:Starred", ArticleFilter(starred=True)),
+        ("is:un", ArticleFilter(words="is:un")),
+    ],
+)
+def test_a_filter_of_articles(typed: str, filter_: ArticleFilter) -> None:
+    assert article_filter(typed) == filter_
+
+
+@pytest.mark.parametrize(
+    ("typed", "filter_"),
+    [
+        ("", PassageFilter()),
+        ("daily threat", PassageFilter(words="daily threat")),
+        ("tag:claims", PassageFilter(tag="claims")),
+        ("daily tag:claims/denial threat", PassageFilter(words="daily threat", tag="claims/denial")),
+        ('tag:"to check" threat', PassageFilter(words="threat", tag="to check")),
+        ('tag:"to ch', PassageFilter(tag="to ch")),
+        ("vintage:1990", PassageFilter(words="vintage:1990")),
+    ],
+)
+def test_a_filter_of_passages(typed: str, filter_: PassageFilter) -> None:
+    assert passage_filter(typed) == filter_
+
+
+@given(st.text())
+def test_nothing_typed_can_break_a_filter(typed: str) -> None:
+    article_filter(typed)
+    passage_filter(typed)
+
+
+@pytest.mark.parametrize("name", ["claims", "claims/denial", "to check"])
+def test_the_term_of_a_tag_finds_that_tag(name: str) -> None:
+    assert passage_filter(tag_term(name)) == PassageFilter(tag=name)

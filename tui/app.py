@@ -1,0 +1,218 @@
+"""The app: one library on one desk."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from store.articles import ReadState
+from store.errors import NewsreadError
+from tui.commands.registry import Registry
+from tui.open_article import OpenArticle
+from tui.screens.desk import DeskScreen
+from tui.screens.library import LibraryScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from textual.command import Provider
+
+    from store.articles import ArticleRow
+    from store.library import Library
+
+LOOK_SECONDS = 1.0
+"""How often the app looks whether another program wrote to the library."""
+
+
+def _command_provider() -> type[Provider]:
+    # Textual's palette is loaded when it is opened, not before the first frame.
+    from tui.palette import CommandProvider
+
+    return CommandProvider
+
+
+class NewsreadApp(App[None]):
+    """The desk.
+
+    Args:
+        library: The library that is open; who opened it closes it.
+    """
+
+    TITLE = "newsread"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
+    # Escape belongs to the commands.
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.registry = Registry()
+        self.last_tag = ""
+        self._seen = library.changed()
+
+    def on_mount(self) -> None:
+        """Show the list of articles; whatever else there is to do comes after it is drawn."""
+        self.push_screen(LibraryScreen())
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        if self.library.marks.undetected():
+            self.run_worker(self._detect(), group="detect", exclusive=True)
+        self.run_worker(self._back_up, thread=True, group="backup", exit_on_error=False)
+
+    async def _detect(self) -> None:
+        """Find the marks of articles that have none yet, the sample articles of a first run among them."""
+        from tui.jobs import detect_marks
+
+        async for progress in detect_marks(self.library.path):
+            desk = self._desk
+            if desk is not None and progress.done < progress.total:
+                desk.status.say(f"Finding names and quotes: {progress.done} of {progress.total} articles")
+            elif desk is not None:
+                desk.status.hush()
+            self._look_for_changes()
+
+    def _back_up(self) -> None:
+        from store.library import Library
+
+        with Library.open(self.library.path, create=False) as library:
+            library.daily_backup()
+
+    def _look_for_changes(self) -> None:
+        """Show what another program did to the library: a detection, `newsread add`, a second desk."""
+        desk = self._desk
+        if desk is None:
+            return
+        with self.reporting():
+            seen = self.library.changed()
+            if seen != self._seen:
+                self._seen = seen
+                desk.library_changed()
+
+    @property
+    def _desk(self) -> DeskScreen | None:
+        """The screen in front, unless a dialog is."""
+        return self.screen if isinstance(self.screen, DeskScreen) else None
+
+    # -- errors
+
+    def report(self, error: NewsreadError) -> None:
+        """Tell the reader what could not be done; the sentence says why and what to do."""
+        self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Report what goes wrong inside instead of raising it."""
+        try:
+            yield
+        except NewsreadError as error:
+            self.report(error)
+
+    # -- articles
+
+    def load(self, identifier: int) -> OpenArticle | None:
+        """Fetch an article with everything marked in it, None if it is not in the library."""
+        article = self.library.articles.get(identifier)
+        if article is None:
+            return None
+        return OpenArticle(
+            article,
+            self.library.marks.entities(identifier),
+            self.library.marks.quotes(identifier),
+            self.library.passages.of_article(identifier),
+        )
+
+    def neighbour(self, identifier: int, count: int, *, unread: bool = False) -> int | None:
+        """Return the article that stands so many articles after another in the list, None at its end.
+
+        Args:
+            identifier: The article from which to count.
+            count: How far; back if negative.
+            unread: Whether to go on in the same direction to an unread one.
+        """
+        order = self._library_screen.order
+        place = order.index_of(identifier) if order is not None else None
+        if order is None or place is None:
+            return None
+        place += count
+        while (row := order.row(place)) is not None:
+            if not unread or row.state is ReadState.UNREAD:
+                return row.id
+            place += 1 if count > 0 else -1
+        return None
+
+    def toggle_read(self, row: ArticleRow) -> str:
+        """Mark an article as read, or as unread if it is read; return what was done."""
+        state = ReadState.UNREAD if row.state is ReadState.READ else ReadState.READ
+        self.library.reading.mark(row.id, state)
+        return f"Marked as {state.value} · u undoes"
+
+    def toggle_star(self, row: ArticleRow) -> str:
+        """Star an article, or take its star away; return what was done."""
+        self.library.reading.star(row.id, not row.starred)
+        return f"{'Star taken away' if row.starred else 'Starred'} · u undoes"
+
+    # -- the way between the screens
+
+    @property
+    def _library_screen(self) -> LibraryScreen:
+        screen = self.screen_stack[1]
+        assert isinstance(screen, LibraryScreen)
+        return screen
+
+    def show_library(self) -> None:
+        """Go back to the list of articles."""
+        self._leave_all_but(LibraryScreen)
+
+    def show_passages(self) -> None:
+        """Go to the passages, or back to them."""
+        from tui.screens.passages import PassagesScreen
+
+        if any(isinstance(screen, PassagesScreen) for screen in self.screen_stack):
+            self._leave_all_but(PassagesScreen)
+        else:
+            self.push_screen(PassagesScreen())
+
+    def show_article(self, identifier: int, caret: int | None = None) -> None:
+        """Open an article.
+
+        Args:
+            identifier: The article.
+            caret: Where to, in code points; where reading was left if None.
+        """
+        from tui.screens.article import ArticleScreen
+
+        with self.reporting():
+            opened = self.load(identifier)
+            if opened is None:
+                self.notify("That article is no longer in the library.", severity="warning")
+                return
+            self.push_screen(ArticleScreen(opened, caret))
+
+    def _leave_all_but(self, kind: type[DeskScreen]) -> None:
+        desk = self._desk
+        if desk is None or isinstance(desk, kind):
+            return
+        desk.dismiss()
+        self.call_after_refresh(self._leave_all_but, kind)
+
+    def screen_shown(self, desk: DeskScreen) -> None:
+        """Bring a screen up to date that comes back into view."""
+        with self.reporting():
+            desk.library_changed()
+
+
+def run_app(path: Path) -> None:
+    """Open a library, made with sample articles if there is none, and show it until the reader leaves.
+
+    Raises:
+        LibraryError: It can neither be opened nor made.
+    """
+    from tui.cli.opening import open_with_samples
+
+    with open_with_samples(path) as library:
+        NewsreadApp(library).run()

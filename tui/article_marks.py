@@ -1,0 +1,41 @@
+"""What the article view paints, made of what is known of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prose.quotes.quote import QuoteKind
+from tui.layers import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from prose.spans import Span
+    from tui.open_article import OpenArticle
+
+
+def entity_marks(article: OpenArticle) -> Iterator[Mark]:
+    """Return a mark for each entity, by its label."""
+    return (Mark(entity.span, entity.label.value) for entity in article.entities)
+
+
+def quote_marks(article: OpenArticle) -> Iterator[Mark]:
+    """Return the marks of each quote: its words, who is named as speaking, and the cue."""
+    for quote in article.quotes:
+        yield Mark(quote.span, "direct" if quote.kind is QuoteKind.DIRECT else "indirect")
+        if quote.speaker is not None:
+            yield Mark(quote.speaker, "speaker")
+        if quote.cue is not None:
+            yield Mark(quote.cue, "cue")
+
+
+def passage_marks(article: OpenArticle, colours: Mapping[str, int]) -> Iterator[Mark]:
+    """Return a mark for each passage, in the colour of its first tag."""
+    for passage in article.passages:
+        colour = colours.get(passage.tags[0], 0) if passage.tags else 0
+        yield Mark(passage.span, "passage", colour)
+
+
+def hit_marks(article: OpenArticle, current: Span | None) -> Iterator[Mark]:
+    """Return a mark for each search hit; the one that the caret is on stands out."""
+    return (Mark(hit, "current-hit" if hit == current else "hit") for hit in article.hits)

@@ -1,0 +1,58 @@
+"""Lines of the screen made of columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+
+
+def fit(text: str, width: int) -> str:
+    """Return clean text in exactly so many cells: filled with spaces, or cut with an ellipsis."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+
+
+def fit_right(text: str, width: int) -> str:
+    """Return clean text in exactly so many cells, at their right."""
+    missing = width - cell_len(text)
+    return " " * missing + text if missing >= 0 else fit(text, width)
+
+
+def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Strip:
+    """Join styled texts to a line of exactly so many cells, on the background of `base`."""
+    strip = Strip([Segment(text, base + style) for text, style in parts if text])
+    return strip.adjust_cell_length(width, base).crop(0, width)
+
+
+def wrap(text: str, width: int, lines: int) -> list[str]:
+    """Break text between words into at most so many lines; the last ends with an ellipsis."""
+    wrapped: list[str] = []
+    line = ""
+    words = text.split()
+    for place, word in enumerate(words):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if len(wrapped) == lines - 1:
+            wrapped.append(fit(" ".join([*([line] if line else []), *words[place : place + width]]), width))
+            return wrapped
+        if line:
+            wrapped.append(line)
+        line = word
+        while cell_len(line) > width and len(wrapped) < lines - 1:
+            head = set_cell_size(line, width).rstrip()
+            wrapped.append(head)
+            line = line[len(head) :]
+    if line:
+        wrapped.append(fit(line, width).rstrip() if cell_len(line) > width else line)
+    return wrapped

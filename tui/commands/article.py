@@ -1,0 +1,226 @@
+"""The commands of the screen on which an article is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.command import READING, Command, Group, Situation
+from tui.layers import Layer
+from tui.motions import Motion
+from tui.open_article import Kind
+from tui.selecting import SelectionMode
+
+if TYPE_CHECKING:
+    from tui.screens.article import ArticleScreen
+
+ARTICLE = (Situation.ARTICLE,)
+SELECTION = (Situation.SELECTION,)
+
+
+def _motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
+    return Command(name, keys, READING, Group.MOVE, lambda desk, count: desk.view.move(motion, count))
+
+
+def _selecting_motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
+    return Command(name, keys, READING, Group.SELECT, lambda desk, count: desk.select_by(motion, count))
+
+
+def _jump(name: str, keys: tuple[str, ...], kind: Kind, sign: int, hint: str = "") -> Command[ArticleScreen]:
+    return Command(
+        name, keys, READING, Group.JUMP, lambda desk, count: desk.jump(kind, sign * count), hint=hint
+    )
+
+
+MOTIONS = (
+    _motion("Line down", ("j", "down"), Motion.DOWN),
+    _motion("Line up", ("k", "up"), Motion.UP),
+    _motion("Character left", ("h", "left"), Motion.LEFT),
+    _motion("Character right", ("l", "right"), Motion.RIGHT),
+    _motion("Next word", ("w",), Motion.WORD_FORWARD),
+    _motion("Word back", ("b",), Motion.WORD_BACKWARD),
+    _motion("End of word", ("e",), Motion.WORD_END),
+    _motion("Start of line", ("0", "home"), Motion.LINE_START),
+    _motion("End of line", ("$", "end"), Motion.LINE_END),
+    _motion("Next sentence", (")",), Motion.SENTENCE_FORWARD),
+    _motion("Sentence back", ("(",), Motion.SENTENCE_BACKWARD),
+    _motion("Next paragraph", ("}",), Motion.PARAGRAPH_FORWARD),
+    _motion("Paragraph back", ("{",), Motion.PARAGRAPH_BACKWARD),
+    _motion("Half a page down", ("ctrl+d",), Motion.HALF_PAGE_DOWN),
+    _motion("Half a page up", ("ctrl+u",), Motion.HALF_PAGE_UP),
+    _motion("Page down", ("space", "ctrl+f", "pagedown"), Motion.PAGE_DOWN),
+    _motion("Page up", ("ctrl+b", "pageup"), Motion.PAGE_UP),
+    _motion("Start of the article", ("g g", "ctrl+home"), Motion.DOCUMENT_START),
+    _motion("End of the article", ("G", "ctrl+end"), Motion.DOCUMENT_END),
+)
+
+JUMPS: tuple[Command[ArticleScreen], ...] = (
+    _jump("Next entity", ("] e",), Kind.ENTITY, 1),
+    _jump("Previous entity", ("[ e",), Kind.ENTITY, -1),
+    _jump("Next quote", ("] q",), Kind.QUOTE, 1, hint="quote"),
+    _jump("Previous quote", ("[ q",), Kind.QUOTE, -1),
+    _jump("Next passage", ("] a",), Kind.PASSAGE, 1),
+    _jump("Previous passage", ("[ a",), Kind.PASSAGE, -1),
+    Command(
+        "Next of the same kind",
+        ("tab",),
+        READING,
+        Group.JUMP,
+        lambda desk, count: desk.jump_again(count),
+        help="Whatever was jumped to last: entities, quotes or passages; quotes at first.",
+    ),
+    Command(
+        "Previous of the same kind",
+        ("shift+tab",),
+        READING,
+        Group.JUMP,
+        lambda desk, count: desk.jump_again(-count),
+    ),
+    Command(
+        "Next article",
+        ("J",),
+        ARTICLE,
+        Group.JUMP,
+        lambda desk, count: desk.go_to_neighbour(count),
+        hint="next",
+    ),
+    Command(
+        "Previous article", ("K",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_neighbour(-count)
+    ),
+    Command("Next unread article", ("] u",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_unread(1)),
+    Command(
+        "Previous unread article", ("[ u",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_unread(-1)
+    ),
+)
+
+SELECTING: tuple[Command[ArticleScreen], ...] = (
+    Command(
+        "Select characters",
+        ("v",),
+        READING,
+        Group.SELECT,
+        lambda desk, count: desk.view.start_selection(SelectionMode.CHARACTERS),
+        help="Then any motion makes the selection longer; v again ends it.",
+        hint="select",
+    ),
+    Command(
+        "Select sentences",
+        ("V",),
+        READING,
+        Group.SELECT,
+        lambda desk, count: desk.view.start_selection(SelectionMode.SENTENCES),
+        help="Whole sentences from here on; V again ends it.",
+    ),
+    _selecting_motion("Select one left", ("shift+left",), Motion.LEFT),
+    _selecting_motion("Select one right", ("shift+right",), Motion.RIGHT),
+    _selecting_motion("Select a line down", ("shift+down",), Motion.DOWN),
+    _selecting_motion("Select a line up", ("shift+up",), Motion.UP),
+    Command(
+        "Select the sentence", ("i s",), SELECTION, Group.SELECT, lambda desk, count: desk.select_sentence()
+    ),
+    Command(
+        "Select the paragraph", ("i p",), SELECTION, Group.SELECT, lambda desk, count: desk.select_paragraph()
+    ),
+    Command("Select the entity", ("i e",), SELECTION, Group.SELECT, lambda desk, count: desk.select_entity()),
+    Command("Select the quote", ("i q",), SELECTION, Group.SELECT, lambda desk, count: desk.select_quote()),
+    Command(
+        "Select the quote with its attribution",
+        ("a q",),
+        SELECTION,
+        Group.SELECT,
+        lambda desk, count: desk.select_statement(),
+    ),
+)
+
+MARKING: tuple[Command[ArticleScreen], ...] = (
+    Command(
+        "Tag",
+        ("t",),
+        READING,
+        Group.MARK,
+        lambda desk, count: desk.tag(),
+        help="The selection, else the passage, quote, entity or sentence under the caret.",
+        hint="tag",
+    ),
+    Command("Untag", ("T",), READING, Group.MARK, lambda desk, count: desk.untag()),
+    Command(
+        "Note",
+        ("a",),
+        ARTICLE,
+        Group.MARK,
+        lambda desk, count: desk.write_note(),
+        help="Write or change the note on the passage; makes the passage where there is none.",
+        hint="note",
+    ),
+    Command("Note on the selection", ("a a",), SELECTION, Group.MARK, lambda desk, count: desk.write_note()),
+    Command("Highlight", ("H",), READING, Group.MARK, lambda desk, count: desk.highlight(), hint="highlight"),
+    Command(
+        "Tag like the last time",
+        (".",),
+        READING,
+        Group.MARK,
+        lambda desk, count: desk.tag_again(),
+        help="Gives the tag that was given last, without asking.",
+    ),
+    Command("Delete the passage", ("d d",), ARTICLE, Group.MARK, lambda desk, count: desk.delete_passage()),
+    Command("Read or unread", ("r",), ARTICLE, Group.MARK, lambda desk, count: desk.toggle_read()),
+    Command("Star", ("*",), ARTICLE, Group.MARK, lambda desk, count: desk.toggle_star()),
+)
+
+FINDING: tuple[Command[ArticleScreen], ...] = (
+    Command(
+        "Search in the article",
+        ("/",),
+        ARTICLE,
+        Group.FIND,
+        lambda desk, count: desk.ask_for_search(),
+        help="Any case, unless you type a capital.",
+        hint="search",
+    ),
+    Command("Next hit", ("n",), READING, Group.FIND, lambda desk, count: desk.next_hit(count)),
+    Command("Previous hit", ("N",), READING, Group.FIND, lambda desk, count: desk.next_hit(-count)),
+)
+
+VIEWING: tuple[Command[ArticleScreen], ...] = (
+    Command(
+        "Show or hide entities",
+        ("z e",),
+        READING,
+        Group.VIEW,
+        lambda desk, count: desk.toggle_layer(Layer.ENTITIES),
+    ),
+    Command(
+        "Show or hide quotes",
+        ("z q",),
+        READING,
+        Group.VIEW,
+        lambda desk, count: desk.toggle_layer(Layer.QUOTES),
+    ),
+    Command(
+        "Show or hide passages",
+        ("z p",),
+        READING,
+        Group.VIEW,
+        lambda desk, count: desk.toggle_layer(Layer.PASSAGES),
+    ),
+    Command(
+        "Plain reading",
+        ("z n",),
+        READING,
+        Group.VIEW,
+        lambda desk, count: desk.toggle_all_layers(),
+        help="Hides every mark; again brings them back.",
+    ),
+    Command(
+        "Inspector",
+        ("i",),
+        ARTICLE,
+        Group.VIEW,
+        lambda desk, count: desk.enter_inspector(),
+        help="The article's names, quotes by speaker and your passages; Enter jumps there.",
+        hint="inspector",
+    ),
+    Command("Full width", ("Z",), READING, Group.VIEW, lambda desk, count: desk.toggle_measure()),
+)
+
+ARTICLE_COMMANDS = (*MOTIONS, *JUMPS, *SELECTING, *MARKING, *FINDING, *VIEWING)
+"""Everything that the reader can do in an article."""

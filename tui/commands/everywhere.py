@@ -1,0 +1,53 @@
+"""The commands that apply on every screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.command import EVERYWHERE, Command, Group, Situation
+
+if TYPE_CHECKING:
+    from tui.screens.desk import DeskScreen
+
+NOT_SELECTING = tuple(situation for situation in EVERYWHERE if situation is not Situation.SELECTION)
+
+EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
+    Command(
+        "Undo",
+        ("u",),
+        NOT_SELECTING,
+        Group.MARK,
+        lambda desk, count: desk.undo(count),
+        help="Takes back the last thing you did, wherever it was, also after a restart.",
+    ),
+    Command("Redo", ("ctrl+r",), NOT_SELECTING, Group.MARK, lambda desk, count: desk.redo(count)),
+    Command("Library", ("g l",), EVERYWHERE, Group.GO, lambda desk, count: desk.go_to_library()),
+    Command(
+        "Passages",
+        ("g p",),
+        EVERYWHERE,
+        Group.GO,
+        lambda desk, count: desk.go_to_passages(),
+        help="Everything that you marked, of all articles, in one place.",
+        hint="passages",
+    ),
+    Command("Back", ("escape",), EVERYWHERE, Group.GO, lambda desk, count: desk.go_back()),
+    Command(
+        "Run a command by name",
+        (":", "ctrl+p"),
+        EVERYWHERE,
+        Group.PROGRAM,
+        lambda desk, count: desk.open_palette(),
+    ),
+    Command("Help", ("?",), EVERYWHERE, Group.PROGRAM, lambda desk, count: desk.open_help(), hint="help"),
+    Command("Choose a theme", (), EVERYWHERE, Group.PROGRAM, lambda desk, count: desk.choose_theme()),
+    Command(
+        "Make a backup",
+        (),
+        EVERYWHERE,
+        Group.PROGRAM,
+        lambda desk, count: desk.make_backup(),
+        help="Copies the library to its backups folder.",
+    ),
+    Command("Quit", ("q",), NOT_SELECTING, Group.PROGRAM, lambda desk, count: desk.quit()),
+)

@@ -1,0 +1,91 @@
+"""All commands together: what each key means in each situation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.commands.article import ARTICLE_COMMANDS
+from tui.commands.command import Group, Situation, written
+from tui.commands.everywhere import EVERYWHERE_COMMANDS
+from tui.commands.lists import INSPECTOR_COMMANDS, LIBRARY_COMMANDS, MOVES, PASSAGES_COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tui.commands.command import Command
+
+ALL_COMMANDS: tuple[Command[Any], ...] = (
+    *ARTICLE_COMMANDS,
+    *MOVES,
+    *LIBRARY_COMMANDS,
+    *PASSAGES_COMMANDS,
+    *INSPECTOR_COMMANDS,
+    *EVERYWHERE_COMMANDS,
+)
+"""Every command of the program."""
+
+
+class CommandClashError(Exception):
+    """Two commands want the same key, or share a name; the message names both."""
+
+
+class Registry:
+    """Finds commands by key and by situation.
+
+    Args:
+        commands: The commands; those of the program by default.
+
+    Raises:
+        CommandClashError: Two of them cannot be told apart.
+    """
+
+    def __init__(self, commands: Iterable[Command[Any]] = ALL_COMMANDS) -> None:
+        self.commands = tuple(commands)
+        self._tables: dict[Situation, dict[tuple[str, ...], Command[Any]]] = {}
+        names: set[str] = set()
+        for command in self.commands:
+            if command.name in names:
+                raise CommandClashError(f"Two commands are called “{command.name}”; give one another name.")
+            names.add(command.name)
+        for situation in Situation:
+            self._tables[situation] = _table(situation, self.commands)
+
+    def table(self, situation: Situation) -> Mapping[tuple[str, ...], Command[Any]]:
+        """Return the commands of a situation by their sequences of strokes."""
+        return self._tables[situation]
+
+    def applying(self, situation: Situation) -> list[Command[Any]]:
+        """Return the commands of a situation in the order of help: by group, then as they were given."""
+        order = list(Group)
+        return sorted(
+            (command for command in self.commands if situation in command.situations),
+            key=lambda command: order.index(command.group),
+        )
+
+    def hints(self, situation: Situation) -> list[tuple[str, str]]:
+        """Return the keys and words that the status line shows in a situation."""
+        return [
+            (written(command.keys[0]), command.hint) for command in self.applying(situation) if command.hint
+        ]
+
+
+def _table(situation: Situation, commands: Iterable[Command[Any]]) -> dict[tuple[str, ...], Command[Any]]:
+    table: dict[tuple[str, ...], Command[Any]] = {}
+    beginnings: dict[tuple[str, ...], tuple[str, Command[Any]]] = {}
+    for command in commands:
+        if situation not in command.situations:
+            continue
+        for keys in command.keys:
+            strokes = tuple(keys.split(" "))
+            own_beginnings = [strokes[:length] for length in range(1, len(strokes) + 1)]
+            taken = beginnings.get(strokes) or next(
+                ((" ".join(start), table[start]) for start in own_beginnings if start in table), None
+            )
+            if taken:
+                raise CommandClashError(
+                    f"The keys {written(keys)} of “{command.name}” and {written(taken[0])} of "
+                    f"“{taken[1].name}” cannot be told apart; give one of them another key."
+                )
+            table[strokes] = command
+            beginnings.update(dict.fromkeys(own_beginnings, (keys, command)))
+    return table

@@ -1,0 +1,57 @@
+"""Long work in a process of its own: a second `newsread` that reports as it goes.
+
+A thread that holds the interpreter would freeze the screen, and a process can be ended at any time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job has come."""
+
+    done: int
+    """Articles done."""
+    total: int
+    """Articles to do."""
+
+
+async def detect_marks(library: Path) -> AsyncIterator[Progress]:
+    """Find the entities and quotes of all articles that have none yet.
+
+    The process is ended when the iteration is given up; what it had finished is kept.
+
+    Args:
+        library: The library's file.
+
+    Yields:
+        The progress, after each article.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "tui", "--library", str(library), "detect", "--progress", "json"),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        # Its notices would be drawn over the screen.
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert process.stdout is not None
+    try:
+        async for line in process.stdout:
+            report = json.loads(line)
+            yield Progress(report["done"], report["total"])
+        await process.wait()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

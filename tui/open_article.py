@@ -1,0 +1,286 @@
+"""The article that is open on the desk: its marks and the reader's passages, found by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from prose.names import Name, group_names
+
+from prose.quotes.quote import QuoteKind
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prose.entities.entity import Entity
+    from prose.quotes.quote import Quote
+    from store.articles import Article
+    from store.passages import Passage
+
+
+class Kind(StrEnum):
+    """What the caret can jump between."""
+
+    ENTITY = "entity"
+    QUOTE = "quote"
+    PASSAGE = "passage"
+    HIT = "search hit"
+
+
+class Marked(Protocol):
+    """Whatever stands on a span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+M = TypeVar("M", bound=Marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the caret stands on: any of a passage, a quote and an entity, else only a sentence."""
+
+    passage: Passage | None
+    """The shortest passage around the caret."""
+    quote: Quote | None
+    """The shortest quote around the caret; it does not end before its closing mark."""
+    entity: Entity | None
+    """The entity under the caret."""
+    sentence: Span | None
+    """The sentence around the caret."""
+
+    @property
+    def span(self) -> Span | None:
+        """What an action without a selection applies to: passage, else quote, else entity, else sentence."""
+        for mark in (self.passage, self.quote, self.entity):
+            if mark is not None:
+                return mark.span
+        return self.sentence
+
+
+class OpenArticle:
+    """An article with what is marked in it.
+
+    Args:
+        article: The stored article.
+        entities: Its entities in the order of their starts.
+        quotes: Its quotes in the order of their starts.
+        passages: The reader's passages in it, in any order.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        entities: Sequence[Entity],
+        quotes: Sequence[Quote],
+        passages: Sequence[Passage],
+    ) -> None:
+        self.article = article
+        self.entities = tuple(entities)
+        self.quotes = tuple(quotes)
+        self.passages: tuple[Passage, ...] = ()
+        self.hits: tuple[Span, ...] = ()
+        self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
+        self.replace_passages(passages)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.article.document.text
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The people, organisations and places of the article, the most mentioned first."""
+        return group_names(self.text, self.entities)
+
+    @cached_property
+    def _name_of_mention(self) -> dict[Span, Name]:
+        return {mention: name for name in self.names for mention in name.mentions}
+
+    def name_of(self, entity: Entity) -> Name | None:
+        """Return the name that a mention belongs to; a date or a sum of money belongs to none."""
+        return self._name_of_mention.get(entity.span)
+
+    def replace_passages(self, passages: Iterable[Passage]) -> None:
+        """Take the passages as they are in the library now."""
+        self.passages = tuple(sorted(passages, key=lambda passage: passage.span))
+        self._stops.pop(Kind.PASSAGE, None)
+
+    def focus_at(self, offset: int, sentence: Span | None) -> Focus:
+        """Return what stands at a code point of the text."""
+        return Focus(
+            passage=_innermost(self.passages, offset),
+            quote=_innermost(self.quotes, offset),
+            entity=_innermost(self.entities, offset),
+            sentence=sentence,
+        )
+
+    def jump(self, kind: Kind, offset: int, count: int) -> Span | None:
+        """Return the mark that is `count` marks after an offset, or before it if `count` is negative.
+
+        The last mark in that direction where there are fewer; None where there is none at all.
+        """
+        stops, starts = self._stops_of(kind)
+        if count > 0:
+            first = bisect_right(starts, offset)
+            return stops[min(first + count, len(stops)) - 1] if first < len(stops) else None
+        last = bisect_left(starts, offset)
+        return stops[max(last + count, 0)] if last > 0 else None
+
+    def _stops_of(self, kind: Kind) -> tuple[list[Span], list[int]]:
+        """Where the caret halts when it jumps between marks of a kind, and where these start."""
+        if kind not in self._stops:
+            if kind is Kind.HIT:
+                spans = list(self.hits)
+            elif kind is Kind.QUOTE:
+                spans = self._statements
+            else:
+                marks: Sequence[Marked] = self.entities if kind is Kind.ENTITY else self.passages
+                spans = [mark.span for mark in marks]
+            self._stops[kind] = spans, [span.start for span in spans]
+        return self._stops[kind]
+
+    @cached_property
+    def _statements(self) -> list[Span]:
+        # A statement that mixes reported words with quoted fragments is one stop, not several.
+        spans: list[Span] = []
+        for quote in sorted(self.quotes, key=lambda quote: (quote.span.start, -quote.span.end)):
+            if not spans or not spans[-1].contains(quote.span):
+                spans.append(quote.span)
+        return spans
+
+    def quotes_by_speaker(self) -> list[tuple[str, list[Quote]]]:
+        """Return the quotes under their speakers, who says most first; "" stands for nobody known.
+
+        A direct segment inside a reported statement is not counted again.
+        """
+        top = set(self._statements)
+        speakers: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            if quote.span in top:
+                speakers.setdefault(self.speaker_of(quote), []).append(quote)
+        said = {name: sum(q.span.end - q.span.start for q in quotes) for name, quotes in speakers.items()}
+        return sorted(speakers.items(), key=lambda item: (item[0] == "", -said[item[0]]))
+
+    def speaker_of(self, quote: Quote) -> str:
+        """Return the best name for a quote's speaker: the full name, else the words in the text, else ""."""
+        if quote.speaker_name:
+            return quote.speaker_name
+        return " ".join(quote.speaker.of(self.text).split()) if quote.speaker else ""
+
+    def statement_span(self, quote: Quote) -> Span:
+        """Return a quote with its marks, and with the words that say who said it."""
+        spans = [quote.span, *(span for span in (quote.speaker, quote.cue) if span is not None)]
+        if quote.cue is not None:
+            # Both parts of a quote that its attribution interrupts share one cue.
+            spans += [other.span for other in self.quotes if other.cue == quote.cue]
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        text = self.text
+        while start > 0 and text[start - 1] in QUOTATION_MARKS:
+            start -= 1
+        while end < len(text) and text[end] in QUOTATION_MARKS:
+            end += 1
+        return Span(start, end)
+
+    def find(self, words: str) -> tuple[Span, ...]:
+        """Search the text and keep the hits: any case, unless the words searched for have a capital.
+
+        Returns:
+            The hits in order, none overlapping another.
+        """
+        self.hits = ()
+        self._stops.pop(Kind.HIT, None)
+        if not words:
+            return self.hits
+        smart = any(character.isupper() for character in words)
+        text = self.text if smart else _folded(self.text)
+        wanted = words if smart else _folded(words)
+        hits: list[Span] = []
+        start = text.find(wanted)
+        while start >= 0:
+            hits.append(Span(start, start + len(wanted)))
+            start = text.find(wanted, start + len(wanted))
+        self.hits = tuple(hits)
+        return self.hits
+
+    def describe(self, focus: Focus) -> str:
+        """Return what is in focus, in the words of the status line."""
+        parts = []
+        if focus.entity is not None:
+            parts.append(self._describe_entity(focus.entity))
+        if focus.quote is not None:
+            parts.append(self._describe_quote(focus.quote))
+        if focus.passage is not None:
+            parts.append(describe_passage(focus.passage))
+        return " · ".join(parts) or "sentence"
+
+    def _describe_entity(self, entity: Entity) -> str:
+        name = self.name_of(entity)
+        words = name.text if name else " ".join(entity.span.of(self.text).split())
+        mentions = f" {len(name.mentions)}×" if name and len(name.mentions) > 1 else ""
+        return f"{LABEL_NAMES[entity.label]} · {words}{mentions}"
+
+    def _describe_quote(self, quote: Quote) -> str:
+        kind = "quote" if quote.kind is QuoteKind.DIRECT else "reported"
+        speaker = self.speaker_of(quote)
+        if not speaker:
+            return f"{kind} · speaker unknown"
+        return f"{kind} · {speaker}" if quote.certain else f"{kind} · probably {speaker}"
+
+
+QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
+"""What may stand around a quote."""
+
+LABEL_NAMES = {
+    "person": "person",
+    "organization": "organisation",
+    "place": "place",
+    "facility": "facility",
+    "group": "group",
+    "date": "date",
+    "money": "money",
+    "product": "product",
+    "other": "other name",
+}
+"""What the reader sees an entity's label called."""
+
+
+def describe_passage(passage: Passage) -> str:
+    """Return a passage's tags and whether it has a note, after a gutter mark: "▌ claims · note"."""
+    what = ", ".join(passage.tags)
+    if passage.note:
+        what = f"{what} · note" if what else "note"
+    return f"▌ {what or 'highlight'}"
+
+
+def _folded(text: str) -> str:
+    """Lower-case without changing the length, so that offsets stay true (İ and ß would grow)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def _innermost(marks: Sequence[M], offset: int) -> M | None:
+    """The shortest of the marks, sorted by start, around an offset."""
+    best: M | None = None
+    last = bisect_right(marks, offset, key=lambda mark: mark.span.start)
+    for mark in marks[max(0, last - NESTING) : last]:
+        if mark.span.end > offset and (best is None or _length(mark) <= _length(best)):
+            best = mark
+    return best
+
+
+def _length(mark: Marked) -> int:
+    return mark.span.end - mark.span.start
+
+
+NESTING = 64
+"""How many marks back one that is still open is looked for: a key costs the same in any article."""

@@ -1,0 +1,409 @@
+"""Reading one article: the text, the inspector, and everything that the reader does to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Horizontal
+
+from store.articles import ReadState
+from tui.article_marks import entity_marks, hit_marks, passage_marks, quote_marks
+from tui.commands.command import Situation
+from tui.heading import Heading
+from tui.layers import Layer
+from tui.open_article import Kind, OpenArticle
+from tui.screens.desk import DeskScreen
+from tui.screens.passage_actions import PassageActions, Target
+from tui.selecting import SelectionMode
+from tui.widgets.article_view import MEASURE, ArticleView
+from tui.widgets.inspector import Inspector, InspectorRow
+from tui.widgets.prompt_line import PromptLine
+from tui.widgets.status_line import StatusLine
+from tui.wording import counted, reading_time, short_day
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from prose.spans import Span
+    from tui.motions import Motion
+    from tui.widgets.row_list import RowList
+
+POSITION_SECONDS = 1.0
+"""How long the caret rests before its place is kept."""
+INSPECTOR_FITS = 116
+"""Cells of a screen on which the inspector stands beside the text without taking room from it."""
+
+
+class ArticleScreen(PassageActions, DeskScreen):
+    """An article to read and to mark.
+
+    Args:
+        article: The article with its marks.
+        caret: Where the caret stands at first, in code points; where reading was left by default.
+    """
+
+    CSS: ClassVar[str] = """
+    ArticleScreen ArticleView { width: 1fr; }
+    ArticleScreen.no-inspector Inspector { display: none; }
+    """
+
+    def __init__(self, article: OpenArticle, caret: int | None = None) -> None:
+        super().__init__()
+        self._opened = article
+        self._start = caret
+        self._jump_kind = Kind.QUOTE
+        self._position_timer: Timer | None = None
+        self._inspector_wanted: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        with Horizontal():
+            yield ArticleView()
+            yield Inspector()
+        yield PromptLine()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Show the article."""
+        self.view.focus()
+        self._show_article(self._start)
+
+    # -- what the desk asks
+
+    @property
+    def situation(self) -> Situation:
+        """Where the hands are: in the inspector, else in the text."""
+        if self.inspector.has_focus:
+            return Situation.INSPECTOR
+        return Situation.ARTICLE if self.view.selection is None else Situation.SELECTION
+
+    @property
+    def rows(self) -> RowList[Any]:
+        """The inspector's list."""
+        return self.inspector
+
+    @property
+    def view(self) -> ArticleView:
+        """The text."""
+        return self.query_one(ArticleView)
+
+    @property
+    def inspector(self) -> Inspector:
+        """The inspector."""
+        return self.query_one(Inspector)
+
+    @property
+    def opened(self) -> OpenArticle:
+        """The article that is open."""
+        return self._opened
+
+    def library_changed(self) -> None:
+        """Show marks and passages as they are now; the text stays where it is."""
+        opened = self.desk_app.load(self._opened.article.id)
+        if opened is None:
+            self.desk_app.notify("The article is no longer in the library.", severity="warning")
+            self.dismiss()
+            return
+        opened.hits = self._opened.hits
+        self._opened = opened
+        self._show_marks()
+        self._show_focus()
+
+    def go_back(self) -> None:
+        """Out of the inspector, then the selection, then the search, then the article."""
+        if self.inspector.has_focus:
+            self.leave_inspector()
+        elif self.view.selection is not None:
+            self.view.clear_selection()
+        elif self._opened.hits:
+            self._opened.find("")
+            self.view.set_marks(Layer.HITS, ())
+        else:
+            self.dismiss()
+
+    # -- showing
+
+    def _show_article(self, caret: int | None = None) -> None:
+        article = self._opened.article
+        if caret is None:
+            caret = self.library.reading.position(article.id)
+        self.view.open(article.document, self._heading(), caret=caret)
+        self._show_marks()
+        self.inspector.show_article(self._opened)
+        row = self.library.articles.row(article.id)
+        if row is not None and row.state is ReadState.UNREAD:
+            self.library.reading.mark(article.id, ReadState.STARTED, automatic=True)
+        self._show_focus()
+        self.show_hints()
+
+    def _show_marks(self) -> None:
+        view, opened = self.view, self._opened
+        view.set_marks(Layer.ENTITIES, entity_marks(opened))
+        view.set_marks(Layer.QUOTES, quote_marks(opened))
+        view.set_marks(Layer.HITS, hit_marks(opened, None))
+        self.show_passages()
+
+    def show_passages(self) -> None:
+        """Show the reader's passages as they are now."""
+        colours = {tag.name: tag.colour for tag in self.library.tags.all()}
+        self.view.set_marks(Layer.PASSAGES, passage_marks(self._opened, colours))
+        self.view.set_heading(self._heading())
+        self.inspector.show_article(self._opened, keep_place=True)
+
+    def _heading(self) -> Heading:
+        article = self._opened.article
+        facts = article.document.facts
+        passages = len(self._opened.passages)
+        kicker = (
+            facts.dateline,
+            facts.publisher,
+            short_day(facts.published, with_year=True),
+            reading_time(article.words),
+            counted(passages, "passage") if passages else "",
+        )
+        return Heading(
+            kicker=" · ".join(part for part in kicker if part),
+            headline=facts.headline,
+            headline_supplied=facts.headline_supplied,
+            byline=facts.byline,
+        )
+
+    def _show_focus(self) -> None:
+        view = self.view
+        selection = view.selection
+        if selection is not None:
+            words = len(selection.of(self._opened.text).split())
+            self.status.set_focus_text(f"selection · {counted(words, 'word')}")
+        else:
+            caret = view.caret
+            focus = self._opened.focus_at(caret, view.sentence_at(caret))
+            self.status.set_focus_text(self._opened.describe(focus))
+        self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
+
+    def on_article_view_caret_moved(self) -> None:
+        """Name what the caret stands on now, and keep the place when it rests."""
+        self.status.hush()
+        self._show_focus()
+        if self._position_timer is not None:
+            self._position_timer.stop()
+        self._position_timer = self.set_timer(POSITION_SECONDS, self.keep_position)
+
+    def on_article_view_selection_changed(self) -> None:
+        """Say how much is selected."""
+        self._show_focus()
+        self.show_hints()
+
+    def keep_position(self) -> None:
+        """Keep where reading was left; an article whose end was reached is read."""
+        identifier, view = self._opened.article.id, self.view
+        self.library.reading.set_position(identifier, view.caret)
+        if view.progress >= 1:
+            self.library.reading.mark(identifier, ReadState.READ, automatic=True)
+
+    def dismiss(self, result: None = None) -> Any:
+        """Leave the article, its place kept."""
+        self.keep_position()
+        return super().dismiss(result)
+
+    def on_resize(self) -> None:
+        """Show the inspector where it fits beside the text, unless the reader decided."""
+        fits = self.size.width >= INSPECTOR_FITS
+        self.set_class(
+            not (fits if self._inspector_wanted is None else self._inspector_wanted), "no-inspector"
+        )
+
+    # -- moving
+
+    def jump(self, kind: Kind, count: int) -> None:
+        """Jump to the mark that is so many marks of a kind further on."""
+        self._jump_kind = kind
+        span = self._opened.jump(kind, self.view.caret, count)
+        if span is None:
+            where = "further on" if count > 0 else "before this"
+            self.status.say(f"No {kind.value} {where}.")
+            return
+        self.view.move_caret(span.start)
+
+    def jump_again(self, count: int) -> None:
+        """Jump on between the marks that were jumped between last."""
+        self.jump(self._jump_kind, count)
+
+    def go_to_neighbour(self, count: int) -> None:
+        """Read the article that is so many articles further down the list."""
+        self._read(self.desk_app.neighbour(self._opened.article.id, count), count)
+
+    def go_to_unread(self, step: int) -> None:
+        """Read the next unread article of the list."""
+        self._read(self.desk_app.neighbour(self._opened.article.id, step, unread=True), step)
+
+    def _read(self, identifier: int | None, step: int) -> None:
+        opened = self.desk_app.load(identifier) if identifier is not None else None
+        if opened is None:
+            self.status.say("That was the last article." if step > 0 else "That was the first article.")
+            return
+        self.keep_position()
+        self.view.clear_selection()
+        self._opened = opened
+        self._show_article()
+
+    # -- marking
+
+    def target(self) -> Target | None:
+        """Return the selection, else what stands under the caret: passage, quote, entity or sentence."""
+        view = self.view
+        span = view.selection or self._opened.focus_at(view.caret, view.sentence_at(view.caret)).span
+        if span is None:
+            self.status.say("There are no words here.")
+            return None
+        same = next((passage for passage in self._opened.passages if passage.span == span), None)
+        return Target(self._opened.article.id, span, span.of(self._opened.text), same)
+
+    def passages_changed(self) -> None:
+        """Show the passages as they are now."""
+        self.view.clear_selection()
+        self._opened.replace_passages(self.library.passages.of_article(self._opened.article.id))
+        self.show_passages()
+
+    def toggle_read(self) -> None:
+        """Mark the article as read, or as unread."""
+        if (row := self.library.articles.row(self._opened.article.id)) is not None:
+            self.status.say(self.desk_app.toggle_read(row))
+
+    def toggle_star(self) -> None:
+        """Star the article, or take the star away."""
+        if (row := self.library.articles.row(self._opened.article.id)) is not None:
+            self.status.say(self.desk_app.toggle_star(row))
+
+    # -- selecting
+
+    def select_by(self, motion: Motion, count: int) -> None:
+        """Make the selection longer by a motion; start one where there is none."""
+        if self.view.selection is None:
+            self.view.start_selection(SelectionMode.CHARACTERS)
+        self.view.move(motion, count)
+
+    def select_sentence(self) -> None:
+        """Select the sentence around the caret."""
+        self._select(self.view.sentence_at(self.view.caret), "sentence")
+
+    def select_paragraph(self) -> None:
+        """Select the paragraph around the caret."""
+        self._select(self.view.paragraph_at(self.view.caret), "paragraph")
+
+    def select_entity(self) -> None:
+        """Select the entity under the caret."""
+        focus = self._opened.focus_at(self.view.caret, None)
+        self._select(focus.entity.span if focus.entity else None, "entity")
+
+    def select_quote(self) -> None:
+        """Select the quote around the caret, without its marks."""
+        focus = self._opened.focus_at(self.view.caret, None)
+        self._select(focus.quote.span if focus.quote else None, "quote")
+
+    def select_statement(self) -> None:
+        """Select the quote around the caret with its marks and whoever said it."""
+        quote = self._opened.focus_at(self.view.caret, None).quote
+        self._select(self._opened.statement_span(quote) if quote else None, "quote")
+
+    def _select(self, span: Span | None, what: str) -> None:
+        if span is None:
+            self.status.say(f"The caret stands in no {what}.")
+        else:
+            self.view.select(span)
+
+    # -- finding
+
+    def ask_for_search(self) -> None:
+        """Let the reader type what to look for."""
+        self.prompt.ask("Search", placeholder="any case, unless you type a capital")
+
+    def on_prompt_line_answered(self, message: PromptLine.Answered) -> None:
+        """Go to the first hit after the caret."""
+        self._close_prompt()
+        hits = self._opened.find(message.text)
+        if not hits:
+            self.view.set_marks(Layer.HITS, ())
+            if message.text:
+                self.status.say(f"“{message.text}” is not in this article.")
+            return
+        self._go_to_hit(next((i for i, hit in enumerate(hits) if hit.start >= self.view.caret), 0))
+
+    def on_prompt_line_cancelled(self) -> None:
+        """Leave the search as it was."""
+        self._close_prompt()
+
+    def _close_prompt(self) -> None:
+        self.prompt.close()
+        self.view.focus()
+
+    def next_hit(self, count: int) -> None:
+        """Go so many hits on, over the end to the first; back if negative."""
+        hits = self._opened.hits
+        if not hits:
+            self.status.say("Nothing searched for yet: / searches.")
+            return
+        caret = self.view.caret
+        if count > 0:
+            after = sum(hit.start <= caret for hit in hits)
+            self._go_to_hit((after + count - 1) % len(hits))
+        else:
+            before = sum(hit.start < caret for hit in hits)
+            self._go_to_hit((before + count) % len(hits))
+
+    def _go_to_hit(self, index: int) -> None:
+        hit = self._opened.hits[index]
+        self.view.set_marks(Layer.HITS, hit_marks(self._opened, hit))
+        self.view.move_caret(hit.start)
+        self.status.say(f"Hit {index + 1} of {len(self._opened.hits)}")
+
+    # -- views
+
+    def toggle_layer(self, layer: Layer) -> None:
+        """Show or hide one kind of marks."""
+        visible = not self.view.layer_visible(layer)
+        self.view.set_layer_visible(layer, visible)
+        self.status.say(f"{layer.value.capitalize()} {'shown' if visible else 'hidden'}")
+
+    def toggle_all_layers(self) -> None:
+        """Hide every mark, or show all again."""
+        layers = (Layer.ENTITIES, Layer.QUOTES, Layer.PASSAGES)
+        visible = not any(self.view.layer_visible(layer) for layer in layers)
+        for layer in layers:
+            self.view.set_layer_visible(layer, visible)
+        self.status.say("All marks shown" if visible else "Plain reading · zn shows the marks again")
+
+    def toggle_measure(self) -> None:
+        """Use the whole width, or a comfortable measure again."""
+        self.view.set_measure(0 if self.view.measure else MEASURE)
+
+    def enter_inspector(self) -> None:
+        """Show the inspector and go into it."""
+        self._inspector_wanted = True
+        self.remove_class("no-inspector")
+        self.inspector.focus()
+        self.call_after_refresh(self.show_hints)
+
+    def hide_inspector(self) -> None:
+        """Hide the inspector and go back to the text."""
+        self._inspector_wanted = False
+        self.add_class("no-inspector")
+        self.leave_inspector()
+
+    def leave_inspector(self) -> None:
+        """Go back to the text."""
+        self.view.focus()
+        self.call_after_refresh(self.show_hints)
+
+    def jump_from_inspector(self) -> None:
+        """Move the caret to the next place that the row in focus leads to, over the end to the first."""
+        row: InspectorRow | None = self.inspector.current
+        if row is None or not row.places:
+            return
+        caret = self.view.caret
+        place = next((place for place in row.places if place.start > caret), row.places[0])
+        self.view.move_caret(place.start, centre=True)
+
+    def on_row_list_chosen(self) -> None:
+        """Jump to what was clicked twice in the inspector."""
+        self.jump_from_inspector()

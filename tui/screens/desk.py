@@ -1,0 +1,151 @@
+"""What every screen of the desk has: commands by key, a status line, undo, the way to the other screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.screen import Screen
+
+from store.errors import NewsreadError
+from tui.commands.keys import KeyReader
+from tui.widgets.prompt_line import PromptLine
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from store.library import Library
+    from tui.app import NewsreadApp
+    from tui.commands.command import Command, Situation
+    from tui.widgets.row_list import RowList
+
+
+class DeskScreen(Screen[None]):
+    """A screen on which keys are commands of the registry."""
+
+    # Focus is the screen's own business: the keys that move it are commands like all others.
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys = KeyReader()
+
+    # -- what a screen says of itself
+
+    @property
+    def situation(self) -> Situation:
+        """Where the reader's hands are."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> RowList[Any]:
+        """The list that the list commands move in."""
+        raise NotImplementedError
+
+    def library_changed(self) -> None:
+        """Show the library as it is now: something was done or undone here or elsewhere."""
+        raise NotImplementedError
+
+    def go_back(self) -> None:
+        """Go back by one step: out of a selection, a filter, this screen."""
+        raise NotImplementedError
+
+    # -- what it has
+
+    @property
+    def desk_app(self) -> NewsreadApp:
+        """The app, with its own type."""
+        return cast("NewsreadApp", self.app)
+
+    @property
+    def library(self) -> Library:
+        """The library that is open."""
+        return self.desk_app.library
+
+    @property
+    def status(self) -> StatusLine:
+        """The status line."""
+        return self.query_one(StatusLine)
+
+    @property
+    def prompt(self) -> PromptLine:
+        """The line to type in."""
+        return self.query_one(PromptLine)
+
+    # -- keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Turn keys into commands, unless a line is being typed."""
+        if self.prompt.asking:
+            return
+        stroke = event.character if event.is_printable and event.character != " " else event.key
+        assert stroke is not None
+        typed = self._keys.feed(stroke, self.desk_app.registry.table(self.situation))
+        if typed.handled:
+            event.stop()
+            event.prevent_default()
+        self.status.set_pending(self._keys.pending)
+        if typed.command is not None:
+            self.run_command(typed.command, typed.count)
+
+    def run_command(self, command: Command[Any], count: int = 1) -> None:
+        """Run a command; what goes wrong is told in a sentence and has changed nothing."""
+        try:
+            command.action(self, count)
+        except NewsreadError as error:
+            self.desk_app.report(error)
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Show the keys that are most likely wanted next."""
+        self.status.set_hints(self.desk_app.registry.hints(self.situation))
+
+    # -- commands that every screen has
+
+    def undo(self, count: int) -> None:
+        """Take back the last thing the reader did."""
+        for _ in range(count):
+            label = self.library.history.undo()
+            self.status.say(f"Undone: {label}" if label else "Nothing to undo.")
+            if label is None:
+                break
+        self.library_changed()
+
+    def redo(self, count: int) -> None:
+        """Do again what was taken back last."""
+        for _ in range(count):
+            label = self.library.history.redo()
+            self.status.say(f"Done again: {label}" if label else "Nothing to do again.")
+            if label is None:
+                break
+        self.library_changed()
+
+    def go_to_library(self) -> None:
+        """Go to the list of articles."""
+        self.desk_app.show_library()
+
+    def go_to_passages(self) -> None:
+        """Go to the passages of the whole library."""
+        self.desk_app.show_passages()
+
+    def open_palette(self) -> None:
+        """Let the reader choose a command by name."""
+        self.desk_app.action_command_palette()
+
+    def open_help(self) -> None:
+        """Show what every key does here."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.desk_app.registry, self.situation))
+
+    def choose_theme(self) -> None:
+        """Let the reader choose among Textual's themes."""
+        self.app.search_themes()
+
+    def make_backup(self) -> None:
+        """Copy the library to its backups folder."""
+        self.status.say(f"Backed up to {self.library.backup().name}.")
+
+    def quit(self) -> None:
+        """Leave the program; everything is on disk already."""
+        self.app.exit()

@@ -1,0 +1,111 @@
+"""Every key of the program, searchable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.commands.command import Situation, written
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.app import ComposeResult
+
+    from tui.commands.command import Command
+    from tui.commands.registry import Registry
+
+KEYS_WIDTH = 20
+NAME_WIDTH = 30
+
+
+class HelpScreen(ModalScreen[None]):
+    """What each key does: first where the reader is now, then everywhere else."""
+
+    CSS: ClassVar[str] = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen > Vertical {
+        width: 96; max-width: 96%; height: 90%;
+        background: $surface; border: round $foreground 30%; padding: 0 2;
+    }
+    HelpScreen Input { border: none; height: 1; margin: 1 0; padding: 0; background: $surface; }
+    HelpScreen VerticalScroll { scrollbar-size: 1 1; background: $surface; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss", show=False),
+        Binding("enter", "dismiss", show=False, priority=True),
+        Binding("down", "scroll(1)", show=False, priority=True),
+        Binding("up", "scroll(-1)", show=False, priority=True),
+        Binding("pagedown", "scroll(15)", show=False, priority=True),
+        Binding("pageup", "scroll(-15)", show=False, priority=True),
+    ]
+
+    def __init__(self, registry: Registry, situation: Situation) -> None:
+        super().__init__()
+        self._registry = registry
+        self._situation = situation
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        with Vertical() as box:
+            box.border_title = "Help"
+            box.border_subtitle = "type to search · ↑ ↓ scroll · Esc closes"
+            yield Input(placeholder="Search: a key, or what you want to do", select_on_focus=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(self._text(""), id="help-text")
+
+    def on_mount(self) -> None:
+        """Let the reader type at once."""
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits what was typed."""
+        self.query_one("#help-text", Static).update(self._text(event.value))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _text(self, wanted: str) -> Text:
+        text = Text()
+        others = [situation for situation in Situation if situation is not self._situation]
+        shown: set[str] = set()
+        for situation in (self._situation, *others):
+            commands = [
+                command
+                for command in self._registry.applying(situation)
+                if command.name not in shown and _fits(command, wanted)
+            ]
+            if not commands:
+                continue
+            shown.update(command.name for command in commands)
+            text.append(f"{situation.value}\n", "bold underline")
+            group = None
+            for command in commands:
+                if command.group is not group:
+                    group = command.group
+                    text.append(f"\n{group.value}\n", "bold")
+                text.append_text(_line(command))
+            text.append("\n")
+        return text if shown else Text(f"Nothing here is called “{wanted}”.")
+
+
+def _fits(command: Command[Any], wanted: str) -> bool:
+    keys = [written(keys) for keys in command.keys]
+    words = wanted.lower().split()
+    text = f"{command.name} {command.help} {command.group.value}".lower()
+    return wanted.strip() in keys or all(word in text for word in words)
+
+
+def _line(command: Command[Any]) -> Text:
+    keys = "  ".join(written(keys) for keys in command.keys) or ": by name"
+    line = Text(f"  {keys:<{KEYS_WIDTH}}", "bold")
+    line.append(f"{command.name:<{NAME_WIDTH}}" if command.help else command.name, "not bold")
+    line.append(f" {command.help}\n", "not bold dim")
+    return line

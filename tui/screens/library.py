@@ -1,0 +1,185 @@
+"""The list of articles: the first screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Static
+
+from store.articles import ArticleFilter, ArticleRow, ReadState
+from store.library import Library
+from store.passages import PassageFilter
+from tui.commands.command import Situation
+from tui.filters import article_filter
+from tui.screens.list_screen import ListScreen
+from tui.widgets.article_list import ArticleList
+from tui.widgets.prompt_line import PromptLine
+from tui.widgets.status_line import StatusLine
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+PREVIEW_SECONDS = 0.15
+"""How long a row is in focus before its names are looked up: holding j must not wait for that."""
+PREVIEW_WORDS = 20_000
+"""Longer articles are not read through just because the focus passes over them."""
+
+
+class LibraryScreen(ListScreen[ArticleRow]):
+    """All articles, or those that a filter leaves."""
+
+    FILTER_HELP = "words, is:unread, is:starred"
+    EMPTY = "The library is empty. Leave with q and add articles:  newsread add FILE..."
+    NOTHING_FOUND = "No article has that. Esc shows all of them again, F changes the filter."
+
+    @dataclass
+    class Counted(Message):
+        """A worker has counted what the library holds."""
+
+        articles: int
+        """Articles in the library."""
+        unread: int
+        """Unread ones among them."""
+        passages: int
+        """Passages in the library."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = ArticleFilter()
+        self._counts: tuple[tuple[str, int], ...] = ()
+        self._preview_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        yield Static(id="banner")
+        yield ArticleList(id="articles")
+        yield Static(id="empty", markup=False)
+        yield PromptLine()
+        yield StatusLine()
+
+    # -- what the desk and the list ask
+
+    @property
+    def situation(self) -> Situation:
+        """The hands are in the list."""
+        return Situation.LIBRARY
+
+    def go_back(self) -> None:
+        """Show all articles again."""
+        if self.filter_text:
+            self.apply_filter("")
+
+    def first_page(self) -> list[ArticleRow]:
+        """Fetch the newest articles that the filter leaves, and count everything meanwhile."""
+        self.run_worker(self._count, thread=True, exclusive=True, group="count")
+        return self.library.articles.first_page(self._filter)
+
+    def fetch(self, identifiers: Sequence[int]) -> list[ArticleRow]:
+        """Fetch articles by their identifiers."""
+        return self.library.articles.rows(identifiers)
+
+    def identify(self, row: ArticleRow) -> int:
+        """Return an article's identifier."""
+        return row.id
+
+    def all_identifiers(self, library: Library) -> array[int]:
+        """Find out which articles the filter leaves."""
+        return library.articles.ids(self._filter)
+
+    def use_filter(self, text: str) -> None:
+        """Read what was typed into the filter."""
+        self._filter = article_filter(text)
+
+    # -- what is shown around the list
+
+    def _count(self) -> None:
+        with Library.open(self.library.path, create=False) as library:
+            articles = library.articles
+            self.post_message(
+                self.Counted(
+                    articles.count(ArticleFilter()),
+                    articles.count(ArticleFilter(unread=True)),
+                    library.passages.count(PassageFilter()),
+                )
+            )
+
+    def on_library_screen_counted(self, message: Counted) -> None:
+        """Show the numbers."""
+        self._counts = (
+            ("All", message.articles),
+            ("Unread", message.unread),
+            ("Passages", message.passages),
+        )
+        self.show_banner("newsread", *self._counts)
+
+    def show_focus(self) -> None:
+        """Say where the focus is, and a little later what the article there is about."""
+        self.show_banner("newsread", *self._counts)
+        if self.rows.current is None or not self.order:
+            self.status.set_focus_text("no articles")
+            self.status.set_place("")
+            return
+        self.status.set_focus_text(self.place)
+        self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._preview)
+
+    def _preview(self) -> None:
+        row = self.rows.current
+        if row is None or row.words > PREVIEW_WORDS or not self.is_current:
+            return
+        with self.desk_app.reporting():
+            opened = self.desk_app.load(row.id)
+            if opened is None:
+                return
+            names = ", ".join(name.text for name in opened.names[:4])
+            speakers = Counter(quote.speaker_name for quote in opened.quotes if quote.speaker_name)
+            quotes = (f"{counted(said, 'quote')} by {name}" for name, said in speakers.most_common(1))
+            about = " · ".join(part for part in (names, *quotes) if part)
+            self.status.set_focus_text(f"{self.place}   {about}")
+
+    # -- commands
+
+    def on_row_list_chosen(self) -> None:
+        """Open what was clicked twice."""
+        self.open_article()
+
+    def open_article(self) -> None:
+        """Read the article in focus."""
+        if (row := self.rows.current) is not None:
+            self.desk_app.show_article(row.id)
+
+    def toggle_read(self) -> None:
+        """Mark the article in focus as read, or as unread."""
+        if (row := self.rows.current) is not None:
+            self.say_done(self.desk_app.toggle_read(row))
+
+    def toggle_star(self) -> None:
+        """Star the article in focus, or take the star away."""
+        if (row := self.rows.current) is not None:
+            self.say_done(self.desk_app.toggle_star(row))
+
+    def say_done(self, message: str) -> None:
+        """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
+        self.rows.rows_changed()
+        self.run_worker(self._count, thread=True, exclusive=True, group="count")
+        self.status.say(message)
+
+    def go_to_unread(self, step: int) -> None:
+        """Move the focus to the next unread article, or the one before."""
+        rows, place = self.order, self.rows.cursor + step
+        while rows is not None and (row := rows.row(place)) is not None:
+            if row.state is ReadState.UNREAD:
+                self.rows.go_to(place)
+                return
+            place += step
+        self.status.say("No unread article further on." if step > 0 else "No unread article before this one.")

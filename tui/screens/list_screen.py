@@ -1,0 +1,179 @@
+"""What the library and the passages have in common: a list from the store, narrowed by a filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from rich.text import Text
+from textual.message import Message
+from textual.widgets import Static
+
+from store.library import Library
+from tui.rows import PagedRows
+from tui.screens.desk import DeskScreen
+from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from tui.widgets.prompt_line import PromptLine
+
+T = TypeVar("T")
+
+
+class ListScreen(DeskScreen, Generic[T]):
+    """Rows of the library, the first page at once and the others when a worker has counted them.
+
+    A subclass composes a `RowList`, and two `Static` widgets with the identifiers `banner` and `empty`.
+    """
+
+    CSS: ClassVar[str] = """
+    ListScreen #banner { height: 2; padding: 0 1; border-bottom: solid $foreground 15%; }
+    ListScreen #empty { height: 1fr; padding: 2 6; color: $text-muted; display: none; }
+    ListScreen.nothing #empty { display: block; }
+    ListScreen.nothing RowList { display: none; }
+    """
+    FILTER_HELP: ClassVar[str] = ""
+    """What the empty filter line says can be typed."""
+    EMPTY: ClassVar[str] = ""
+    """What stands in place of the rows where there are none at all."""
+    NOTHING_FOUND: ClassVar[str] = ""
+    """What stands in place of the rows where the filter leaves none."""
+
+    @dataclass
+    class Identified(Message):
+        """A worker has found out which rows there are."""
+
+        rows: PagedRows[Any]
+        """The rows that the identifiers belong to."""
+        identifiers: array[int]
+        """All that the filter leaves, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter_text = ""
+        self._order: PagedRows[T] | None = None
+
+    def on_mount(self) -> None:
+        """Draw the first page; everything that grows with the library comes after the first frame."""
+        self._load()
+        self.rows.focus()
+        self.show_hints()
+
+    # -- what a subclass fetches
+
+    def first_page(self) -> list[T]:
+        """Fetch the first rows that the filter leaves."""
+        raise NotImplementedError
+
+    def fetch(self, identifiers: Sequence[int]) -> list[T]:
+        """Fetch rows by their identifiers."""
+        raise NotImplementedError
+
+    def identify(self, row: T) -> int:
+        """Return a row's identifier."""
+        raise NotImplementedError
+
+    def all_identifiers(self, library: Library) -> array[int]:
+        """Find out which rows the filter leaves; may run in a worker, so only `library` may be asked."""
+        raise NotImplementedError
+
+    def use_filter(self, text: str) -> None:
+        """Read what was typed into the filter."""
+        raise NotImplementedError
+
+    def show_focus(self) -> None:
+        """Say in banner and status line what is listed and which row is in focus."""
+        raise NotImplementedError
+
+    # -- the list
+
+    @property
+    def rows(self) -> RowList[T]:
+        """The list."""
+        return self.query_one(RowList)
+
+    @property
+    def order(self) -> PagedRows[T] | None:
+        """The rows in the order in which they are listed."""
+        return self._order
+
+    @property
+    def place(self) -> str:
+        """Which row is in focus, of how many: "3 of 212"."""
+        return f"{self.rows.cursor + 1:,} of {len(self._order or ()):,}"
+
+    def library_changed(self) -> None:
+        """Show the rows as they are now, the focus where it was."""
+        current = self.rows.current
+        self._load(keep=self.identify(current) if current is not None else None, place=self.rows.cursor)
+
+    def _load(self, *, keep: int | None = None, place: int = 0) -> None:
+        rows = PagedRows(self.first_page(), self.fetch, self.identify)
+        self._order = rows
+        if place >= len(rows):
+            # Further down than the first page: every row must be known to stay there.
+            rows.use_identifiers(self.all_identifiers(self.library))
+        index = rows.index_of(keep) if keep is not None else None
+        self.rows.show(rows, place if index is None else index)
+        self.set_class(not len(rows), "nothing")
+        if not len(rows):
+            self.query_one("#empty", Static).update(self.NOTHING_FOUND if self.filter_text else self.EMPTY)
+        self.show_focus()
+        self.run_worker(lambda: self._identify_all(rows), thread=True, exclusive=True, group="identify")
+
+    def _identify_all(self, rows: PagedRows[T]) -> None:
+        # A connection belongs to one thread: the worker has its own, and only posts a message.
+        with Library.open(self.library.path, create=False) as library:
+            self.post_message(self.Identified(rows, self.all_identifiers(library)))
+
+    def on_list_screen_identified(self, message: Identified) -> None:
+        """Let the list know all its rows."""
+        if message.rows is self._order:
+            message.rows.use_identifiers(message.identifiers)
+            self.rows.rows_counted()
+            self.show_focus()
+
+    def on_row_list_moved(self) -> None:
+        """Name the row that came into focus."""
+        self.show_focus()
+
+    def show_banner(self, title: str, *facts: tuple[str, int]) -> None:
+        """Show what is listed: a title, numbers with their names, and the filter."""
+        banner = Text(title, style="bold")
+        for name, number in facts:
+            banner.append(f"   {name} ", "not bold dim").append(f"{number:,}")
+        if self.filter_text:
+            banner.append("   Filter ", "not bold dim").append(self.filter_text, "underline")
+        self.query_one("#banner", Static).update(banner)
+
+    # -- the filter
+
+    def ask_for_filter(self) -> None:
+        """Let the reader type a filter; the list follows each key."""
+        self.prompt.ask("Filter", text=self.filter_text, placeholder=self.FILTER_HELP)
+
+    def apply_filter(self, text: str) -> None:
+        """Show only what a filter leaves; everything if it is empty."""
+        self.filter_text = text.strip()
+        self.use_filter(self.filter_text)
+        self._load()
+
+    def on_prompt_line_changed(self, message: PromptLine.Changed) -> None:
+        """Filter while the reader types."""
+        self.apply_filter(message.text)
+
+    def on_prompt_line_answered(self) -> None:
+        """Keep the filter."""
+        self._close_prompt()
+
+    def on_prompt_line_cancelled(self) -> None:
+        """Drop the filter."""
+        self._close_prompt()
+        self.apply_filter("")
+
+    def _close_prompt(self) -> None:
+        self.prompt.close()
+        self.rows.focus()

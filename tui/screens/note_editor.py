@@ -1,0 +1,75 @@
+"""Writing a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, TextArea
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class NoteEditor(ModalScreen[str | None]):
+    """Answers with the note, or with None where it is to stay as it was.
+
+    Args:
+        words: The passage that the note is on.
+        note: The note so far.
+    """
+
+    CSS: ClassVar[str] = """
+    NoteEditor { align: center bottom; background: $background 40%; }
+    NoteEditor > Vertical {
+        width: 80; max-width: 96%; height: 16; max-height: 90%; margin-bottom: 3;
+        background: $surface; border: round $foreground 30%; padding: 0 1;
+    }
+    NoteEditor Label { color: $text-muted; width: 1fr; height: auto; max-height: 2; margin-bottom: 1; }
+    NoteEditor TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+    ]
+    KEYS = "^s saves · Esc leaves it as it was"
+    UNSAVED = "Not saved: ^s saves · Esc again drops what you typed"
+
+    def __init__(self, words: str, note: str) -> None:
+        super().__init__()
+        self._words = words
+        self._note = note
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Build the dialog."""
+        with Vertical() as box:
+            box.border_title = "Note"
+            box.border_subtitle = self.KEYS
+            yield Label(f"“{self._words}”", markup=False)
+            yield TextArea(self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+
+    def on_mount(self) -> None:
+        """Let the reader write where the note ends."""
+        editor = self.query_one(TextArea)
+        editor.move_cursor(editor.document.end)
+        editor.focus()
+
+    def on_text_area_changed(self) -> None:
+        """Warn again if something more is typed."""
+        self._warned = False
+        self.query_one(Vertical).border_subtitle = self.KEYS
+
+    def action_save(self) -> None:
+        """Answer with the note."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Leave the note as it was; what was typed is dropped only when that was said twice."""
+        if self.query_one(TextArea).text == self._note or self._warned:
+            self.dismiss(None)
+            return
+        self._warned = True
+        self.query_one(Vertical).border_subtitle = self.UNSAVED

@@ -1,0 +1,185 @@
+"""Every passage of the library in one place, for later review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from prose.sentences import sentence_spans
+from prose.spans import Span
+from store.passages import PassageFilter, PassageRow
+from tui.commands.command import Situation
+from tui.filters import passage_filter, tag_term
+from tui.screens.list_screen import ListScreen
+from tui.screens.passage_actions import PassageActions, Target
+from tui.widgets.passage_list import PassageList
+from tui.widgets.prompt_line import PromptLine
+from tui.widgets.status_line import StatusLine
+from tui.wording import short_day
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from store.library import Library
+
+DETAIL_FITS = 100
+"""Cells of a screen on which the passage's context stands beside the list, not below it."""
+CONTEXT = 400
+"""Code points of context at either side of a passage."""
+
+
+class PassagesScreen(PassageActions, ListScreen[PassageRow]):
+    """All passages, the newest first, or those that a filter leaves; the one in focus with its context."""
+
+    CSS: ClassVar[str] = """
+    PassagesScreen.nothing #columns { display: none; }
+    PassagesScreen PassageList { width: 3fr; }
+    PassagesScreen #detail {
+        width: 2fr; padding: 0 2; border-left: solid $foreground 15%; scrollbar-size: 0 0;
+    }
+    PassagesScreen.narrow #columns { layout: vertical; }
+    PassagesScreen.narrow PassageList { width: 1fr; height: 3fr; }
+    PassagesScreen.narrow #detail {
+        width: 1fr; height: 2fr; border-left: none; border-top: solid $foreground 15%;
+    }
+    """
+    FILTER_HELP = "words of passages, notes and tags; tag:NAME"
+    EMPTY = (
+        "You have no passages yet.\n\n"
+        "Open an article, move the caret into a sentence and press t to tag it, a to write a note on it, "
+        "H to highlight it. Everything that you mark comes together here."
+    )
+    NOTHING_FOUND = "No passage has that. Esc shows all of them again, F changes the filter."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = PassageFilter()
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        yield Static(id="banner")
+        yield Static(id="empty", markup=False)
+        with Horizontal(id="columns"):
+            yield PassageList(id="passages")
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Static(id="context")
+        yield PromptLine()
+        yield StatusLine()
+
+    def on_resize(self) -> None:
+        """Put the context beside the list or below it."""
+        self.set_class(self.size.width < DETAIL_FITS, "narrow")
+
+    # -- what the desk and the list ask
+
+    @property
+    def situation(self) -> Situation:
+        """The hands are in the list."""
+        return Situation.PASSAGES
+
+    def go_back(self) -> None:
+        """Show all passages again, else leave."""
+        if self.filter_text:
+            self.apply_filter("")
+        else:
+            self.dismiss()
+
+    def first_page(self) -> list[PassageRow]:
+        """Fetch the newest passages that the filter leaves."""
+        return self.library.passages.first_page(self._filter)
+
+    def fetch(self, identifiers: Sequence[int]) -> list[PassageRow]:
+        """Fetch passages by their identifiers."""
+        return self.library.passages.rows(identifiers)
+
+    def identify(self, row: PassageRow) -> int:
+        """Return a passage's identifier."""
+        return row.passage.id
+
+    def all_identifiers(self, library: Library) -> array[int]:
+        """Find out which passages the filter leaves."""
+        return library.passages.ids(self._filter)
+
+    def use_filter(self, text: str) -> None:
+        """Read what was typed into the filter."""
+        self._filter = passage_filter(text)
+
+    def show_focus(self) -> None:
+        """Say where the focus is, and show the passage there in its context."""
+        row = self.rows.current
+        total = len(self.order or ())
+        self.show_banner("Passages", ("All" if not self.filter_text else "Found", total))
+        if row is None:
+            self.status.set_focus_text("no passages")
+            self.status.set_place("")
+            return
+        self.status.set_focus_text(self.place)
+        self.status.set_place(f"{100 * (self.rows.cursor + 1) // max(1, total)} %")
+        self.query_one("#context", Static).update(self._in_context(row))
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def _in_context(self, row: PassageRow) -> Text:
+        passage = row.passage
+        article = self.library.articles.get(passage.article_id)
+        text = Text(row.headline, "bold")
+        about = (row.publisher, short_day(row.published, with_year=True))
+        text.append("\n" + " · ".join(part for part in about if part) + "\n\n", "not bold dim")
+        before, after = "", ""
+        if article is not None:
+            words = article.document.text
+            before, after = (span.of(words) for span in _around(words, passage.span))
+        text.append(before, "not bold dim").append(passage.anchor.exact).append(after, "not bold dim")
+        if passage.tags:
+            text.append("\n\n▌ ").append(", ".join(passage.tags))
+        if passage.note:
+            text.append("\n\n").append(passage.note, "not bold italic")
+        text.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")
+        return text
+
+    # -- commands
+
+    def on_row_list_chosen(self) -> None:
+        """Open what was clicked twice."""
+        self.open_passage()
+
+    def open_passage(self) -> None:
+        """Open the article at the passage in focus."""
+        if (row := self.rows.current) is not None:
+            self.desk_app.show_article(row.passage.article_id, row.passage.span.start)
+
+    def ask_for_tag_filter(self) -> None:
+        """Let the reader choose the one tag to show."""
+        self.ask_for_tag(
+            "Show only the passages of",
+            [tag for tag in self.library.tags.all() if tag.passages],
+            lambda name: self.apply_filter(tag_term(name)),
+        )
+
+    def target(self) -> Target | None:
+        """Return the passage in focus."""
+        row = self.rows.current
+        if row is None:
+            return None
+        passage = row.passage
+        return Target(passage.article_id, passage.span, passage.anchor.exact, passage)
+
+    def passages_changed(self) -> None:
+        """Show the passages as they are now."""
+        self.library_changed()
+
+
+def _around(text: str, span: Span) -> tuple[Span, Span]:
+    """The rest of the sentences that a passage begins and ends in, and one sentence more at either side."""
+    sentences = sentence_spans(text, max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT))
+    before = [sentence.start for sentence in sentences if sentence.start <= span.start][-2:]
+    after = [sentence.end for sentence in sentences if sentence.end >= span.end][:2]
+    return (
+        Span(before[0] if before else span.start, span.start),
+        Span(span.end, after[-1] if after else span.end),
+    )

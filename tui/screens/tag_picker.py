@@ -1,0 +1,131 @@
+"""Choosing a tag: the tags there are, narrowed as one types, or a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from prose.characters import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+SHOWN = 100
+"""Tags in the list at a time; typing narrows it."""
+
+
+class TagPicker(ModalScreen[str | None]):
+    """Answers with the name of a tag, or None.
+
+    Args:
+        title: What the tag is for.
+        tags: Names of tags with how often each is used, the likeliest first.
+        may_create: Whether a name that is not among them may be answered.
+    """
+
+    CSS: ClassVar[str] = """
+    TagPicker { align: center bottom; background: $background 40%; }
+    TagPicker > Vertical {
+        width: 64; max-width: 96%; height: auto; max-height: 20; margin-bottom: 3;
+        background: $surface; border: round $foreground 30%; padding: 0 1;
+    }
+    TagPicker Label { color: $text-muted; width: 1fr; height: auto; max-height: 2; }
+    TagPicker Input { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
+    TagPicker OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $surface; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss", show=False),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("tab", "complete", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, tags: Sequence[tuple[str, int]], *, may_create: bool = True) -> None:
+        super().__init__()
+        self._title = title
+        self._tags = tags
+        self._may_create = may_create
+
+    def compose(self) -> ComposeResult:
+        """Build the dialog."""
+        with Vertical() as box:
+            box.border_title = "Tag"
+            box.border_subtitle = "Enter takes it · Tab completes · Esc"
+            yield Label(self._title, markup=False)
+            yield Input(
+                placeholder="Type a tag; a/b makes b a part of a" if self._may_create else "Type to narrow",
+                select_on_focus=False,
+            )
+            yield OptionList(compact=True)
+
+    def on_mount(self) -> None:
+        """Show all tags and let the reader type."""
+        self._narrow("")
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the tags that fit."""
+        self._narrow(event.value)
+
+    def _narrow(self, typed: str) -> None:
+        wanted = clean_line(typed)
+        folded = wanted.casefold()
+        fitting = [tag for tag in self._tags if folded in tag[0].casefold()]
+        # What begins with the word, as a whole or after a slash, is likelier meant than what has it inside.
+        fitting.sort(key=lambda tag: (tag[0].casefold() != folded, not _begins(tag[0].casefold(), folded)))
+        options = [Option(_tag_line(name, uses), id=f"tag {name}") for name, uses in fitting[:SHOWN]]
+        if self._may_create and wanted and all(name.casefold() != folded for name, _ in fitting):
+            options.append(Option(Text.assemble("New tag ", (wanted, "bold")), id=f"tag {wanted}"))
+        choices = self.query_one(OptionList)
+        choices.clear_options()
+        choices.add_options(options)
+        choices.highlighted = 0 if options else None
+
+    def _highlighted(self) -> str | None:
+        choices = self.query_one(OptionList)
+        if choices.highlighted is None:
+            return None
+        option = choices.get_option_at_index(choices.highlighted)
+        assert option.id is not None
+        return option.id.removeprefix("tag ")
+
+    def action_move(self, step: int) -> None:
+        """Move through the list while the hands stay in the line."""
+        choices = self.query_one(OptionList)
+        if step > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+    def action_complete(self) -> None:
+        """Write the tag in focus into the line."""
+        name = self._highlighted()
+        if name is not None:
+            line = self.query_one(Input)
+            line.value = name
+            line.cursor_position = len(name)
+
+    def on_input_submitted(self) -> None:
+        """Answer with the tag in focus."""
+        self.dismiss(self._highlighted())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the tag that was clicked."""
+        assert event.option.id is not None
+        self.dismiss(event.option.id.removeprefix("tag "))
+
+
+def _begins(name: str, wanted: str) -> bool:
+    return name.startswith(wanted) or f"/{wanted}" in name
+
+
+def _tag_line(name: str, uses: int) -> Text:
+    return Text.assemble(name, (f"  {uses:,}", "dim"))

@@ -1,0 +1,74 @@
+"""The list of articles: state, headline, source, date, reading time, passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+
+from store.articles import ArticleRow, ReadState
+from tui.columns import fit, fit_right, strip_of
+from tui.widgets.row_list import RowList
+from tui.wording import reading_time, short_day
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+STATES = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
+"""A sign for each state, so that weight and colour are not the only cue."""
+
+
+class ArticleList(RowList[ArticleRow]):
+    """One line an article, the newest first."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article-list--unread",
+        "article-list--read",
+        "article-list--quiet",
+        "article-list--accent",
+        "article-list--focus",
+    }
+    DEFAULT_CSS = """
+    ArticleList {
+        & > .article-list--unread { color: $foreground; text-style: bold; }
+        & > .article-list--read { color: $foreground 75%; }
+        & > .article-list--quiet { color: $text-muted; }
+        & > .article-list--accent { color: $text-accent; }
+        & > .article-list--focus { background: $accent 18%; }
+    }
+    """
+
+    def draw(self, row: ArticleRow, width: int, in_focus: bool) -> list[Strip]:
+        """Draw an article in one line; what does not fit a narrow terminal is left out from the right."""
+        unread, read, quiet, accent = (
+            Style(color=style.color, bold=style.bold)
+            for style in (
+                self.get_component_rich_style(f"article-list--{name}", partial=True)
+                for name in ("unread", "read", "quiet", "accent")
+            )
+        )
+        base = self.get_component_rich_style("article-list--focus") if in_focus else self.rich_style
+        headline = unread if row.state is ReadState.UNREAD else read
+        if row.headline_supplied:
+            headline += Style(italic=True)
+        wide = width >= 100
+        source, date, minutes = (16, 11, 8) if wide else (12, 9, 0)
+        passages = f"▌{fit_right(str(row.passages), 3)}" if row.passages else ""
+        room = width - (5 + source + 2 + date + minutes + 2 + 4 + 2)
+        return [
+            strip_of(
+                [
+                    ("▐" if in_focus else " ", accent),
+                    (f" {STATES[row.state]}  ", accent),
+                    (fit(row.headline, room), headline),
+                    ("  ", quiet),
+                    (fit(row.publisher, source), quiet),
+                    (fit_right(short_day(row.published or row.added, with_year=wide), date), quiet),
+                    (fit_right(reading_time(row.words), minutes) if minutes else "", quiet),
+                    (" ★ " if row.starred else "   ", accent),
+                    (fit(passages, 4), accent),
+                ],
+                width,
+                base,
+            )
+        ]

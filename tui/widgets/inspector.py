@@ -1,0 +1,163 @@
+"""The inspector: an article's names, its quotes by speaker, and the reader's passages in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+
+from prose.entities.entity import Label
+from prose.quotes.quote import QuoteKind
+from tui.columns import fit, fit_right, strip_of
+from tui.open_article import describe_passage
+from tui.rows import FixedRows
+from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from prose.spans import Span
+    from tui.open_article import OpenArticle
+
+HEADINGS = {
+    "People": (Label.PERSON,),
+    "Organisations": (Label.ORGANIZATION,),
+    "Places": (Label.PLACE, Label.FACILITY),
+    "Groups": (Label.GROUP,),
+    "Other names": (Label.PRODUCT, Label.OTHER),
+}
+"""The kinds of names, in the order in which they are shown."""
+SHOWN = 160
+"""Code points of a quote or a passage that a row reads: more never fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorRow:
+    """A line of the inspector."""
+
+    text: str
+    """What it says."""
+    places: tuple[Span, ...] = ()
+    """Where it leads in the text, in order; none for a heading."""
+    count: int = 0
+    """What stands at its right; 0 for nothing."""
+    depth: int = 0
+    """How far it is set in: 0 for a section, 1 for what stands in it."""
+
+
+def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
+    """Return the lines of an article's inspector: passages first, since they are the reader's own."""
+    return [*_passage_rows(article), *_name_rows(article), *_quote_rows(article)] or [
+        InspectorRow("No names, quotes or passages.")
+    ]
+
+
+def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
+    rows = [
+        InspectorRow(
+            f"{describe_passage(passage)}  “{_short(passage.anchor.exact)}”", (passage.span,), depth=1
+        )
+        for passage in article.passages
+    ]
+    return [InspectorRow("Passages"), *rows, InspectorRow("")] if rows else []
+
+
+def _name_rows(article: OpenArticle) -> list[InspectorRow]:
+    rows: list[InspectorRow] = []
+    for heading, labels in HEADINGS.items():
+        names = [name for name in article.names if name.label in labels]
+        if names:
+            rows.append(InspectorRow(heading))
+            rows += [InspectorRow(name.text, name.mentions, len(name.mentions), depth=1) for name in names]
+            rows.append(InspectorRow(""))
+    return rows
+
+
+def _quote_rows(article: OpenArticle) -> list[InspectorRow]:
+    rows: list[InspectorRow] = []
+    for speaker, quotes in article.quotes_by_speaker():
+        rows.append(
+            InspectorRow(speaker or "Speaker unknown", tuple(q.span for q in quotes), len(quotes), depth=1)
+        )
+        rows += [
+            InspectorRow(
+                f"“{_short(words)}”" if quote.kind is QuoteKind.DIRECT else _short(words),
+                (quote.span,),
+                depth=2,
+            )
+            for quote in quotes
+            for words in [quote.span.of(article.text)]
+        ]
+    return [InspectorRow("Who says what"), *rows] if rows else []
+
+
+def _short(words: str) -> str:
+    return " ".join(words[:SHOWN].split())
+
+
+class Inspector(RowList[InspectorRow]):
+    """The inspector of one article."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "inspector--heading",
+        "inspector--name",
+        "inspector--quiet",
+        "inspector--focus",
+    }
+    DEFAULT_CSS = """
+    Inspector {
+        width: 38;
+        padding: 1 0 0 0;
+        border-left: solid $foreground 15%;
+        & > .inspector--heading { color: $text-accent; text-style: bold; }
+        & > .inspector--name { color: $foreground; }
+        & > .inspector--quiet { color: $text-muted; }
+        & > .inspector--focus { background: $accent 18%; }
+    }
+    """
+
+    def show_article(self, article: OpenArticle, *, keep_place: bool = False) -> None:
+        """Show what an article says; `keep_place` leaves the focus where it was."""
+        self.show(FixedRows(inspector_rows(article)), self.cursor if keep_place else 0)
+
+    def selectable(self, row: InspectorRow) -> bool:
+        """Only what leads somewhere is worth standing on."""
+        return bool(row.places)
+
+    def draw(self, row: InspectorRow, width: int, in_focus: bool) -> list[Strip]:
+        """Draw a line."""
+        heading, name, quiet = (
+            Style(color=style.color, bold=style.bold)
+            for style in (
+                self.get_component_rich_style(f"inspector--{name}", partial=True)
+                for name in ("heading", "name", "quiet")
+            )
+        )
+        in_focus = in_focus and self.has_focus
+        base = self.get_component_rich_style("inspector--focus") if in_focus else self.rich_style
+        if not row.depth:
+            return [strip_of([(" ", quiet), (row.text, heading)], width, base)]
+        text = quiet + Style(italic=True) if row.depth == 2 else name
+        count = str(row.count) if row.count > 1 else ""
+        indent = "▐ " if in_focus else "  "
+        room = width - 2 - 2 * (row.depth - 1) - 5
+        return [
+            strip_of(
+                [
+                    (indent + "  " * (row.depth - 1), heading),
+                    (fit(row.text, room), text),
+                    (fit_right(count, 4), quiet),
+                ],
+                width,
+                base,
+            )
+        ]
+
+    def on_focus(self) -> None:
+        """Show where the focus is."""
+        self.rows_counted()
+
+    def on_blur(self) -> None:
+        """Hide where the focus was."""
+        self.rows_counted()

@@ -1,0 +1,65 @@
+"""The list of passages: the words, their tags, and where they come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+
+from store.passages import PassageRow
+from tui.columns import strip_of, wrap
+from tui.widgets.row_list import RowList
+from tui.wording import short_day
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+WORDS_SHOWN = 400
+"""Code points of a passage that a row reads: more never fit."""
+
+
+class PassageList(RowList[PassageRow]):
+    """Four lines a passage: two of its words, one of tags and source, and air."""
+
+    ROW_HEIGHT = 4
+    MARGIN = 1
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "passage-list--words",
+        "passage-list--tags",
+        "passage-list--quiet",
+        "passage-list--focus",
+    }
+    DEFAULT_CSS = """
+    PassageList {
+        & > .passage-list--words { color: $foreground; }
+        & > .passage-list--tags { color: $text-accent; text-style: bold; }
+        & > .passage-list--quiet { color: $text-muted; }
+        & > .passage-list--focus { background: $accent 18%; }
+    }
+    """
+
+    def draw(self, row: PassageRow, width: int, in_focus: bool) -> list[Strip]:
+        """Draw a passage."""
+        words, tags, quiet = (
+            Style(color=style.color, bold=style.bold)
+            for style in (
+                self.get_component_rich_style(f"passage-list--{name}", partial=True)
+                for name in ("words", "tags", "quiet")
+            )
+        )
+        base = self.get_component_rich_style("passage-list--focus") if in_focus else self.rich_style
+        passage = row.passage
+        lines = wrap(passage.anchor.exact[:WORDS_SHOWN], width - 5, 2)
+        lines += [""] * (2 - len(lines))
+        bar = ("▐" if in_focus else " ", tags)
+        about = " · ".join(
+            part for part in (row.headline, row.publisher, short_day(row.published, with_year=True)) if part
+        )
+        labels = ", ".join(passage.tags) or ("note" if passage.note else "highlight")
+        if passage.note and passage.tags:
+            labels += " · note"
+        return [
+            *(strip_of([bar, (" ▌ ", tags), (line, words)], width, base) for line in lines),
+            strip_of([bar, ("   ", quiet), (labels, tags), ("  ", quiet), (about, quiet)], width, base),
+            strip_of([], width, self.rich_style),
+        ]

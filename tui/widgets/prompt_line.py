@@ -1,0 +1,94 @@
+"""A line to type in: a filter or a search, over the status line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Label
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class PromptLine(Horizontal):
+    """Asks for one line of text; Enter takes it, Esc leaves everything as it was."""
+
+    DEFAULT_CSS = """
+    PromptLine {
+        height: 2;
+        border-top: solid $foreground 15%;
+        background: $background;
+        display: none;
+        Label { padding: 0 1; color: $text-accent; text-style: bold; }
+        Input { border: none; height: 1; padding: 0; background: $background; width: 1fr; }
+    }
+    PromptLine.asking { display: block; }
+    """
+    BINDINGS: ClassVar = [Binding("escape", "cancel", show=False)]
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        text: str
+        """What stands in the line now."""
+
+    @dataclass
+    class Answered(Message):
+        """Enter was pressed."""
+
+        text: str
+        """What stands in the line."""
+
+    class Cancelled(Message):
+        """Esc was pressed."""
+
+    def compose(self) -> ComposeResult:
+        """Build the line."""
+        yield Label("", markup=False)
+        yield Input(select_on_focus=False)
+
+    @property
+    def asking(self) -> bool:
+        """Whether the line is open."""
+        return self.has_class("asking")
+
+    def ask(self, question: str, *, text: str = "", placeholder: str = "") -> None:
+        """Open the line.
+
+        Args:
+            question: What stands before it.
+            text: What stands in it at first.
+            placeholder: What stands in it while it is empty.
+        """
+        self.query_one(Label).update(question)
+        line = self.query_one(Input)
+        with line.prevent(Input.Changed):
+            line.value = text
+        line.placeholder = placeholder
+        line.cursor_position = len(text)
+        self.add_class("asking")
+        line.focus()
+
+    def close(self) -> None:
+        """Close the line."""
+        self.remove_class("asking")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        if self.asking:
+            self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on that Enter was pressed."""
+        event.stop()
+        self.post_message(self.Answered(event.value))
+
+    def action_cancel(self) -> None:
+        """Pass on that Esc was pressed."""
+        self.post_message(self.Cancelled())

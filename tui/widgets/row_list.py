@@ -1,0 +1,246 @@
+"""A list of rows on Textual's Line API: only the rows in view are ever fetched or drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+T = TypeVar("T")
+Row = TypeVar("Row", covariant=True)
+
+
+class Rows(Protocol[Row]):
+    """Where a list's rows come from."""
+
+    def __len__(self) -> int:
+        """Return the number of rows known so far."""
+        ...
+
+    def row(self, index: int) -> Row | None:
+        """Return a row by its place."""
+        ...
+
+    def forget(self) -> None:
+        """Fetch rows again when they are asked for next."""
+        ...
+
+
+class RowList(ScrollView, Generic[T], can_focus=True):
+    """Rows of one height, one of them in focus.
+
+    A subclass draws a row. The widget binds no keys: the screen's commands call `move`, `page`, `go_to`.
+    """
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        background: $background;
+        scrollbar-size: 0 0;
+        overflow-x: hidden;
+    }
+    """
+
+    ROW_HEIGHT = 1
+    """Lines of the screen that a row takes."""
+    MARGIN = 2
+    """Rows kept in view above and below the one in focus, where there are any."""
+
+    @dataclass
+    class Moved(Message):
+        """Another row came into focus."""
+
+        rows: RowList[object]
+        """The list."""
+
+        @property
+        def control(self) -> RowList[object]:
+            """The list."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen with the mouse."""
+
+        rows: RowList[object]
+        """The list."""
+
+        @property
+        def control(self) -> RowList[object]:
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Rows[T] | None = None
+        self._cursor = 0
+        self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
+
+    def draw(self, row: T, width: int, in_focus: bool) -> list[Strip]:
+        """Draw a row: `ROW_HEIGHT` strips of `width` cells."""
+        raise NotImplementedError
+
+    def selectable(self, row: T) -> bool:
+        """Whether the focus may stand on a row."""
+        return True
+
+    @property
+    def cursor(self) -> int:
+        """The place of the row in focus."""
+        return self._cursor
+
+    @property
+    def current(self) -> T | None:
+        """The row in focus, None in an empty list."""
+        return self._rows.row(self._cursor) if self._rows is not None else None
+
+    def show(self, rows: Rows[T], cursor: int = 0) -> None:
+        """Show other rows, the focus on one of them."""
+        self._rows = rows
+        self._cursor = -1
+        self._strips.clear()
+        self._fit()
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.go_to(cursor)
+        self.refresh()
+
+    def rows_changed(self) -> None:
+        """Draw again: rows were added at the end, or what they say has changed."""
+        if self._rows is None:
+            return
+        self._rows.forget()
+        self._strips.clear()
+        self._fit()
+        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
+        self.refresh()
+
+    def rows_counted(self) -> None:
+        """Take the number of rows again, where more became known."""
+        self._strips.clear()
+        self._fit()
+        self.refresh()
+
+    def move(self, count: int) -> None:
+        """Move the focus by so many rows that it may stand on, back if negative."""
+        if self._rows is None:
+            return
+        step = 1 if count > 0 else -1
+        place = self._cursor
+        for _ in range(abs(count)):
+            found = self._selectable_from(place + step, step)
+            if found is None:
+                break
+            place = found
+        self.go_to(place)
+
+    def page(self, pages: float) -> None:
+        """Move the focus and the view by so many pages, back if negative."""
+        rows = max(1, self.size.height // self.ROW_HEIGHT)
+        by = int(rows * pages) or (1 if pages > 0 else -1)
+        self.scroll_to(
+            y=self.scroll_offset.y + by * self.ROW_HEIGHT, animate=False, force=True, immediate=True
+        )
+        self.go_to(self._cursor + by)
+
+    def go_to_last(self) -> None:
+        """Move the focus to the last row."""
+        self.go_to(len(self._rows) - 1 if self._rows is not None else 0)
+
+    def go_to(self, index: int) -> None:
+        """Move the focus to a row, or to the nearest one that it may stand on, and bring it into view."""
+        if self._rows is None or not len(self._rows):
+            self._cursor = 0
+            return
+        index = max(0, min(index, len(self._rows) - 1))
+        found = self._selectable_from(index, 1)
+        if found is None:
+            found = self._selectable_from(index, -1)
+        if found is None or found == self._cursor:
+            return
+        before, self._cursor = self._cursor, found
+        self._bring_into_view()
+        self._refresh_row(before)
+        self._refresh_row(found)
+        self.post_message(self.Moved(self))  # type: ignore[arg-type]  # a list of anything is a list
+
+    def _selectable_from(self, index: int, step: int) -> int | None:
+        assert self._rows is not None
+        while 0 <= index < len(self._rows):
+            row = self._rows.row(index)
+            if row is None or self.selectable(row):
+                return index
+            index += step
+        return None
+
+    def _fit(self) -> None:
+        count = len(self._rows) if self._rows is not None else 0
+        self.virtual_size = Size(self.size.width, count * self.ROW_HEIGHT)
+
+    def _bring_into_view(self) -> None:
+        height = self.ROW_HEIGHT
+        visible = self.size.height
+        if visible <= 0:
+            return
+        margin = min(self.MARGIN * height, max(0, (visible - height) // 2))
+        top, first = self.scroll_offset.y, self._cursor * height
+        if first - margin < top:
+            top = max(0, first - margin)
+        elif first + height + margin > top + visible:
+            top = first + height + margin - visible
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _refresh_row(self, index: int) -> None:
+        if index >= 0:
+            y = index * self.ROW_HEIGHT - self.scroll_offset.y
+            self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view."""
+        width = self.size.width
+        index, line = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
+        if self._rows is None or index >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        in_focus = index == self._cursor
+        key = (index, in_focus, width)
+        strips = self._strips.get(key)
+        if strips is None:
+            row = self._rows.row(index)
+            strips = self.draw(row, width, in_focus) if row is not None else []
+            self._strips[key] = strips
+        return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
+
+    def colours(self, name: str) -> Style:
+        """Return the style of a component class."""
+        return self.get_component_rich_style(name)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another theme."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Keep the row in focus in view."""
+        self._strips.clear()
+        self._fit()
+        self._bring_into_view()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Move the focus to the row that was clicked."""
+        index = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
+        if self._rows is not None and (row := self._rows.row(index)) is not None and self.selectable(row):
+            self.go_to(index)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked twice."""
+        if event.chain == 2:
+            self.post_message(self.Chosen(self))  # type: ignore[arg-type]  # a list of anything is a list

@@ -1,0 +1,122 @@
+"""The line that says what is in focus and what the most likely next keys do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.columns import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.timer import Timer
+
+MESSAGE_SECONDS = 5.0
+"""How long a message stands before what is in focus is named again."""
+
+
+class StatusLine(Widget):
+    """One line: what is in focus at the left, keys and a place at the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-line--key", "status-line--quiet", "status-line--message"}
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 2;
+        border-top: solid $foreground 15%;
+        background: $background;
+        color: $foreground;
+        & > .status-line--key { color: $text-accent; text-style: bold; }
+        & > .status-line--quiet { color: $text-muted; }
+        & > .status-line--message { color: $text-accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._focus = ""
+        self._message = ""
+        self._pending = ""
+        self._place = ""
+        self._hints: Sequence[tuple[str, str]] = ()
+        self._timer: Timer | None = None
+
+    def set_focus_text(self, text: str) -> None:
+        """Name what is in focus."""
+        if text != self._focus:
+            self._focus = text
+            self.refresh()
+
+    def set_place(self, text: str) -> None:
+        """Say how far down the view is."""
+        if text != self._place:
+            self._place = text
+            self.refresh()
+
+    def set_pending(self, keys: str) -> None:
+        """Show the keys typed so far of a sequence."""
+        if keys != self._pending:
+            self._pending = keys
+            self.refresh()
+
+    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show keys with what they do; as many as there is room for."""
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show a message for a few seconds in place of what is in focus."""
+        self._message = message
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(MESSAGE_SECONDS, self.hush)
+        self.refresh()
+
+    def hush(self) -> None:
+        """Take the message away."""
+        if self._message:
+            self._message = ""
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What stands at the left."""
+        return self._message or self._focus
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        base = self.rich_style
+        if y > 0:
+            return Strip.blank(width, base)
+        key, quiet, message = (
+            base + Style(color=style.color, bold=style.bold)
+            for style in (
+                self.get_component_rich_style(f"status-line--{name}", partial=True)
+                for name in ("key", "quiet", "message")
+            )
+        )
+        right = [
+            Segment(f" {self._pending} ", key),
+            Segment(self._place + " ", quiet),
+        ]
+        used = sum(cell_len(segment.text) for segment in right)
+        left_wanted = min(cell_len(self.text) + 3, max(20, width // 2))
+        hints: list[Segment] = []
+        room = width - used - left_wanted
+        for written, words in self._hints:
+            size = cell_len(written) + cell_len(words) + 3
+            if size > room:
+                break
+            hints += [Segment(written, key), Segment(f" {words}  ", quiet)]
+            room -= size
+        hints_used = sum(cell_len(segment.text) for segment in hints)
+        left = fit(f" {self.text}", max(0, width - used - hints_used))
+        strip = Strip([Segment(left, message if self._message else base), *hints, *right])
+        return strip.adjust_cell_length(width, base)
