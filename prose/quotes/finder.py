@@ -11,6 +11,7 @@ from prose.quotes.names import tight
 from prose.quotes.quotation_marks import quoted_segments
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.reported import find_reports
+from prose.quotes.reporting_verbs import NAMING, REPORTING_VERBS
 from prose.quotes.resolution import resolve_speakers
 from prose.quotes.skeleton import skeleton_sentences
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from prose.quotes.attribution import Speaker
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.reported import Report
-    from prose.quotes.skeleton import Token
+    from prose.quotes.skeleton import Sentence, Token
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_LOOK_BACK = 4
+"""Code points before a segment among which the word before it is sought."""
 _FEWEST_WORDS_ALONE = 4
 """Words that a quote without any speaker must have to be taken for speech."""
+_FEWEST_WORDS_FLOATING = 2
+"""Words that a fragment must have to go on with the last speaker."""
 
 
 def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
@@ -41,10 +46,11 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
     segments = quoted_segments(text)
     sentences = skeleton_sentences(text, segments)
     speakers = attribute_segments(text, segments, sentences)
+    headlines = _in_headlines(sentences)
     quotes = [
         _direct(segment, speaker)
-        for segment, speaker in zip(segments, speakers, strict=True)
-        if _is_speech(text, segment, speaker)
+        for number, (segment, speaker) in enumerate(zip(segments, speakers, strict=True))
+        if _is_speech(text, segment, speaker, number in headlines)
     ]
     quotes.extend(
         _indirect(sentence.tokens, report)
@@ -76,18 +82,50 @@ def _indirect(tokens: list[Token], report: Report) -> Quote:
     )
 
 
-def _is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None) -> bool:
+def _is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_headline: bool) -> bool:
     """Whether what stands between marks is speech rather than a title, a nickname or a doubted word."""
-    words = _WORD.findall(segment.inside.of(text))
-    if speaker is None and len(words) < _FEWEST_WORDS_ALONE:
+    inside = segment.inside.of(text)
+    words = _WORD.findall(inside)
+    if speaker is None:
+        return len(words) >= _FEWEST_WORDS_ALONE and not _is_title(words)
+    sentence_like = inside.rstrip()[-1:] in (".", "!", "?", ",")
+    if _is_title(words) and not in_headline:
+        if _is_part_of_phrase(text, segment, speaker):
+            return False
+        if speaker.method is not SpeakerMethod.ATTRIBUTED and not sentence_like:
+            return False
+    if speaker.method is SpeakerMethod.ATTRIBUTED:
+        return True
+    if speaker.method is SpeakerMethod.FLOATING and len(words) < _FEWEST_WORDS_FLOATING:
+        return bool(words) and sentence_like
+    return bool(words)
+
+
+def _is_part_of_phrase(text: str, segment: QuotedSegment, speaker: Speaker) -> bool:
+    """Whether a word stands directly before a segment that neither reports it nor says "as"."""
+    start = segment.outside.start
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if "\n" in before or not before.rstrip()[-1:].isalnum() or before.split()[-1:] == ["as"]:
         return False
-    sure = speaker is not None and speaker.method in (SpeakerMethod.ATTRIBUTED, SpeakerMethod.SAME_SENTENCE)
-    return sure or not _is_title(words, segment.inside.of(text))
+    if speaker.cue is None:
+        return True
+    verb = REPORTING_VERBS.get(speaker.cue.of(text).lower())
+    return speaker.cue.end < start - 1 and (verb is None or verb.lemma not in NAMING)
 
 
-def _is_title(words: list[str], inside: str) -> bool:
+def _is_title(words: list[str]) -> bool:
     """Whether the words are capitalised like the title of a work."""
-    if not 2 <= len(words) <= 8 or inside.rstrip()[-1:] in (",", ".", "?", "!"):
-        return False
     heavy = [word for word in words if len(word) > 3 or word[0].isupper()]
-    return bool(heavy) and all(word[0].isupper() for word in heavy)
+    return 2 <= len(words) <= 8 and bool(heavy) and all(word[0].isupper() for word in heavy)
+
+
+def _in_headlines(sentences: list[Sentence]) -> set[int]:
+    """Return the numbers of the segments in sentences whose every longer word is capitalised."""
+    found: set[int] = set()
+    for sentence in sentences:
+        quotes = [token.quote for token in sentence.tokens if token.quote is not None]
+        if quotes:
+            heavy = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
+            if heavy and all(token.is_capitalised for token in heavy):
+                found.update(quotes)
+    return found

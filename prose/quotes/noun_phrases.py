@@ -14,6 +14,7 @@ from prose.quotes.function_words import (
     BE,
     DAYS_AND_MONTHS,
     DETERMINERS,
+    MODALS,
     NOT_IN_PHRASE,
     PERSONAL_PRONOUNS,
     PHRASE_ENDS,
@@ -33,10 +34,33 @@ _LINKS = words("of for at from with in")
 _ADJECTIVES_BEFORE_NOUN = words("of such strong new public recent official")
 _ALSO_PRONOUNS = words("that this one some many several most both any other")
 """Determiners that can be a subject by themselves."""
+_AFTER_NOUN = words("of about from by in and are were is was against among over")
+"""What follows a noun rather than a verb that reports."""
 _IS_CONTRACTIONS = frozenset(
     form + mark + "s" for form in ("he", "she", "it", "who", "let", "that", "there") for mark in "'’"
 )
-_OPENING_PUNCTUATION = frozenset(",;:—-–―")
+_BEFORE_SUBJECT = words(", ; : — - – ― but and yet so or still")
+_CLAUSE_CONJUNCTIONS = words("but while although though because as so whereas")
+_ADVERBS = words(
+    """
+    first second third last next once twice instead therefore however meanwhile nevertheless earlier later
+    still then now again also even yesterday today tonight hours days weeks months years minutes moments
+    asked yes no maybe perhaps moreover furthermore thus here there
+    """
+)
+"""Words that begin an introduction to a sentence."""
+_TIMES = words(
+    """
+    ago later earlier yesterday today tonight week weeks month months year years night morning afternoon
+    evening day days hour hours minutes moments weekend time
+    """
+)
+"""Words that head a phrase which tells when."""
+_SPEAKING_NOUNS = words("police people anyone everyone somebody someone nobody none few staff media counsel")
+"""Nouns that speak without an article."""
+_NAMES_LIKE_PARTICIPLES = frozenset(
+    ["Ahmed", "Mohammed", "Ted", "Ned", "Fred", "Jared", "Alfred", "Winifred", "Fed", "Kelly", "Sally", "Molly", "Billy", "Polly", "Emily", "Beverly", "Kimberly", "Italy", "Sterling", "Harding", "Manning", "Beijing", "King", "Fleming", "Browning", "Deng", "Ming", "Ping", "Wellesly"]
+)
 _FARTHEST_APPOSITION = 20
 """Tokens between a name and the verb after its apposition."""
 _FARTHEST_INTRODUCTION = 25
@@ -81,9 +105,21 @@ def reporting_verb_at(tokens: list[Token], index: int) -> ReportingVerb | None:
         return None
     if before.text == "-" or is_possessive(before):
         return None
-    if token.lower in DUAL and after is not None and after.lower in ("of", "for", "about", "from"):
-        return token.verb if before.lower in PRONOUNS or before.is_capitalised else None
+    if token.lower in DUAL and not _is_verb_form(token, before, after):
+        return None
     return token.verb
+
+
+def _is_verb_form(token: Token, before: Token, after: Token | None) -> bool:
+    """Whether a form that may be a noun is a verb between the words on its two sides."""
+    if after is None or after.lower in _AFTER_NOUN or after.text in (".", ",", ")", ";"):
+        return False
+    if before.lower in PRONOUNS or before.lower in RELATIVES or before.lower in _ALSO_PRONOUNS:
+        return True
+    if token.lower.endswith("s"):
+        return before.is_word and before.lower not in NOT_IN_PHRASE and not before.lower.endswith("s")
+    plural = before.lower.endswith("s") and not is_possessive(before)
+    return before.lower == "to" or before.lower in AUXILIARIES or before.lower in MODALS or plural
 
 
 def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
@@ -160,15 +196,40 @@ def subject_of(tokens: list[Token], verb: int, floor: int = 0) -> Phrase | None:
     if before is not None and before.lower == "to":
         return main_subject(tokens, verb)
     subject = _subject_before(tokens, verb, floor)
-    if subject is None:
+    if subject is not None and _is_adverbial(tokens, subject):
+        return main_subject(tokens, subject.first) if subject.first > floor else None
+    if subject is None or not _can_speak(tokens, subject):
         return (
             main_subject(tokens, verb)
             if before is not None and _is_coordinated(tokens, verb, floor)
             else None
         )
-    if tokens[subject.stop - 1].lower in DAYS_AND_MONTHS and tokens[subject.first].lower not in DETERMINERS:
-        return main_subject(tokens, subject.first)
     return subject
+
+
+def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a noun phrase tells when: "on Friday", "two weeks ago", "last night"."""
+    head = tokens[phrase.stop - 1].lower
+    if head in _TIMES:
+        return True
+    return head in DAYS_AND_MONTHS and tokens[phrase.first].lower not in DETERMINERS
+
+
+def _can_speak(tokens: list[Token], phrase: Phrase) -> bool:
+    """Whether a noun phrase can be a subject: definite, a name, a number or a plural, and not a lone adverb."""
+    first, last = tokens[phrase.first], tokens[phrase.stop - 1]
+    if phrase.first == 0 and phrase.stop == 1 and first.lower in _ADVERBS:
+        return False
+    if (
+        last.is_capitalised
+        or last.lower in PRONOUNS
+        or last.lower.endswith("s")
+        or last.lower in _SPEAKING_NOUNS
+    ):
+        return True
+    if first.lower == "most":
+        return False
+    return first.is_capitalised or first.lower in DETERMINERS or first.text[0].isdigit()
 
 
 def _is_coordinated(tokens: list[Token], verb: int, floor: int) -> bool:
@@ -188,6 +249,8 @@ def _subject_before(tokens: list[Token], verb: int, floor: int) -> Phrase | None
         return None
     token = tokens[last]
     if token.text == ",":
+        if last - 1 > floor and tokens[last - 1].speaks and not tokens[last - 1].lower.endswith("ing"):
+            return _subject_before(tokens, last - 1, floor)  # "the deal, Harlow said, showed": his words
         return _before_apposition(tokens, last, floor)
     if token.text == ")":
         while last > floor and tokens[last].text != "(":
@@ -260,35 +323,69 @@ def _is_name_word(token: Token) -> bool:
 
 
 def main_subject(tokens: list[Token], stop: int) -> Phrase | None:
-    """Return what looks most like the subject of the sentence among its tokens before `stop`."""
-    start = 0
-    while start < stop and (tokens[start].quote is not None or tokens[start].text in _OPENING_PUNCTUATION):
+    """Return what looks most like the subject of the clause that goes on at `stop`, sought before it."""
+    start = _clause_start(tokens, stop)
+    while start < stop and (tokens[start].quote is not None or tokens[start].lower in _BEFORE_SUBJECT):
         start += 1
-    if start < stop and _is_introduction(tokens[start]):
-        comma = start
-        while comma < stop and tokens[comma].text != ",":
-            comma += 1
-        if comma + 1 < stop:
-            phrase = phrase_from(tokens, comma + 1) if comma - start < _FARTHEST_INTRODUCTION else None
-            if phrase is not None and phrase.stop <= stop and _is_definite(tokens[phrase.first]):
-                return phrase
-            start = comma + 1
+    if start < stop and _is_introduction(tokens, start):
+        phrase, start = _after_introduction(tokens, start, stop)
+        if phrase is not None:
+            return phrase
     for first in range(start, min(stop, start + 4)):
         if tokens[first].quote is not None:
             break
         phrase = phrase_from(tokens, first)
-        if phrase is not None and phrase.stop <= stop and _is_definite(tokens[first]):
+        if phrase is not None and phrase.stop <= stop and is_definite(tokens[first]):
             return phrase
     return first_name_or_pronoun(tokens, stop)
 
 
-def _is_introduction(token: Token) -> bool:
-    if token.lower in PREPOSITIONS or token.lower in DAYS_AND_MONTHS:
+def _clause_start(tokens: list[Token], stop: int) -> int:
+    """Return where the clause that goes on at `stop` begins: after the last ", but" that has a subject."""
+    for index in range(stop - 2, 0, -1):
+        if tokens[index].lower in _CLAUSE_CONJUNCTIONS and tokens[index - 1].text in (",", ";", "—", "–"):
+            phrase = phrase_from(tokens, index + 1)
+            if phrase is not None and phrase.stop <= stop and is_definite(tokens[phrase.first]):
+                return index + 1
+    return 0
+
+
+def _is_introduction(tokens: list[Token], index: int) -> bool:
+    """Whether a phrase that introduces the sentence begins at `index`: "In May,", "Asked why,", "Finally,"."""
+    token = tokens[index]
+    if token.lower in PREPOSITIONS or token.lower in DAYS_AND_MONTHS or token.lower in _ADVERBS:
         return True
-    return token.lower.endswith(("ing", "ly", "ed"))
+    return token.lower.endswith(("ing", "ly", "ed")) and token.text not in _NAMES_LIKE_PARTICIPLES
 
 
-def _is_definite(token: Token) -> bool:
+def _after_introduction(tokens: list[Token], start: int, stop: int) -> tuple[Phrase | None, int]:
+    """Return the subject after the introduction that begins at `start`, and where to seek it if there is none."""
+    after = start
+    for comma in range(start, min(stop - 1, start + _FARTHEST_INTRODUCTION)):
+        if tokens[comma].text != ",":
+            continue
+        if after == start:
+            after = comma + 1
+        phrase = phrase_from(tokens, comma + 1)
+        if phrase is None or phrase.stop > stop or not is_definite(tokens[phrase.first]):
+            continue
+        if not _is_adverbial(tokens, phrase) and not _is_rest_of_place(tokens, comma, phrase):
+            return phrase, after
+    return None, after
+
+
+def _is_rest_of_place(tokens: list[Token], comma: int, phrase: Phrase) -> bool:
+    """Whether the phrase after a comma is the second half of a place: "in Salem, Oregon, on Sunday"."""
+    if not tokens[comma - 1].is_capitalised or phrase.stop - phrase.first > 2:
+        return False
+    if phrase.stop >= len(tokens) or tokens[phrase.stop].text != "," or phrase.stop + 1 >= len(tokens):
+        return False
+    following = tokens[phrase.stop + 1]
+    return following.lower in PREPOSITIONS or following.is_capitalised or following.lower in PERSONAL_PRONOUNS
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase that begins with the token names somebody or something definite."""
     return token.is_capitalised or token.lower in DETERMINERS or token.lower in PRONOUNS
 
 

@@ -105,9 +105,13 @@ def _marks(text: str, line: Span) -> tuple[list[Mark], list[Mark]]:
     """Return the double and the single marks of a line; apostrophes and inches are neither."""
     doubles: list[Mark] = []
     singles: list[Mark] = []
+    in_attribute = False
     for match in _MARK.finditer(text, line.start, line.end):
         shape = match.group()
         start, end = match.span()
+        if in_attribute or text[start - 1 : start] == "=":
+            in_attribute = not in_attribute  # the value of an attribute, in markup that was left in
+            continue
         before = text[start - 1] if start > line.start else " "
         after = text[end] if end < line.end else " "
         role = _role_by_sides(before, after, text[end + 1] if end + 1 < line.end else " ")

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from prose.spans import Span
 
 
-
-
 class QuoteKind(StrEnum):
     """Whether the words are the speaker's own."""
 

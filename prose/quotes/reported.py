@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.quotes.function_words import DAYS_AND_MONTHS, DETERMINERS, PREPOSITIONS, PRONOUNS, words
 from prose.quotes.noun_phrases import Phrase, phrase_from, reporting_verb_at, subject_of
 from prose.quotes.reporting_verbs import WITH_RECIPIENT
-from prose.quotes.speakers import according_to
+from prose.quotes.speakers import according_to, subject_after
 
 if TYPE_CHECKING:
     from prose.quotes.reporting_verbs import ReportingVerb
@@ -134,14 +134,14 @@ def _inverted_subject(
     if before.text != "," and before.quote is None:
         return None
     if not has_subject:
-        return phrase_from(tokens, index + 1)
+        return subject_after(tokens, index)
     if index <= used or verb.lemma in WITH_RECIPIENT or tokens[index].lower.endswith("ing"):
         return None
     if not (after.is_capitalised or after.lower in DETERMINERS):
         return None
     if before.text == "," and index + 1 < end and after.lower in DETERMINERS and index - used < 8:
         return None  # X, an analyst, said the plan ...
-    return phrase_from(tokens, index + 1)
+    return subject_after(tokens, index)
 
 
 def _begins_adjunct(token: Token) -> bool:

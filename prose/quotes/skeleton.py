@@ -30,6 +30,19 @@ _AFTER_ATTRIBUTION = frozenset((".", ",", "in", "on", "at", "to", "of", "during"
 """What follows the verb in an attribution that stands after its quote."""
 
 
+_SUBJECTS = frozenset(("he", "she", "it", "we", "they", "i", "you", "who", "that", "there", "what"))
+
+
+def _uncontracted(word: str) -> str:
+    """Return what stands before a contracted verb ("she’d"), and "not" for a negated one ("didn’t")."""
+    mark = max(word.rfind("'"), word.rfind("’"))
+    if mark <= 0:
+        return word
+    if word[mark + 1 :] == "t" and word[mark - 1] == "n":
+        return "not"
+    return word[:mark] if word[:mark] in _SUBJECTS else word
+
+
 class Token:
     """A word, a punctuation mark, or a whole quoted segment with its marks."""
 
@@ -37,6 +50,7 @@ class Token:
 
     text: str
     lower: str
+    """The word in lower case, a contracted verb cut off; empty for a quoted segment."""
     start: int
     end: int
     quote: int | None
@@ -53,7 +67,7 @@ class Token:
         self.quote = quote
         if quote is None:
             first = text[0]
-            self.lower = text.lower()
+            self.lower = _uncontracted(text.lower())
             self.is_word = first.isalnum() or first in "@#$"
             self.is_capitalised = first.isupper() or first == "@"
             self.verb = REPORTING_VERBS.get(self.lower)

@@ -14,10 +14,11 @@ from prose.quotes.function_words import (
     BE,
     DAYS_AND_MONTHS,
     DETERMINERS,
+    MODALS,
     PRONOUNS,
     words,
 )
-from prose.quotes.noun_phrases import Phrase, phrase_from, reporting_verb_at, subject_of
+from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from, reporting_verb_at, subject_of
 from prose.quotes.reporting_verbs import DUAL, NAMING, WITH_RECIPIENT
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def find_attribution(tokens: list[Token], quote: int) -> Attribution | None:
     """Return the attribution of the quote at index `quote` of a sentence, None where it has none."""
     return (
         _signature(tokens, quote)
+        or _directly_before(tokens, quote)
         or _after(tokens, quote)
         or _label(tokens, quote)
         or _before(tokens, quote)
@@ -90,6 +92,19 @@ def _is_in_name(tokens: list[Token], index: int) -> bool:
     return token.text == "." and tokens[index - 1].lower in ABBREVIATIONS
 
 
+def _directly_before(tokens: list[Token], quote: int) -> Attribution | None:
+    """Find a verb of speaking that opens the quote: X said, "..."."""
+    verb = quote - 1
+    if verb >= 1 and (tokens[verb].text in (",", ":") or tokens[verb].lower == "that"):
+        verb -= 1
+    if verb < 1 or not tokens[verb].speaks or reporting_verb_at(tokens, verb) is None:
+        return None
+    subject = subject_of(tokens, verb)
+    if subject is None or any(tokens[at].quote is not None for at in range(*subject)):
+        return None
+    return Attribution(subject, Phrase(verb, verb + 1))
+
+
 def _after(tokens: list[Token], quote: int) -> Attribution | None:
     """Find what reports a quote after it: "...," said X; "...," according to X; "...," X said."""
     first = quote + 1
@@ -103,7 +118,7 @@ def _after(tokens: list[Token], quote: int) -> Attribution | None:
     while verb < len(tokens) and (tokens[verb].lower in AUXILIARIES or tokens[verb].lower.endswith("ly")):
         verb += 1
     if verb < len(tokens) and tokens[verb].speaks:
-        speaker = phrase_from(tokens, verb + 1)
+        speaker = subject_after(tokens, verb)
         if speaker is not None:
             return Attribution(speaker, Phrase(verb, verb + 1))
     return according_to(tokens, first) or _subject_and_verb_after(tokens, first)
@@ -120,7 +135,7 @@ def _subject_and_verb_after(tokens: list[Token], first: int) -> Attribution | No
         cue = Phrase(index, index + 1)
         if tokens[index - 1].text == "," and verb.lemma not in WITH_RECIPIENT:
             # "...," through tears, said X
-            speaker = _inverted_subject(tokens, index) if not _is_definite(tokens[first]) else None
+            speaker = _inverted_subject(tokens, index) if not is_definite(tokens[first]) else None
             if speaker is not None:
                 return Attribution(speaker, cue)
         subject = subject_of(tokens, index, first)
@@ -142,12 +157,17 @@ def _inverted_subject(tokens: list[Token], verb: int) -> Phrase | None:
         return None
     following = tokens[verb + 1]
     if following.is_capitalised or following.lower in DETERMINERS:
-        return phrase_from(tokens, verb + 1)
+        return subject_after(tokens, verb)
     return None
 
 
-def _is_definite(token: Token) -> bool:
-    return token.is_capitalised or token.lower in DETERMINERS or token.lower in PRONOUNS
+def subject_after(tokens: list[Token], verb: int) -> Phrase | None:
+    """Return the noun phrase after a verb where it is the verb's subject and not that of a clause to come."""
+    phrase = phrase_from(tokens, verb + 1)
+    if phrase is None or phrase.stop >= len(tokens):
+        return phrase
+    following = tokens[phrase.stop]
+    return None if following.lower in BE or following.lower in MODALS else phrase
 
 
 def _label(tokens: list[Token], quote: int) -> Attribution | None:
