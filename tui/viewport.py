@@ -80,6 +80,8 @@ class Viewport:
 
     def offset_at(self, row: int, column: int) -> int:
         """Return the offset of what is nearest to a cell, counted from the left edge of the text."""
+        if row < len(self.heading_lines):
+            return 0
         return self.layout.offset_at(row - len(self.heading_lines), column)
 
     def offset_below(self, offset: int, lines: int, column: int) -> int:
