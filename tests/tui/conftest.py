@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from prose.reader import read_document
+
+from prose.entities.entity import Entity, Label
+from prose.marks import Marks
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.spans import Span
+from store.library import Library
+from tests.tui.command_line import Newsread
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def span_of(text: str, words: str) -> Span:
+    """Return where words stand first in a text."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def add_article(library: Library, name: str) -> str:
+    """Add a fixture by name, without marks, and return its text."""
+    source = (FIXTURES / name).read_bytes()
+    document = read_document(source, name)
+    library.articles.add(document, source, name)
+    return document.text
+
+
+def marks_of_harbour(text: str) -> Marks:
+    """What a person would mark in harbour.md, so that no test depends on what the model makes of it."""
+    said = Quote(
+        span_of(text, "We have cleared the last of the wrecks,"),
+        QuoteKind.DIRECT,
+        speaker=Span(text.index("Brandt told"), text.index(" told")),
+        speaker_name="Tomas Brandt",
+        cue=span_of(text, "told"),
+        method=SpeakerMethod.ATTRIBUTED,
+    )
+    floating = Quote(
+        span_of(text, "Nobody has sounded it since the storm,"),
+        QuoteKind.DIRECT,
+        speaker=span_of(text, "she"),
+        speaker_name="Dora Lindqvist",
+        method=SpeakerMethod.FLOATING,
+    )
+    denied = Quote(span_of(text, "that the channel was safe"), QuoteKind.INDIRECT, method=None)
+    names = (
+        Entity(span_of(text, "Tomas Brandt"), Label.PERSON),
+        Entity(span_of(text, "Pilots' Guild"), Label.ORGANIZATION),
+    )
+    return Marks(names, (said, denied, floating))
+
+
+@pytest.fixture(scope="session")
+def harbour_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed library with three articles, the first marked, that tests copy."""
+    path = tmp_path_factory.mktemp("template") / "library.db"
+    with Library.open(path) as library:
+        library.marks.replace(1, marks_of_harbour(add_article(library, "harbour.md")), "by hand")
+        add_article(library, "orchard.html")
+        add_article(library, "ferry.txt")
+    return path
+
+
+@pytest.fixture
+def harbour_library(harbour_template: Path, tmp_path: Path) -> Path:
+    """A library of this test's own: 1 harbour.md with marks, 2 orchard.html and 3 ferry.txt without."""
+    path = tmp_path / "library" / "library.db"
+    path.parent.mkdir()
+    with Library.open(harbour_template) as library:
+        library.backup(path)
+    return path
+
+
+@pytest.fixture
+def newsread(
+    harbour_library: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Newsread:
+    """Runs commands on a library with three articles."""
+    return Newsread(harbour_library, capsys, monkeypatch)
+
+
+@pytest.fixture
+def first_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Newsread:
+    """Runs commands where there is no library yet."""
+    return Newsread(tmp_path / "new" / "library.db", capsys, monkeypatch)

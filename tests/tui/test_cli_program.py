@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from prose.spans import Span
+from store.articles import ArticleFilter
+from store.library import Library
+from tests.tui.command_line import PROCESS_SECONDS, Newsread, assert_refused, newsread_process
+
+
+@pytest.mark.parametrize("words", [["list"], ["passages"], ["detect"], ["show", "1"]])
+def test_a_first_run_makes_a_library_with_marked_samples(first_run: Newsread, words: list[str]) -> None:
+    finished = first_run(*words)
+    assert finished.code == 0
+    made = finished.notices[0]
+    assert re.match(r"newsread: Made a new library with \d+ sample articles?: ", made)
+    assert made.endswith(str(first_run.library))
+    with Library.open(first_run.library, create=False) as library:
+        assert library.articles.count(ArticleFilter()) >= 1
+        assert library.marks.undetected() == []
+        assert library.marks.quotes(1)
+
+
+def test_a_second_run_says_nothing_of_it(first_run: Newsread) -> None:
+    first_run("list")
+    assert first_run("list").err == ""
+
+
+def test_without_a_terminal_the_app_is_not_opened(newsread: Newsread) -> None:
+    assert "--help" in assert_refused(newsread(), code=2)
+
+
+def test_the_library_may_be_named_by_the_environment(harbour_library: Path) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-m", "tui", "list", "--json"],
+        capture_output=True,
+        timeout=PROCESS_SECONDS,
+        env=os.environ | {"NEWSREAD_LIBRARY": str(harbour_library)},
+    )
+    assert len(json.loads(finished.stdout)) == 3
+
+
+def test_the_installed_command_is_this_one(harbour_library: Path) -> None:
+    script = Path(sys.executable).parent / ("newsread.exe" if os.name == "nt" else "newsread")
+    finished = subprocess.run(
+        [script, "--library", harbour_library, "list", "--jsonl"],
+        capture_output=True,
+        timeout=PROCESS_SECONDS,
+    )
+    assert len(finished.stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8", "utf-16"])
+@pytest.mark.parametrize("words", [["list"], ["show", "3"], ["show", "--plain", "3"], ["list", "--json"]])
+def test_every_encoding_of_a_terminal_will_do(harbour_library: Path, words: list[str], encoding: str) -> None:
+    finished = newsread_process(harbour_library, *words, PYTHONIOENCODING=encoding)
+    assert (finished.returncode, finished.stderr) == (0, b"")
+    assert "ferry" in finished.stdout.decode(encoding)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+@pytest.mark.parametrize("words", [["list"], ["show", "1"], ["list", "--jsonl"], ["passages"]])
+def test_a_reader_that_goes_away_is_no_error_to_speak_of(harbour_library: Path, words: list[str]) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with Library.open(harbour_library) as library:
+        library.passages.make(1, Span(0, 5), highlighted=True)
+    finished = subprocess.run(
+        [sys.executable, "-m", "tui", "--library", harbour_library, *words],
+        stdout=write_end,
+        stderr=subprocess.PIPE,
+        timeout=PROCESS_SECONDS,
+    )
+    os.close(write_end)
+    assert (finished.returncode, finished.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_under_standard_output_is_said(harbour_library: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            [sys.executable, "-m", "tui", "--library", harbour_library, "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=PROCESS_SECONDS,
+        )
+    assert finished.returncode == 1
+    (sentence,) = finished.stderr.decode().splitlines()
+    assert sentence.startswith("newsread: ")
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+@pytest.mark.skipif(os.name == "nt", reason="closing descriptors before the start is a thing of POSIX shells")
+def test_a_closed_stream_is_no_traceback(harbour_library: Path, closed: int, tmp_path: Path) -> None:
+    errors = tmp_path / "errors"
+    command = f'exec "$@" {closed}>&- ' + (f"2>{errors}" if closed != 2 else "")
+    subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable, "-m", "tui", "--library", harbour_library, "list"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        timeout=PROCESS_SECONDS,
+    )
+    if closed != 2:
+        assert "Traceback" not in errors.read_text()

@@ -1,0 +1,1 @@
+"""The `newsread` command: what can be done without the screen."""

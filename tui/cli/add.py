@@ -1,0 +1,44 @@
+"""`newsread add`: files into the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.files import add_file
+
+from prose.characters import clean_line
+from store.errors import SourceError
+from tui.cli import output
+from tui.cli.exit_code import ExitCode
+from tui.cli.opening import open_library
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from store.library import Library
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Add each file that can be added, and say what became of each."""
+    code = ExitCode.DONE
+    with open_library(arguments) as library:
+        for path in arguments.files:
+            try:
+                _add(library, path, arguments.json)
+            except SourceError as error:
+                output.notify(f"newsread: {error}")
+                code = ExitCode.FAILED
+    return code
+
+
+def _add(library: Library, path: Path, as_json: bool) -> None:
+    added = add_file(library, path)
+    row = library.articles.row(added.id)
+    headline = clean_line(row.headline) if row else ""
+    if as_json:
+        output.write_json({"file": str(path), "id": added.id, "new": added.new, "headline": headline})
+    elif added.new:
+        output.notify(f"added {added.id} {headline}")
+    else:
+        output.notify(f"already in the library: {added.id} {headline}")

@@ -1,0 +1,27 @@
+"""`newsread` alone: the app."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from store.places import default_library_path
+from tui.cli import output
+from tui.cli.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    import argparse
+
+NO_TERMINAL = "newsread: The app needs a terminal; without one there are commands: see “newsread --help”."
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Open the app on the library; without a terminal, say what can be done instead."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        output.notify(NO_TERMINAL)
+        return ExitCode.MISUSED
+    # The screen library is loaded here and nowhere else.
+    from tui.app import run_app
+
+    run_app(arguments.library or default_library_path())
+    return ExitCode.DONE

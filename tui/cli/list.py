@@ -1,0 +1,84 @@
+"""`newsread list`: the articles, newest first."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from store.articles import ArticleFilter, ReadState
+from tui.cli import output
+from tui.cli.exit_code import ExitCode
+from tui.cli.lines import fit
+from tui.cli.opening import open_library
+from tui.cli.values import row_value
+from tui.wording import day
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from store.articles import ArticleRow
+    from store.library import Library
+
+PAGE = 256
+"""How many rows are read at a time: a library may hold more than memory should."""
+SIGNS = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
+SOURCE_CELLS = 14
+DAY_CELLS = 11
+NARROWEST_HEADLINE = 20
+"""Cells; a terminal too narrow for it gets longer lines rather than no headlines."""
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """List articles on standard output."""
+    filter = ArticleFilter(
+        words=" ".join(arguments.words), unread=arguments.unread, starred=arguments.starred
+    )
+    with open_library(arguments) as library:
+        rows = islice(_rows(library, filter), arguments.limit)
+        if arguments.json:
+            output.write_json([row_value(row) for row in rows])
+        elif arguments.jsonl:
+            for row in rows:
+                output.write_json(row_value(row))
+        elif sys.stdout.isatty():
+            _write_columns(rows)
+        else:
+            for row in rows:
+                output.write("\t".join(_fields(row)))
+    return ExitCode.DONE
+
+
+def _rows(library: Library, filter: ArticleFilter) -> Iterator[ArticleRow]:
+    ids = library.articles.ids(filter)
+    for start in range(0, len(ids), PAGE):
+        yield from library.articles.rows(ids[start : start + PAGE])
+
+
+def _fields(row: ArticleRow) -> list[str]:
+    return [
+        str(row.id),
+        row.state.value,
+        "starred" if row.starred else "",
+        clean_line(row.headline),
+        clean_line(row.publisher),
+        row.published.date().isoformat() if row.published else "",
+        str(row.words),
+        str(row.passages),
+    ]
+
+
+def _write_columns(rows: Iterator[ArticleRow]) -> None:
+    others = len("12345 ●★  ") + 2 + SOURCE_CELLS + 2 + DAY_CELLS + len("  ▌ 123")
+    headline_cells = max(NARROWEST_HEADLINE, output.columns() - others)
+    for row in rows:
+        cells = (
+            f"{row.id:>5} {SIGNS[row.state]}{'★' if row.starred else ' '}",
+            fit(clean_line(row.headline), headline_cells),
+            fit(clean_line(row.publisher), SOURCE_CELLS),
+            day(row.published).rjust(DAY_CELLS),
+            f"▌ {row.passages}" if row.passages else "",
+        )
+        output.write("  ".join(cells).rstrip())

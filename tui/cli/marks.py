@@ -1,0 +1,88 @@
+"""`newsread marks`: names and quotes without a library."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+from prose.reader import UnreadableSource, read_document
+from store.files import read_source
+
+from prose.characters import clean_line
+from prose.marks import find_marks
+from store.errors import SourceError
+from tui.cli import output
+from tui.cli.exit_code import ExitCode
+from tui.cli.values import marks_value
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+NOTHING_TO_READ = (
+    "newsread: Name at least one file, or give --jsonl to read lines of JSON from standard input."
+)
+BOTH = "newsread: --jsonl reads standard input and takes no files."
+
+
+class UnusableLineError(ValueError):
+    """A line of input is not what it should be; the message is the end of a sentence."""
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """Write the marks of files, or of lines from standard input, to standard output."""
+    if arguments.jsonl == bool(arguments.files):
+        output.notify(BOTH if arguments.jsonl else NOTHING_TO_READ)
+        return ExitCode.MISUSED
+    return _mark_lines() if arguments.jsonl else _mark_files(arguments.files)
+
+
+def _mark_files(paths: list[Path]) -> ExitCode:
+    code = ExitCode.DONE
+    for path in paths:
+        try:
+            text = read_document(read_source(path), path.name).text
+        except SourceError as error:
+            output.notify(f"newsread: {error}")
+            code = ExitCode.FAILED
+        except UnreadableSource as error:
+            output.notify(f"newsread: {clean_line(str(path))}: {error}")
+            code = ExitCode.FAILED
+        else:
+            output.write_json({"file": str(path), "text": text, **marks_value(text, find_marks(text))})
+    return code
+
+
+def _mark_lines() -> ExitCode:
+    code = ExitCode.DONE
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            id, text = _read_line(line)
+        except UnusableLineError as problem:
+            output.notify(f"newsread: Line {number} of the input {problem}; it is left out.")
+            code = ExitCode.FAILED
+        else:
+            output.write_json({"id": id, **marks_value(text, find_marks(text))})
+    return code
+
+
+def _read_line(line: bytes) -> tuple[Any, str]:
+    """Return the id and text of one line; a lone surrogate, which is no character, as one that is.
+
+    Raises:
+        UnusableLineError: The line is not UTF-8, not JSON, or not an object with a text.
+    """
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UnusableLineError("is not UTF-8") from None
+    except (ValueError, RecursionError):
+        raise UnusableLineError("is not JSON") from None
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str) or "id" not in value:
+        raise UnusableLineError('is not an object with an "id" and a "text"')
+    return value["id"], LONE_SURROGATE.sub("\ufffd", value["text"])

@@ -1,0 +1,69 @@
+"""Opening the library that a command or the app works on; a first run finds sample articles in it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from store.articles import ArticleFilter
+from store.files import detect_pending
+from store.library import Library
+from store.places import default_library_path
+from store.samples import add_samples
+from tui.cli import output
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def open_library(arguments: argparse.Namespace) -> Library:
+    """Open the library that the command line names; make it, with marked samples in it, if there is none.
+
+    Raises:
+        LibraryError: It can neither be opened nor made.
+    """
+    path = arguments.library or default_library_path()
+    library = open_with_samples(path)
+    if library.created:
+        with _closed_on_error(library):
+            detect_pending(library)
+            samples = counted(library.articles.count(ArticleFilter()), "sample article")
+            output.notify(f"newsread: Made a new library with {samples}: {clean_line(str(path))}")
+    return library
+
+
+def open_with_samples(path: Path) -> Library:
+    """Open a library; make it, with the samples' text but no marks yet, if there is none.
+
+    This is what the app does before its first frame: it loads no model. `detect_pending` finds the marks.
+
+    Raises:
+        LibraryError: It can neither be opened nor made.
+    """
+    library = Library.open(path)
+    if library.created:
+        with _closed_on_error(library):
+            add_samples(library)
+    return library
+
+
+def open_existing(arguments: argparse.Namespace) -> Library:
+    """Open the library that the command line names, which must be there.
+
+    Raises:
+        LibraryError: It is not there, or cannot be opened.
+    """
+    return Library.open(arguments.library or default_library_path(), create=False)
+
+
+@contextmanager
+def _closed_on_error(library: Library) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        library.close()
+        raise

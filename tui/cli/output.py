@@ -1,0 +1,104 @@
+"""The one door through which commands write: clean, in an encoding that the terminal has, and checked.
+
+Data goes to standard output, notices and progress to standard error.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+SPECIAL = re.compile(r"[^\n\x20-\x7e]+")
+"""Finds what may have to be escaped in JSON."""
+
+
+def prepare_streams() -> None:
+    """Let standard output and error replace what their encoding does not have, instead of failing.
+
+    A stream that was closed before the start leads nowhere: its descriptor must not become the library's.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def write(text: str) -> None:
+    """Write clean text and a line break to standard output."""
+    _write(sys.stdout, clean_text(text))
+
+
+def notify(text: str) -> None:
+    """Write clean text and a line break to standard error, at once."""
+    # What was written before belongs before it where both streams go to one terminal.
+    sys.stdout.flush()
+    _write(sys.stderr, clean_text(text))
+    sys.stderr.flush()
+
+
+def write_json(value: object) -> None:
+    """Write a value as one line of JSON to standard output; see `write_json_text`."""
+    write_json_text(json.dumps(value, ensure_ascii=False))
+
+
+def write_json_text(text: str) -> None:
+    """Write JSON and a line break to standard output.
+
+    Strings come back exactly as they were: characters that a terminal might act on, or that the stream's
+    encoding may not have, are written as escapes.
+    """
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+
+    def keep(characters: str) -> bool:
+        return characters.isprintable() and (is_unicode or characters.isascii())
+
+    _write(sys.stdout, SPECIAL.sub(lambda run: _escaped(run[0], keep), text.rstrip("\n")))
+
+
+def flush() -> None:
+    """Hand what was written to whoever reads it.
+
+    Raises:
+        OSError: It could not be written: a full disk, or nobody reads any more (`BrokenPipeError`).
+    """
+    sys.stdout.flush()
+
+
+def abandon() -> None:
+    """Give up standard output after its reader went away, so that the interpreter's end is silent too."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def columns() -> int:
+    """Return how many cells a line of the terminal has; 80 where nobody can tell."""
+    return shutil.get_terminal_size().columns
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(text + "\n")
+
+
+def _escaped(characters: str, keep: Callable[[str], bool]) -> str:
+    if keep(characters):
+        return characters
+    return "".join(character if keep(character) else json.dumps(character)[1:-1] for character in characters)

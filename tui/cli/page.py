@@ -1,0 +1,132 @@
+"""An article as a page of lines: what `newsread show` writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from prose.document import BlockKind
+from prose.quotes.quote import QuoteKind
+from tui.cli.lines import wrap
+from tui.wording import counted, day, reading_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from prose.document import Block
+    from prose.marks import Marks
+    from prose.quotes.quote import Quote
+    from store.articles import Article
+    from store.passages import Passage
+
+SUPPLIED = "(There is no headline in the source; this is its first sentence.)"
+RULE = "* * *"
+
+
+def page(article: Article, marks: Marks, passages: Sequence[Passage], width: int) -> Iterator[str]:
+    """Yield an article line by line: its facts, its text, the reader's passages and who is quoted.
+
+    Args:
+        article: The article.
+        marks: What the machine found in it.
+        passages: What the reader marked in it.
+        width: The longest line, in cells.
+    """
+    yield from _head(article, width)
+    yield from _body(article, width)
+    if passages:
+        yield from ("", "Passages")
+        for passage in passages:
+            yield from _passage(passage, width)
+    if marks.quotes:
+        yield from ("", "Quoted")
+        for line in quoted(article.document.text, marks.quotes):
+            yield from wrap(line, width, "  ")
+
+
+def kicker(article: Article) -> str:
+    """Return where, by whom and when it was published and how long it takes: "ISLAMABAD · VOA · 2 min"."""
+    facts = article.document.facts
+    said = (facts.dateline, facts.publisher, day(facts.published), reading_time(article.words))
+    return " · ".join(filter(None, said))
+
+
+def quoted(text: str, quotes: Iterable[Quote]) -> list[str]:
+    """Return a line for each speaker, most quoted first: "Usman Iqbal Jadoon: 2 quotes"."""
+    direct: Counter[str] = Counter()
+    reported: Counter[str] = Counter()
+    certain: set[str] = set()
+    for quote in quotes:
+        name = speaker(text, quote)
+        if name:
+            (direct if quote.kind is QuoteKind.DIRECT else reported)[name] += 1
+            if quote.certain:
+                certain.add(name)
+    lines = []
+    for name, _ in (direct + reported).most_common():
+        counts = [counted(direct[name], "quote")] if direct[name] else []
+        if reported[name]:
+            counts.append(counted(reported[name], "reported statement"))
+        lines.append(f"{name}{'' if name in certain else ' (probably)'}: {', '.join(counts)}")
+    return lines
+
+
+def speaker(text: str, quote: Quote) -> str:
+    """Return who speaks: the full name, else the words that stand for it, else nothing."""
+    return quote.speaker_name or (" ".join(quote.speaker.of(text).split()) if quote.speaker else "")
+
+
+def _head(article: Article, width: int) -> Iterator[str]:
+    facts = article.document.facts
+    yield from wrap(kicker(article), width)
+    yield ""
+    yield from wrap(facts.headline, width)
+    if facts.headline_supplied:
+        yield from wrap(SUPPLIED, width)
+    if facts.byline:
+        yield from wrap(f"By {facts.byline}", width)
+    yield ""
+
+
+def _body(article: Article, width: int) -> Iterator[str]:
+    text = article.document.text
+    end = 0
+    for block in article.document.blocks:
+        if "\n\n" in text[end : block.span.start]:
+            yield ""
+        yield from _block(block, block.span.of(text), width)
+        end = block.span.end
+
+
+def _block(block: Block, words: str, width: int) -> Iterator[str]:
+    match block.kind:
+        case BlockKind.RULE:
+            yield RULE
+        case BlockKind.CODE | BlockKind.TABLE:
+            yield from ("    " + line for line in words.split("\n"))
+        case BlockKind.LIST_ITEM:
+            yield from _list_item(block, words, width)
+        case BlockKind.BLOCK_QUOTE:
+            for line in words.split("\n"):
+                yield from wrap(line, width, "> " * max(1, block.level))
+        case _:
+            for line in words.split("\n"):
+                yield from wrap(line, width)
+
+
+def _list_item(block: Block, words: str, width: int) -> Iterator[str]:
+    outer = "  " * max(0, block.level - 1)
+    marker = f"{block.marker or ' '} "
+    lines = wrap(words, width, outer + " " * len(marker))
+    yield outer + marker + lines[0].lstrip() if lines else outer + marker
+    yield from lines[1:]
+
+
+def _passage(passage: Passage, width: int) -> Iterator[str]:
+    yield from wrap(passage.anchor.exact, width, "▌ ")
+    if passage.tags:
+        yield from wrap(f"Tags: {', '.join(passage.tags)}", width, "  ")
+    if passage.note:
+        for line in f"Note: {passage.note}".split("\n"):
+            yield from wrap(line, width, "  ") or [""]
+    yield ""

@@ -1,0 +1,248 @@
+"""What can be typed after `newsread`: every command and option, with its help.
+
+Nothing here imports the store or a screen, so that `newsread --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from prose.characters import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LARGEST_NUMBER = 2**63 - 1
+"""The largest number that SQLite can hold."""
+
+DESCRIPTION = """\
+Read the news closely: who and what an article mentions, who said what, and your own passages with tags and
+notes. Without a command the app opens; on a first run a library is made with sample articles in it."""
+
+EPILOG = """\
+examples:
+  newsread                                 open the app
+  newsread add story.md page.html          take articles into the library
+  newsread list --unread taliban           articles not yet read, with this word
+  newsread show 4                          read article 4, here in the terminal
+  newsread passages --tag claims           every passage that you tagged "claims"
+  newsread marks story.txt > marks.jsonl   names and quotes of a file, as JSON
+
+The library is one file: --library FILE, else the file that NEWSREAD_LIBRARY names, else library.db in your
+data folder. What you asked for is written to standard output, notices and progress to standard error.
+
+exit codes:
+  0    done
+  1    something could not be done; a sentence on standard error says what
+  2    the command was not understood, or the app was started without a terminal
+  130  interrupted (Ctrl-C)"""
+
+ADD = """\
+Take articles into the library: Markdown (.md), web pages saved as files (.html) and plain text. Names and
+quotes are found at once. A file that is in the library already is left alone; one that cannot be taken in is
+named on standard error, the others are still added, and the exit code is 1."""
+
+ADD_EXAMPLES = """\
+examples:
+  newsread add story.md
+  newsread add --json reports/*.html       one JSON object a line: {"file", "id", "new", "headline"}"""
+
+LIST = """\
+List articles, newest first. On a terminal in columns: number, state (● unread, ◐ started, ★ starred),
+headline, source, date, passages. Into a file or another program as lines of eight fields parted by tabs:
+number, state (unread, started, read), "starred" or nothing, headline, source, date (2024-12-31), words,
+passages."""
+
+LIST_EXAMPLES = """\
+examples:
+  newsread list --unread --limit 20
+  newsread list taliban minister           articles with both words
+  newsread list | cut -f 1,4               numbers and headlines
+  newsread list --jsonl --starred"""
+
+SHOW = """\
+Show one article: its text, then your passages with their tags and notes, then who is quoted. The number is
+the one that `newsread list` shows."""
+
+SHOW_EXAMPLES = """\
+examples:
+  newsread show 4 | less
+  newsread show --plain 4                  for screen readers: marks are said in words
+  newsread show --json 4                   with the offsets of all marks, in code points of "text" """
+
+PASSAGES = """\
+List the passages that you highlighted, tagged or noted, newest first, each with its words, tags, note and
+article."""
+
+PASSAGES_EXAMPLES = """\
+examples:
+  newsread passages border                 with a word in the passage, its note or its tags
+  newsread passages --tag claims --markdown > claims.md
+  newsread passages --json"""
+
+MARKS = """\
+Find names and quotes without a library. Each FILE gives one JSON object a line: "file", "text" (the clean
+text that all offsets count code points of), "entities" and "quotes"."""
+
+MARKS_EXAMPLES = """\
+With --jsonl, lines of {"id", "text"} are read from standard input, and for each a line of {"id", "entities",
+"quotes"} is written, over exactly that text. A line that cannot be used is named on standard error and left
+out, and the exit code is 1.
+
+examples:
+  newsread marks story.txt
+  newsread marks --jsonl < articles.jsonl > marks.jsonl"""
+
+DETECT = """\
+Find names and quotes in the articles that have not been looked at yet, or were by an older version. What you
+marked yourself is never changed. Ctrl-C stops: the articles done until then are kept."""
+
+BACKUP = """\
+Copy the library to TARGET, safely even while the app is open. Without TARGET the copy goes into the folder
+"backups" beside the library. An existing file is never overwritten."""
+
+CHECK = """\
+Check the library for damage. The exit code is 1 if there is any."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose messages are clean: they repeat what was typed, or what a script passed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Write how the command is used and what is wrong, and exit with code 2."""
+        super().error(clean_text(message))
+
+
+class ShowVersion(argparse.Action):
+    """Prints the version and exits; the installed package is only asked when somebody wants to know."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Print the version and exit with code 0."""
+        from importlib.metadata import version
+
+        print(f"newsread {version('newsread')}")
+        parser.exit()
+
+
+def build_parser() -> Parser:
+    """Return the parser of the whole command line.
+
+    Parsing gives a namespace with `command` (a command's name, or None for the app), `library` (a path, or
+    None for the usual place) and the command's own arguments.
+    """
+    parser = Parser(
+        prog="newsread",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_library(parser, None)
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+
+    def command(name: str, summary: str, description: str, examples: str = "") -> argparse.ArgumentParser:
+        parser = commands.add_parser(
+            name,
+            help=summary,
+            description=description,
+            epilog=examples,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        # It may stand after the command too, and must not undo what stood before.
+        _add_library(parser, argparse.SUPPRESS)
+        return parser
+
+    _describe_add(command("add", "take articles into the library", ADD, ADD_EXAMPLES))
+    _describe_list(command("list", "list articles", LIST, LIST_EXAMPLES))
+    _describe_show(command("show", "show one article", SHOW, SHOW_EXAMPLES))
+    _describe_passages(command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES))
+    _describe_marks(command("marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES))
+    _describe_detect(command("detect", "find names and quotes in articles that have none yet", DETECT))
+    _describe_backup(command("backup", "copy the library", BACKUP))
+    command("check", "check the library for damage", CHECK)
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--library", metavar="FILE", type=Path, default=default, help="the library file to use"
+    )
+
+
+def _describe_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a file to add")
+    parser.add_argument("--json", action="store_true", help="write one JSON object for each file")
+
+
+def _describe_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="*", help="only articles with all these words")
+    parser.add_argument("--unread", action="store_true", help="only articles not read yet")
+    parser.add_argument("--starred", action="store_true", help="only articles with a star")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write one JSON list")
+    form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
+    _add_limit(parser)
+
+
+def _describe_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", type=_number, help="the article's number")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write the article and all its marks as JSON")
+    form.add_argument("--plain", action="store_true", help="write marks in words, for screen readers")
+
+
+def _describe_passages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="*", help="only passages with all these words")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only passages with this tag")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="text unless you say otherwise"
+    )
+    form.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="same as --format json"
+    )
+    form.add_argument(
+        "--markdown", dest="format", action="store_const", const="markdown", help="same as --format markdown"
+    )
+    _add_limit(parser)
+
+
+def _describe_marks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="a file to look through")
+    parser.add_argument("--jsonl", action="store_true", help="read lines of JSON from standard input")
+
+
+def _describe_detect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="look through every article again")
+    parser.add_argument(
+        "--progress", choices=("json",), help='write {"done", "total", "article"} after each article'
+    )
+
+
+def _describe_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", metavar="TARGET", nargs="?", type=Path, help="the file to write")
+
+
+def _add_limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+
+
+def _number(word: str) -> int:
+    """Read a whole number from 1 to the largest that a library can hold.
+
+    Raises:
+        argparse.ArgumentTypeError: The word is no such number.
+    """
+    if not (word.isascii() and word.isdigit() and len(word) < 20 and 1 <= int(word) <= LARGEST_NUMBER):
+        raise argparse.ArgumentTypeError(f"“{word}” is not a whole number from 1 up")
+    return int(word)

@@ -1,0 +1,61 @@
+"""One run of the command line: from the words typed to an exit code."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Protocol, cast
+
+from tui.cli import output
+from tui.cli.exit_code import ExitCode
+from tui.cli.parser import build_parser
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+
+class Command(Protocol):
+    """What the module of each command offers."""
+
+    def run(self, arguments: argparse.Namespace) -> ExitCode:
+        """Do what the arguments ask for.
+
+        Raises:
+            NewsreadError: It cannot be done; the message is a sentence for the person who asked.
+        """
+        ...
+
+
+def run(words: Sequence[str]) -> ExitCode:
+    """Run `newsread` with the given words.
+
+    Raises:
+        SystemExit: Help was asked for (code 0), or the words were not understood (code 2).
+    """
+    output.prepare_streams()
+    arguments = build_parser().parse_args(words)
+    # Only now: help and usage errors do not wait for anything.
+    from store.errors import NewsreadError
+
+    try:
+        code = _load_command(arguments.command).run(arguments)
+        output.flush()
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except NewsreadError as error:
+        output.notify(f"newsread: {error}")
+        return ExitCode.FAILED
+    except BrokenPipeError:
+        output.abandon()
+        return ExitCode.FAILED
+    except OSError as error:
+        # Most likely standard output itself: a full disk.
+        output.abandon()
+        output.notify(f"newsread: The system refused: {error.strerror or type(error).__name__}.")
+        return ExitCode.FAILED
+    return code
+
+
+def _load_command(name: str | None) -> Command:
+    """Import a command's module when it is asked for: `list` does not wait for what `marks` needs."""
+    return cast("Command", importlib.import_module(f"tui.cli.{name or 'app'}"))

@@ -1,0 +1,120 @@
+"""An article whose marks are said in words: what `newsread show --plain` writes for screen readers.
+
+One paragraph is one line, and no column, colour or sign carries meaning.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.document import BlockKind
+from prose.quotes.quote import QuoteKind
+from tui.cli.page import kicker, quoted, speaker
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from prose.document import Block
+    from prose.marks import Marks
+    from prose.quotes.quote import Quote
+    from prose.spans import Span
+    from store.articles import Article
+    from store.passages import Passage
+
+
+class Announcement(NamedTuple):
+    """Words that stand at an offset of the text; they sort in the order in which they are said."""
+
+    offset: int
+    """Where they stand, in code points."""
+    opens: bool
+    """Whether a range begins here; at the same offset, what ends is said first."""
+    nesting: int
+    """At the same offset, the outer range opens first and ends last."""
+    words: str
+    """What is said."""
+
+
+def spoken(article: Article, marks: Marks, passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield an article line by line, with brackets that say what is marked: "[person: Haqqani]"."""
+    text = article.document.text
+    facts = article.document.facts
+    yield kicker(article).replace(" · ", ", ")
+    yield f"Headline{', supplied from the text' if facts.headline_supplied else ''}: {facts.headline}"
+    if facts.byline:
+        yield f"By {facts.byline}"
+    yield ""
+    yield from _body(text, article.document.blocks, _announcements(text, marks, passages))
+    yield ""
+    yield f"End of article. You marked {counted(len(passages), 'passage')}."
+    for line in quoted(text, marks.quotes):
+        yield f"Quoted: {line}"
+
+
+def _announcements(text: str, marks: Marks, passages: Sequence[Passage]) -> list[Announcement]:
+    said: list[Announcement] = []
+    for passage in passages:
+        said += _around(passage.anchor.span, f"[passage{_about(passage)}] ", " [end of passage]")
+    for quote in marks.quotes:
+        said += _around(quote.span, *_brackets(text, quote))
+    for entity in marks.entities:
+        said += _around(entity.span, f"[{entity.label.value}: ", "]")
+    return sorted(said)
+
+
+def _around(span: Span, opening: str, closing: str) -> tuple[Announcement, Announcement]:
+    return (
+        Announcement(span.start, True, -span.end, opening),
+        Announcement(span.end, False, -span.start, closing),
+    )
+
+
+def _about(passage: Passage) -> str:
+    tags = f", tags: {', '.join(passage.tags)}" if passage.tags else ""
+    note = f", note: {' '.join(passage.note.split())}" if passage.note else ""
+    return tags + note
+
+
+def _brackets(text: str, quote: Quote) -> tuple[str, str]:
+    name = speaker(text, quote)
+    by = f" by {'' if quote.certain else 'probably '}{name}" if name else ""
+    what = "quote" if quote.kind is QuoteKind.DIRECT else "report"
+    return f"[{what}{by}] ", f" [end of {what}]"
+
+
+def _body(text: str, blocks: Sequence[Block], said: list[Announcement]) -> Iterator[str]:
+    waiting = end = 0
+    for block in blocks:
+        if "\n\n" in text[end : block.span.start]:
+            yield ""
+        end = block.span.end
+        pieces = [_before(block)]
+        at = block.span.start
+        while waiting < len(said) and said[waiting].offset <= end:
+            announcement = said[waiting]
+            if announcement.offset == end and announcement.opens:
+                break
+            offset = max(at, announcement.offset)
+            pieces += (text[at:offset], announcement.words)
+            at, waiting = offset, waiting + 1
+        pieces.append(text[at:end])
+        yield "".join(pieces)
+
+
+def _before(block: Block) -> str:
+    match block.kind:
+        case BlockKind.HEADING:
+            return f"Heading, level {block.level}: "
+        case BlockKind.LIST_ITEM:
+            return f"{block.marker} " if block.marker else ""
+        case BlockKind.BLOCK_QUOTE:
+            return "Block quote: "
+        case BlockKind.CODE:
+            return "Code: "
+        case BlockKind.TABLE:
+            return "Table row: "
+        case BlockKind.RULE:
+            return "Break"
+        case _:
+            return ""
