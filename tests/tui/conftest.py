@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from prose.reader import read_document
 
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
@@ -23,6 +22,8 @@ def span_of(text: str, words: str) -> Span:
 
 def add_article(library: Library, name: str) -> str:
     """Add a fixture by name, without marks, and return its text."""
+    from prose.reader import read_document
+
     source = (FIXTURES / name).read_bytes()
     document = read_document(source, name)
     library.articles.add(document, source, name)
