@@ -1,0 +1,117 @@
+"""What each way into the program loads: the screen only for the app, the model only where marks are found."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SCREEN = {"textual", "rich"}
+MODEL = {"pycrfsuite"}
+READERS = {"trafilatura", "lxml", "markdown_it", "mdit_py_plugins", "yaml", "html.parser"}
+NETWORK = {"http.client", "urllib.request", "urllib3", "ssl", "requests", "httpx", "feedparser"}
+DATABASE = {"sqlite3", "sqlite_utils"}
+
+LOADED = """
+import json, sys
+before = set(sys.modules)
+try:
+    {statement}
+except SystemExit as exit:
+    assert not exit.code, exit.code
+finally:
+    print(json.dumps(sorted(set(sys.modules) - before)), file=sys.__stderr__)
+"""
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the names of the modules that a statement loads in a fresh interpreter."""
+    finished = subprocess.run(
+        [sys.executable, "-c", LOADED.format(statement=statement)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+    )
+    assert finished.returncode == 0, finished.stderr
+    modules: list[str] = json.loads(finished.stderr.splitlines()[-1])
+    return set(modules)
+
+
+def loaded_by_command(*words: str) -> set[str]:
+    return loaded_by(f"from tui.cli.program import run; run({list(words)!r})")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["list", "--help"], ["--version"]])
+def test_help_loads_nothing_it_could_do_without(words: list[str]) -> None:
+    assert not loaded_by_command(*words) & (SCREEN | MODEL | READERS | NETWORK | DATABASE | {"platformdirs"})
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "1"], ["show", "--json", "1"], ["passages"], ["check"]])
+def test_commands_that_only_look_load_no_screen_model_or_reader(
+    harbour_library: Path, words: list[str]
+) -> None:
+    loaded = loaded_by_command("--library", str(harbour_library), *words)
+    assert "store.library" in loaded
+    assert not loaded & (SCREEN | MODEL | READERS | NETWORK)
+
+
+@pytest.mark.parametrize("command", ["detect", "add", "marks"])
+def test_commands_that_find_marks_load_the_model_and_no_screen(
+    harbour_library: Path, command: str, tmp_path: Path
+) -> None:
+    story = tmp_path / "story.md"
+    story.write_text("# A bridge for Tarn\n\nTarn gets a bridge, Mayor Ida Brandt said on Monday.\n")
+    words = [command] if command == "detect" else [command, str(story)]
+    loaded = loaded_by_command("--library", str(harbour_library), *words)
+    assert "pycrfsuite" in loaded
+    assert not loaded & (SCREEN | NETWORK)
+
+
+def test_opening_the_app_loads_no_model_reader_or_network() -> None:
+    loaded = loaded_by("import tui.app")
+    assert "textual" in loaded
+    # asyncio, which every Textual app runs on, loads ssl by itself.
+    assert not loaded & (MODEL | READERS | NETWORK - {"ssl"})
+
+
+def test_finding_marks_needs_neither_library_nor_screen() -> None:
+    loaded = loaded_by("from prose.marks import find_marks; find_marks('Ida Brandt said no.')")
+    assert not loaded & (SCREEN | DATABASE | NETWORK | READERS)
+
+
+def test_the_import_contracts_hold() -> None:
+    script = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    finished = subprocess.run(
+        [sys.executable, "-c", script, "--no-cache"], capture_output=True, text=True, cwd=ROOT, timeout=300
+    )
+    assert finished.returncode == 0, finished.stdout
+    assert ", 0 broken." in finished.stdout
+
+
+@pytest.mark.parametrize("package", ["prose", "store", "tui"])
+def test_nothing_can_reach_the_network(package: str) -> None:
+    """The contracts can name `urllib` only as a whole, and its `parse` is used."""
+    forbidden = {
+        "urllib.request",
+        "http.client",
+        "http.server",
+        "ftplib",
+        "smtplib",
+        "socket",
+        "ssl",
+        "urllib3",
+    }
+    for path in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names: set[str] = set()
+            if isinstance(node, ast.Import):
+                names = {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = {node.module} | {f"{node.module}.{name.name}" for name in node.names}
+            assert not names & forbidden, f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
