@@ -47,6 +47,11 @@ class Passage:
     changed: datetime
     """When it was changed last, in UTC."""
 
+    @property
+    def span(self) -> Span:
+        """Where it is, in code points of its article's text."""
+        return self.anchor.span
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:

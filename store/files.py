@@ -1,0 +1,102 @@
+"""Taking files in as articles, and having the machine mark what is not marked yet."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from store.articles import AddedArticle
+from store.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from store.library import Library
+
+LARGEST = 20_000_000
+"""The most bytes that a file may have: 20 MB, some thirty novels."""
+
+
+def read_source(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        SourceError: If it is missing, may not be read, is no ordinary file, is empty or larger than 20 MB.
+    """
+    # Opening a named pipe or a terminal would wait for somebody to write to it.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder; name the files in it.")
+        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  (`Path.open` takes no flags)
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise SourceError(f"{path} is a device or a pipe, not a file; save what comes from it first.")
+            source = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file {path}; check the name.") from error
+    except PermissionError as error:
+        raise SourceError(f"{path} may not be read by you; change its permissions first.") from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"{path} cannot be read ({reason}); check the name and the disk.") from error
+    if not source:
+        raise SourceError(f"{path} is empty; there is nothing to read in it.")
+    if len(source) > LARGEST:
+        raise SourceError(f"{path} is larger than 20 MB; take the article out of it into a file of its own.")
+    return source
+
+
+def add_file(library: Library, path: Path) -> AddedArticle:
+    """Take a file in as an article with its marks, wholly or not at all.
+
+    A file that is in the library already is not read again. The language models are loaded by the first call
+    that needs them.
+
+    Raises:
+        SourceError: If the file cannot be read, or there is no text in it.
+        LibraryError: If the library cannot be written.
+    """
+    from prose.reader import UnreadableSource, read_document
+
+    source = read_source(path)
+    known = library.articles.with_source(source)
+    if known is not None:
+        return AddedArticle(known, new=False)
+    try:
+        document = read_document(source, path.name)
+    except UnreadableSource as error:
+        raise SourceError(f"{path}: {error}") from error
+
+    from prose.marks import find_marks, marks_version
+
+    marks = find_marks(document.text)
+    with library.transaction():
+        added = library.articles.add(document, source, str(path.absolute()))
+        if added.new:
+            library.marks.replace(added.id, marks, marks_version())
+    return added
+
+
+def detect_pending(library: Library, progress: Callable[[int, int], None] | None = None) -> int:
+    """Find the marks of every article that has none, or those of an earlier version, and return how many.
+
+    Args:
+        library: The library. Each article's marks are written at once, so stopping half-way loses nothing.
+        progress: Called after each article with how many are done, and how many there are to do.
+
+    Raises:
+        LibraryError: If the library cannot be written.
+    """
+    from prose.marks import find_marks, marks_version
+
+    version = marks_version()
+    pending = library.marks.undetected(version)
+    for done, article_id in enumerate(pending, start=1):
+        article = library.articles.get(article_id)
+        if article is not None:
+            library.marks.replace(article_id, find_marks(article.document.text), version)
+        if progress is not None:
+            progress(done, len(pending))
+    return len(pending)
