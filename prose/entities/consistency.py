@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prose.entities.acronyms import defined_acronym
 from prose.entities.entity import Entity, Label
 from prose.entities.tokens import tokenize
 from prose.spans import Span
@@ -162,42 +163,37 @@ _OPEN_OFFICE = re.compile(
 """An office that still lacks its last portfolio: "Minister of Ports and "."""
 
 
-_BRACKETED_ACRONYM = re.compile(r"[\s\"”’]{0,2}\(\s?([A-Z][A-Za-z&-]{0,8}[A-Z]s?)\s?\)")
 _NAMED_BY_ACRONYM = frozenset((Label.ORGANIZATION, Label.FACILITY, Label.PLACE, Label.OTHER))
 
 
 def define_acronyms(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Give an acronym in brackets the label of the name that it abbreviates, wherever it stands.
+    """Mark an acronym where a name defines it, and label it everywhere as that name.
 
     "The Harbour Workers' Front (HWF)" makes every HWF an organization.
     """
-    defined: dict[str, Label] = {}
+    labels: dict[str, Label] = {}
+    acronyms = []
     for entity in entities:
-        acronym = _BRACKETED_ACRONYM.match(article.text, entity.span.end)
-        if acronym and entity.label in _NAMED_BY_ACRONYM:
-            name = entity.span.of(article.text)
-            if abbreviates(acronym[1], name):
-                defined.setdefault(acronym[1], entity.label)
-    return [
-        Entity(entity.span, defined.get(entity.span.of(article.text), entity.label)) for entity in entities
+        acronym = defined_acronym(article.text, entity.span) if entity.label in _NAMED_BY_ACRONYM else None
+        if acronym:
+            label = labels.setdefault(acronym.of(article.text), entity.label)
+            acronyms.append(Entity(acronym, label))
+    defined = [
+        Entity(entity.span, labels.get(entity.span.of(article.text), entity.label)) for entity in entities
     ]
+    return _overlay(defined, acronyms)
 
 
-def abbreviates(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym could be the initials of a name's words, in their order.
-
-    Small words may give no letter, and a word may give more than its first: "TTP" abbreviates "Tehrik-i-
-    Taliban Pakistan",
-    "Sezad" does not abbreviate "Zone at Duqm".
-    """
-    initials = [word[0].lower() for word in re.findall(r"[^\W\d_]+", name)]
-    letters = [letter.lower() for letter in acronym if letter.isalpha()]
-    if len(letters) > 2 and letters[-1] == "s" and acronym[-1] == "s":
-        letters.pop()  # a plural
-    if not initials or not letters or letters[0] != initials[0]:
-        return False
-    remaining = iter(initials)
-    return sum(any(letter == initial for initial in remaining) for letter in letters) * 3 >= len(letters) * 2
+def _overlay(entities: Iterable[Entity], winners: Iterable[Entity]) -> list[Entity]:
+    """Return entities and winners in order, without the entities that overlap a winner."""
+    laid: list[Entity] = []
+    winning = set(winners)
+    for entity in sorted({*entities, *winning}, key=lambda entity: entity.span):
+        if not laid or laid[-1].span.end <= entity.span.start:
+            laid.append(entity)
+        elif entity in winning and laid[-1] not in winning:
+            laid[-1] = entity
+    return laid
 
 
 _MAJORITY = 0.66
