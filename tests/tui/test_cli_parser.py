@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -104,3 +106,22 @@ def test_the_version_is_the_installed_one() -> None:
     )
     assert finished.stdout.startswith("newsread ")
     assert finished.stdout.split()[1][0].isdigit()
+
+
+def examples() -> list[str]:
+    """Return the commands that the helps show, without what a shell would do with their output."""
+    (commands,) = (
+        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
+    )
+    helps = [build_parser().format_help(), *(parser.format_help() for parser in commands.choices.values())]
+    return [
+        re.split(r" {2,}| [|<>] ", line.strip())[0]
+        for text in helps
+        for line in text.splitlines()
+        if line.startswith("  newsread")
+    ]
+
+
+@pytest.mark.parametrize("example", examples())
+def test_every_example_of_the_help_is_understood(example: str) -> None:
+    build_parser().parse_args(shlex.split(example)[1:])

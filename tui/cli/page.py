@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from store.passages import Passage
 
 SUPPLIED = "(There is no headline in the source; this is its first sentence.)"
-RULE = "* * *"
 
 
 def page(article: Article, marks: Marks, passages: Sequence[Passage], width: int) -> Iterator[str]:
@@ -100,8 +99,6 @@ def _body(article: Article, width: int) -> Iterator[str]:
 
 def _block(block: Block, words: str, width: int) -> Iterator[str]:
     match block.kind:
-        case BlockKind.RULE:
-            yield RULE
         case BlockKind.CODE | BlockKind.TABLE:
             yield from ("    " + line for line in words.split("\n"))
         case BlockKind.LIST_ITEM:

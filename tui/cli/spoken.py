@@ -5,6 +5,7 @@ One paragraph is one line, and no column, colour or sign carries meaning.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.document import BlockKind
@@ -83,23 +84,27 @@ def _brackets(text: str, quote: Quote) -> tuple[str, str]:
     return f"[{what}{by}] ", f" [end of {what}]"
 
 
-def _body(text: str, blocks: Sequence[Block], said: list[Announcement]) -> Iterator[str]:
-    waiting = end = 0
+def _body(text: str, blocks: Sequence[Block], announcements: Sequence[Announcement]) -> Iterator[str]:
+    waiting = deque(announcements)
+    end = 0
     for block in blocks:
         if "\n\n" in text[end : block.span.start]:
             yield ""
         end = block.span.end
-        pieces = [_before(block)]
-        at = block.span.start
-        while waiting < len(said) and said[waiting].offset <= end:
-            announcement = said[waiting]
-            if announcement.offset == end and announcement.opens:
-                break
-            offset = max(at, announcement.offset)
-            pieces += (text[at:offset], announcement.words)
-            at, waiting = offset, waiting + 1
-        pieces.append(text[at:end])
-        yield "".join(pieces)
+        yield _before(block) + _announced(text, block.span, waiting)
+
+
+def _announced(text: str, span: Span, waiting: deque[Announcement]) -> str:
+    """Return the words of a span with the announcements that are due in it, and take these from the queue."""
+    pieces: list[str] = []
+    at = span.start
+    while waiting and (waiting[0].offset, waiting[0].opens) <= (span.end, False):
+        due = waiting.popleft()
+        # A range may end between two blocks: that is said before the second.
+        offset = max(at, due.offset)
+        pieces += (text[at:offset], due.words)
+        at = offset
+    return "".join(pieces) + text[at : span.end]
 
 
 def _before(block: Block) -> str:
@@ -113,8 +118,8 @@ def _before(block: Block) -> str:
         case BlockKind.CODE:
             return "Code: "
         case BlockKind.TABLE:
-            return "Table row: "
+            return "Table: "
         case BlockKind.RULE:
-            return "Break"
+            return "Break: "
         case _:
             return ""

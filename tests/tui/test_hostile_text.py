@@ -1,0 +1,151 @@
+"""Nothing that comes from outside can give orders to the terminal, whichever way it is shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.files import add_file
+from store.library import Library
+from tests.tui.conftest import span_of
+
+if sys.platform == "win32":
+    pytest.skip("Windows has no pseudo-terminals that Python can open", allow_module_level=True)
+
+from tests.tui.pseudo_terminal import PseudoTerminal
+
+PAYLOADS = (
+    "\x1b]52;c;cHduZWQ=\x07"  # OSC 52 puts words on the clipboard
+    "\x1b]0;pwned\x1b\\"  # OSC 0 names the window
+    "\x9d52;c;cHduZWQ=\x9c\x9d0;pwned\x9c"  # the same in one-byte C1 controls
+    "\x1b[2J\x9b2J\x1b[?1049l\x1bc"  # clears the screen, leaves it, resets the terminal
+    "\x1bP+q544e\x1b\\\x90+q544e\x9c"  # DCS asks for an answer, which arrives as if it were typed
+    "\x07\x08\x7f"
+    "\u202egnp\u202c\u2066exe\u2069\u200b\U000e0041"  # reverses what follows, or hides
+)
+"""What a hostile source may try."""
+
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+C1_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+ORDERS = (
+    "\x1b]52",
+    "\x1b]0;",
+    "\x1b]2;",
+    "pwned\x1b",
+    "\x1bP",
+    "\x1bc",
+    "\x07",
+    "\x08",
+    "\x7f",
+    "\x1b[2J",
+    "\U000e0041",
+)
+"""What the app has no reason to write itself."""
+
+
+def source_with(payload: str) -> bytes:
+    """Return a Markdown article that has the payload in its title, byline, source and text."""
+    escaped = "".join(f"\\U{ord(character):08x}" for character in payload)
+    return f"""---
+title: "Harmless{escaped} headline"
+author: "Ida {escaped} Brandt"
+source: "Tarn{escaped} Post"
+date: 2024-11-18
+---
+
+Firstly{payload} the council met. “The bridge {payload} stands,” Mayor Ida {payload}Brandt said on Monday.
+
+## Heading {payload} here
+
+[a link{payload}](https://example.org/{payload}) and `code {payload}` and *emphasis {payload}*.
+
+Lastly{payload} they went home.
+""".encode()
+
+
+@pytest.fixture
+def hostile_library(tmp_path: Path) -> Path:
+    """A library whose one article, its file's name, a tag and a note are hostile."""
+    name = "story" + PAYLOADS.replace("/", "") + ".md"
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name.encode()))
+    source.write_bytes(source_with(PAYLOADS))
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        added = add_file(library, source)
+        article = library.articles.get(added.id)
+        assert article is not None
+        span = span_of(article.document.text, "Lastly")
+        library.passages.make(added.id, span, tags=[f"nutmeg{PAYLOADS}"], note=f"Cinnamon{PAYLOADS}\nsecond")
+    return path
+
+
+def newsread(library: Path, *words: str | Path) -> list[str | Path]:
+    return [sys.executable, "-m", "tui", "--library", library, *words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["list", "--json"],
+        ["show", "1"],
+        ["show", "--plain", "1"],
+        ["show", "--json", "1"],
+        ["passages"],
+        ["passages", "--json"],
+        ["passages", "--markdown"],
+        ["passages", "--tag", f"nutmeg{PAYLOADS}"],
+        ["list", PAYLOADS],
+        ["show", PAYLOADS],
+        [f"--{PAYLOADS}"],
+        ["add", PAYLOADS],
+        ["marks", PAYLOADS],
+        ["backup", f"no/such/{PAYLOADS}"],
+        ["--library", PAYLOADS, "check"],
+    ],
+    ids=lambda words: " ".join(words).encode("unicode_escape").decode()[:30],
+)
+def test_commands_on_a_terminal(hostile_library: Path, words: list[str]) -> None:
+    with PseudoTerminal(newsread(hostile_library, *words)) as terminal:
+        code = terminal.finish()
+    assert code in (0, 1, 2)
+    written = terminal.written.decode().replace("\r\n", "")
+    assert "Traceback" not in written
+    assert [character for character in written if not character.isprintable()] == []
+
+
+def test_the_app(hostile_library: Path) -> None:
+    with PseudoTerminal(newsread(hostile_library), columns=120, rows=40) as terminal:
+        terminal.wait_for("Harmless")
+        terminal.send("\r")
+        terminal.wait_for("Firstly")
+        terminal.send("]a")
+        terminal.wait_for("nutmeg")
+        terminal.send("i")
+        terminal.send("t")
+        terminal.wait_for("nutmeg")
+        terminal.send("\x1b")
+        terminal.send("gp")
+        terminal.wait_for("Cinnamon")
+        terminal.send("?")
+        terminal.wait_for("Undo")
+        terminal.send("\x1b")
+        terminal.send("q")
+        assert terminal.finish() == 0
+    written = terminal.written.decode()
+    assert not set(written) & (C1_CONTROLS | BIDI_CONTROLS)
+    assert [order for order in ORDERS if order in written] == []
+
+
+def test_errors_in_the_app_name_files_harmlessly(tmp_path: Path) -> None:
+    """A library that cannot be opened is said on the terminal the app would have had."""
+    path = tmp_path / f"library{PAYLOADS}.db"
+    path.write_bytes(b"no library " * 100)
+    with PseudoTerminal(newsread(path)) as terminal:
+        assert terminal.finish() == 1
+    written = terminal.written.decode()
+    assert written.startswith("newsread: ")
+    assert [character for character in written.replace("\r\n", "") if not character.isprintable()] == []
