@@ -222,5 +222,5 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
     Command("Full width", ("Z",), READING, Group.VIEW, lambda desk, count: desk.toggle_measure()),
 )
 
-ARTICLE_COMMANDS = (*MOTIONS, *JUMPS, *SELECTING, *MARKING, *FINDING, *VIEWING)
-"""Everything that the reader can do in an article."""
+ARTICLE_COMMANDS = (*MARKING, *SELECTING, *JUMPS, *FINDING, *VIEWING, *MOTIONS)
+"""Everything that the reader can do in an article, what is done most while reading first."""

@@ -50,11 +50,8 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         LIBRARY,
         Group.LIBRARY,
         lambda desk, count: desk.toggle_read(),
-        hint="read",
     ),
-    Command(
-        "Star or unstar", ("*",), LIBRARY, Group.LIBRARY, lambda desk, count: desk.toggle_star(), hint="star"
-    ),
+    Command("Star or unstar", ("*",), LIBRARY, Group.LIBRARY, lambda desk, count: desk.toggle_star()),
     Command(
         "Filter the articles",
         ("F", "=", "/"),

@@ -63,9 +63,11 @@ class Registry:
         )
 
     def hints(self, situation: Situation) -> list[tuple[str, str]]:
-        """Return the keys and words that the status line shows in a situation."""
+        """Return the keys and words that the status line shows in a situation, the likeliest first."""
         return [
-            (written(command.keys[0]), command.hint) for command in self.applying(situation) if command.hint
+            (written(command.keys[0]), command.hint)
+            for command in self.commands
+            if command.hint and situation in command.situations
         ]
 
 

@@ -43,7 +43,7 @@ class ArticleScreen(PassageActions, DeskScreen):
         caret: Where the caret stands at first, in code points; where reading was left by default.
     """
 
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     ArticleScreen ArticleView { width: 1fr; }
     ArticleScreen.no-inspector Inspector { display: none; }
     """

@@ -27,7 +27,7 @@ NAME_WIDTH = 30
 class HelpScreen(ModalScreen[None]):
     """What each key does: first where the reader is now, then everywhere else."""
 
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     HelpScreen { align: center middle; background: $background 60%; }
     HelpScreen > Vertical {
         width: 96; max-width: 96%; height: 90%;

@@ -29,9 +29,9 @@ class ListScreen(DeskScreen, Generic[T]):
     A subclass composes a `RowList`, and two `Static` widgets with the identifiers `banner` and `empty`.
     """
 
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     ListScreen #banner { height: 2; padding: 0 1; border-bottom: solid $foreground 15%; }
-    ListScreen #empty { height: 1fr; padding: 2 6; color: $text-muted; display: none; }
+    ListScreen #empty { height: 1fr; padding: 2 6; color: $foreground 60%; display: none; }
     ListScreen.nothing #empty { display: block; }
     ListScreen.nothing RowList { display: none; }
     """

@@ -21,13 +21,13 @@ class NoteEditor(ModalScreen[str | None]):
         note: The note so far.
     """
 
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     NoteEditor { align: center bottom; background: $background 40%; }
     NoteEditor > Vertical {
         width: 80; max-width: 96%; height: 16; max-height: 90%; margin-bottom: 3;
         background: $surface; border: round $foreground 30%; padding: 0 1;
     }
-    NoteEditor Label { color: $text-muted; width: 1fr; height: auto; max-height: 2; margin-bottom: 1; }
+    NoteEditor Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; margin-bottom: 1; }
     NoteEditor TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
     """
     BINDINGS: ClassVar = [

@@ -37,7 +37,7 @@ CONTEXT = 400
 class PassagesScreen(PassageActions, ListScreen[PassageRow]):
     """All passages, the newest first, or those that a filter leaves; the one in focus with its context."""
 
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     PassagesScreen.nothing #columns { display: none; }
     PassagesScreen PassageList { width: 3fr; }
     PassagesScreen #detail {

@@ -31,13 +31,13 @@ class TagPicker(ModalScreen[str | None]):
         may_create: Whether a name that is not among them may be answered.
     """
 
-    CSS: ClassVar[str] = """
+    DEFAULT_CSS: ClassVar[str] = """
     TagPicker { align: center bottom; background: $background 40%; }
     TagPicker > Vertical {
         width: 64; max-width: 96%; height: auto; max-height: 20; margin-bottom: 3;
         background: $surface; border: round $foreground 30%; padding: 0 1;
     }
-    TagPicker Label { color: $text-muted; width: 1fr; height: auto; max-height: 2; }
+    TagPicker Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; }
     TagPicker Input { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
     TagPicker OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $surface; }
     """

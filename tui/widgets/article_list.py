@@ -32,7 +32,7 @@ class ArticleList(RowList[ArticleRow]):
     ArticleList {
         & > .article-list--unread { color: $foreground; text-style: bold; }
         & > .article-list--read { color: $foreground 75%; }
-        & > .article-list--quiet { color: $text-muted; }
+        & > .article-list--quiet { color: $foreground 60%; }
         & > .article-list--accent { color: $text-accent; }
         & > .article-list--focus { background: $accent 18%; }
     }

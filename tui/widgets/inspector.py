@@ -112,7 +112,7 @@ class Inspector(RowList[InspectorRow]):
         border-left: solid $foreground 15%;
         & > .inspector--heading { color: $text-accent; text-style: bold; }
         & > .inspector--name { color: $foreground; }
-        & > .inspector--quiet { color: $text-muted; }
+        & > .inspector--quiet { color: $foreground 60%; }
         & > .inspector--focus { background: $accent 18%; }
     }
     """

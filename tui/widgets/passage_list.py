@@ -33,7 +33,7 @@ class PassageList(RowList[PassageRow]):
     PassageList {
         & > .passage-list--words { color: $foreground; }
         & > .passage-list--tags { color: $text-accent; text-style: bold; }
-        & > .passage-list--quiet { color: $text-muted; }
+        & > .passage-list--quiet { color: $foreground 60%; }
         & > .passage-list--focus { background: $accent 18%; }
     }
     """

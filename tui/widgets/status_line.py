@@ -32,7 +32,7 @@ class StatusLine(Widget):
         background: $background;
         color: $foreground;
         & > .status-line--key { color: $text-accent; text-style: bold; }
-        & > .status-line--quiet { color: $text-muted; }
+        & > .status-line--quiet { color: $foreground 60%; }
         & > .status-line--message { color: $text-accent; text-style: bold; }
     }
     """
@@ -107,7 +107,7 @@ class StatusLine(Widget):
             Segment(self._place + " ", quiet),
         ]
         used = sum(cell_len(segment.text) for segment in right)
-        left_wanted = min(cell_len(self.text) + 3, max(20, width // 2))
+        left_wanted = min(cell_len(self.text) + 3, width * 2 // 3)
         hints: list[Segment] = []
         room = width - used - left_wanted
         for written, words in self._hints:

@@ -1,0 +1,111 @@
+"""Driving the app in tests: keys in, what a reader would notice out."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from store.library import Library
+from tui.app import NewsreadApp
+from tui.screens.article import ArticleScreen
+from tui.screens.desk import DeskScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.widgets.article_view import ArticleView
+
+KEY_NAMES = {
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+    "/": "slash",
+    "?": "question_mark",
+    ":": "colon",
+    "*": "asterisk",
+    "#": "number_sign",
+    ".": "full_stop",
+    " ": "space",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    "$": "dollar_sign",
+    "=": "equals_sign",
+}
+
+
+class Desk:
+    """The app as a reader has it before him."""
+
+    def __init__(self, app: NewsreadApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each by its name."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Press the keys of a text."""
+        await self.press(*(KEY_NAMES.get(character, character) for character in text))
+
+    async def settle(self) -> None:
+        """Wait until every worker that a key started has done its work."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete(
+            [worker for worker in self.app.workers if worker.group != "detect"]
+        )
+        await self.pilot.pause()
+
+    @property
+    def screen(self) -> DeskScreen:
+        """The screen in front."""
+        assert isinstance(self.app.screen, DeskScreen)
+        return self.app.screen
+
+    @property
+    def article(self) -> ArticleScreen:
+        """The screen in front, which must be an article."""
+        assert isinstance(self.app.screen, ArticleScreen)
+        return self.app.screen
+
+    @property
+    def view(self) -> ArticleView:
+        """The text of the article in front."""
+        return self.article.view
+
+    @property
+    def status(self) -> str:
+        """What the status line says."""
+        return self.screen.status.text
+
+    @property
+    def text(self) -> str:
+        """The text of the article in front."""
+        return self.article.opened.text
+
+    def words_at_caret(self, count: int) -> str:
+        """So many code points from the caret on."""
+        return self.text[self.view.caret : self.view.caret + count]
+
+    def shown(self) -> str:
+        """Everything that stands on the screen, line by line."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        assert len(lines) == height
+        return "\n".join(line.text[:width].rstrip() for line in lines)
+
+
+@asynccontextmanager
+async def desk_on(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Desk]:
+    """Open the app on a library, at a size in cells."""
+    with Library.open(path, create=False) as library:
+        app = NewsreadApp(library)
+        async with app.run_test(size=size) as pilot:
+            desk = Desk(app, pilot)
+            await desk.settle()
+            yield desk

@@ -1,0 +1,378 @@
+"""The whole story: open, read, jump, select, tag, note, undo, leave, come back, find again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.library import Library
+from store.passages import PassageFilter
+from tests.tui.desk import Desk, desk_on
+from tui.screens.library import LibraryScreen
+from tui.screens.passages import PassagesScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.passages import Passage
+
+SEED = "The recent assassination"
+"""How the headline of the seed story begins."""
+
+
+async def open_seed_story(desk: Desk) -> None:
+    for _ in range(10):
+        row = desk.screen.rows.current
+        if row is not None and row.headline.startswith(SEED):
+            break
+        await desk.press("j")
+    await desk.press("enter")
+    assert desk.article.opened.article.document.facts.headline.startswith(SEED)
+
+
+def passages_in(path: Path) -> list[Passage]:
+    with Library.open(path, create=False) as library:
+        return [row.passage for row in library.passages.first_page(PassageFilter(), 100)]
+
+
+async def test_a_newcomer_sees_the_samples_with_start_here_on_top(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        assert isinstance(desk.screen, LibraryScreen)
+        lines = desk.shown().splitlines()
+        assert "newsread" in lines[0]
+        assert "Start here" in lines[2]
+        assert any(SEED in line for line in lines)
+        assert "Enter open" in lines[-1]
+        assert "? help" in lines[-1]
+
+
+async def test_both_quotes_of_the_seed_story_name_their_speaker(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("]q")
+        while not desk.words_at_caret(3) == "The":
+            await desk.type("]q")
+        assert "quote · Usman Iqbal Jadoon" in desk.status
+        await desk.type("]q")
+        assert desk.words_at_caret(16) == "We have evidence"
+        assert "quote · Usman Iqbal Jadoon" in desk.status
+        await desk.type("[q")
+        assert desk.words_at_caret(9) == "The TTP —"
+
+
+async def test_what_is_marked_is_found_again_after_a_restart(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("))t")
+        await desk.type("claims/threat")
+        await desk.press("enter")
+        assert "Tagged “claims/threat”" in desk.status
+        await desk.press("a")
+        await desk.type("Who counted?")
+        await desk.press("ctrl+s")
+        await desk.press("q")
+    kept = passages_in(sample_library)
+    assert [(passage.tags, passage.note) for passage in kept] == [(("claims/threat",), "Who counted?")]
+
+    async with desk_on(sample_library) as desk:
+        await desk.type("gp")
+        assert isinstance(desk.screen, PassagesScreen)
+        assert "claims/threat" in desk.shown()
+        assert "Who counted?" in desk.shown()
+        await desk.press("enter")
+        assert desk.view.caret == kept[0].span.start
+        assert "▌ claims/threat · note" in desk.status
+        await desk.press("escape")
+        assert isinstance(desk.screen, PassagesScreen)
+        await desk.press("escape")
+        assert isinstance(desk.screen, LibraryScreen)
+        assert "Passages 1" in desk.shown()
+
+
+async def test_undo_and_redo_reach_back_over_a_restart(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("H")
+        await desk.type("t")
+        await desk.type("threat")
+        await desk.press("enter")
+        await desk.press("u")
+        assert [passage.tags for passage in passages_in(sample_library)] == [()]
+        await desk.press("ctrl+r")
+        assert [passage.tags for passage in passages_in(sample_library)] == [("threat",)]
+    async with desk_on(sample_library) as desk:
+        await desk.press("u", "u")
+        assert passages_in(sample_library) == []
+        await desk.press("ctrl+r", "ctrl+r")
+        assert [passage.tags for passage in passages_in(sample_library)] == [("threat",)]
+
+
+async def test_a_selection_becomes_exactly_the_passage(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("v3et")
+        await desk.type("opening")
+        await desk.press("enter")
+        [passage] = passages_in(sample_library)
+        assert passage.anchor.exact == "The recent assassination"
+        assert desk.view.selection is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("vis", "TTP, a globally designated terrorist group,"),
+        ("vip", "TTP, a globally designated terrorist group,"),
+        ("V", "TTP, a globally designated terrorist group,"),
+    ],
+)
+async def test_text_objects(sample_library: Path, keys: str, words: str) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        desk.view.move_caret(desk.text.index("has waged attacks"))
+        await desk.type(keys)
+        selection = desk.view.selection
+        assert selection is not None
+        assert selection.of(desk.text).startswith(words)
+        assert selection.of(desk.text).endswith("Kabul.")
+
+
+async def test_a_statement_is_selected_with_its_attribution(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        desk.view.move_caret(desk.text.index("evidence of its"))
+        await desk.type("viq")
+        assert desk.view.selection is not None
+        assert desk.view.selection.of(desk.text).startswith("We have evidence of its [the TTP’s]")
+        await desk.type("aq")
+        assert desk.view.selection.of(desk.text).startswith("“We have evidence")
+        assert desk.view.selection.of(desk.text).endswith("Jadoon asserted")
+
+
+async def test_a_passage_loses_what_is_taken_away_and_then_goes(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("H")
+        await desk.type("t")
+        await desk.type("one")
+        await desk.press("enter")
+        await desk.press("T")
+        assert [(p.tags, p.highlighted) for p in passages_in(sample_library)] == [((), True)]
+        await desk.press("d", "d")
+        assert passages_in(sample_library) == []
+        await desk.press("d", "d")
+        assert "no passage here" in desk.status
+
+
+async def test_the_last_tag_is_given_again_with_one_key(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("full_stop")
+        assert "No tag was given yet" in desk.status
+        await desk.type("t")
+        await desk.type("same")
+        await desk.press("enter")
+        await desk.type("}.")
+        assert [passage.tags for passage in passages_in(sample_library)] == [("same",), ("same",)]
+
+
+async def test_typing_a_note_and_changing_ones_mind_loses_nothing_by_accident(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("a")
+        await desk.type("half a thought")
+        await desk.pilot.press("escape")
+        assert "Not saved" in str(desk.app.screen.query_one("Vertical").border_subtitle)
+        await desk.press("escape")
+        assert passages_in(sample_library) == []
+
+
+async def test_search_counts_wraps_and_goes(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("slash")
+        await desk.type("ttp")
+        await desk.press("enter")
+        hits = len(desk.article.opened.hits)
+        assert hits == desk.text.lower().count("ttp")
+        assert desk.status == f"Hit 1 of {hits}"
+        first = desk.view.caret
+        await desk.press("N")
+        assert desk.status == f"Hit {hits} of {hits}"
+        await desk.press("n")
+        assert desk.view.caret == first
+        await desk.press("escape")
+        assert desk.article.opened.hits == ()
+
+
+async def test_search_for_what_is_not_there(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        caret = desk.view.caret
+        await desk.press("slash")
+        await desk.type("zeppelin")
+        await desk.press("enter")
+        assert desk.status == "“zeppelin” is not in this article."
+        assert desk.view.caret == caret
+
+
+async def test_reading_goes_on_where_it_was_left(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("3}")
+        caret = desk.view.caret
+        await desk.press("escape")
+        await desk.press("enter")
+        assert desk.view.caret == caret
+
+
+async def test_the_next_article_and_back(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.press("enter")
+        first = desk.article.opened.article.id
+        await desk.press("J")
+        assert desk.article.opened.article.id != first
+        await desk.press("K")
+        assert desk.article.opened.article.id == first
+        await desk.press("K")
+        assert desk.status == "That was the first article."
+
+
+async def test_opening_marks_as_started_and_the_end_as_read(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.press("enter", "escape")
+        assert "◐" in desk.shown().splitlines()[2]
+        await desk.press("enter", "G", "escape")
+        assert "●" not in desk.shown().splitlines()[2]
+        assert "◐" not in desk.shown().splitlines()[2]
+        await desk.press("u")
+        assert desk.status == "Nothing to undo."
+
+
+async def test_read_and_star_in_the_list_are_undone(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("*r")
+        line = desk.shown().splitlines()[2]
+        assert "★" in line
+        assert "●" not in line
+        await desk.press("u", "u")
+        line = desk.shown().splitlines()[2]
+        assert "★" not in line
+        assert "●" in line
+
+
+async def test_the_inspector_jumps_from_mention_to_mention(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("i")
+        assert desk.article.inspector.has_focus
+        for _ in range(40):
+            row = desk.article.inspector.current
+            if row is not None and row.text == "Usman Iqbal Jadoon" and row.count >= 2:
+                break
+            await desk.press("j")
+        carets = []
+        for _ in range(2):
+            await desk.press("enter")
+            carets.append(desk.view.caret)
+        assert [desk.text[caret : caret + 5] for caret in carets] in (["Usman", "Jadoo"], ["The T", "We ha"])
+        await desk.press("escape")
+        assert desk.view.has_focus
+
+
+async def test_filtering_passages_by_word_and_by_tag(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        for tag in ("one", "two"):
+            await desk.type("t")
+            await desk.type(tag)
+            await desk.press("enter")
+            await desk.type("}")
+        await desk.type("gp")
+        await desk.type("F")
+        await desk.type("tag:one")
+        assert len(desk.screen.rows._rows or ()) == 1
+        await desk.press("escape")
+        assert len(desk.screen.rows._rows or ()) == 2
+        await desk.type("#")
+        await desk.type("two")
+        await desk.press("enter")
+        assert "tag:two" in desk.shown()
+        assert len(desk.screen.rows._rows or ()) == 1
+        await desk.type("F")
+        await desk.type(" zeppelin")
+        assert "No passage has that." in desk.shown()
+
+
+async def test_filtering_articles_follows_each_key(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("F")
+        await desk.type("taliban")
+        assert SEED in desk.shown()
+        assert "Start here" not in desk.shown()
+        await desk.press("enter")
+        await desk.press("enter")
+        assert desk.article.opened.article.document.facts.headline.startswith(SEED)
+        await desk.press("escape", "escape")
+        assert "Start here" in desk.shown()
+        await desk.type("F")
+        await desk.type("zeppelin")
+        assert "No article has that." in desk.shown()
+
+
+async def test_help_is_searched_and_closed(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("?")
+        assert "Open the article" in desk.shown()
+        await desk.type("undo")
+        assert "Undo" in desk.shown()
+        assert "Open the article" not in desk.shown()
+        await desk.press("escape")
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+async def test_a_command_is_run_by_name(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type(":")
+        await desk.type("passages")
+        await desk.pilot.pause(0.3)
+        await desk.press("enter")
+        assert isinstance(desk.screen, PassagesScreen)
+        assert "You have no passages yet." in desk.shown()
+
+
+async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library.open(path).close()
+    async with desk_on(path) as desk:
+        assert "newsread add FILE" in desk.shown()
+        await desk.press("enter", "j", "r", "u")
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_a_small_terminal_is_whole(sample_library: Path, size: tuple[int, int]) -> None:
+    async with desk_on(sample_library, size) as desk:
+        assert "Start here" in desk.shown()
+        await open_seed_story(desk)
+        assert "The recent" in desk.shown()
+        await desk.type("))H")
+        assert "Highlighted" in desk.status
+        await desk.type("gp")
+        assert isinstance(desk.screen, PassagesScreen)
+        await desk.type("?")
+        await desk.press("escape")
+
+
+async def test_another_program_adds_an_article_while_the_desk_is_open(sample_library: Path, tmp_path: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        story = tmp_path / "late.txt"
+        story.write_text("Ferry returns to port\n\nThe ferry came back at noon. Nobody had expected it.\n")
+        from store.files import add_file
+
+        with Library.open(sample_library, create=False) as other:
+            add_file(other, story)
+        desk.app._look_for_changes()
+        await desk.settle()
+        assert "Ferry returns to port" in desk.shown()
