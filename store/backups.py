@@ -81,7 +81,7 @@ def _copy(path: Path, target: Path) -> Path:
         raise _unwritable(target, error) from error
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        source = Connection(path, read_only=True)
+        source = Connection.open(path)
         try:
             source.copy_to(partial)
         finally:

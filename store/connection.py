@@ -5,6 +5,7 @@ There is no business in it: what a library's tables are is in `schema`, what the
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from array import array
@@ -27,8 +28,6 @@ NONE: Values = {}
 BUSY_SECONDS = 3.0
 """How long a statement waits for another program to let go of the file."""
 
-_WAL_HEADER = b"\x02\x02"
-"""Bytes 18 and 19 of a file in write-ahead mode (https://www.sqlite.org/fileformat2.html)."""
 _BACKUP_PAGES = 2_000
 """Pages copied at a time: the file is free for writers in between."""
 
@@ -39,21 +38,27 @@ class Connection:
     Every method turns the SQLite errors that a person can act on into the family in `store.errors`.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, immutable: bool = False) -> None:
         """Connect to an existing file; nothing in it is changed yet.
 
         Args:
             path: The file.
             read_only: Whether writing is to be refused whatever the system would allow.
+            immutable: Whether to read it without any lock, because nobody can change it.
 
         Raises:
             LibraryError: If the file cannot be opened, or is no SQLite file.
         """
         self.path = path
         self.read_only = read_only
+        # By its URI, because SQLite then never makes a file that is not there.
+        address = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
         with self._translated():
             self._raw = sqlite3.connect(
-                _address(path, read_only), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+                f"{address}&immutable=1" if immutable else address,
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
             )
         self._raw.row_factory = sqlite3.Row
         try:
@@ -61,6 +66,25 @@ class Connection:
         except BaseException:
             self._raw.close()
             raise
+
+    @classmethod
+    def open(cls, path: Path) -> Connection:
+        """Connect to an existing file: for reading alone if it, or the journal beside it, cannot be written.
+
+        Raises:
+            LibraryError: If the file cannot be opened, or is no SQLite file.
+        """
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return cls(path)
+        try:
+            return cls(path, read_only=True)
+        except (errors.UnreachableLibrary, errors.ReadOnlyLibrary):
+            # In write-ahead mode SQLite reads a file only beside one of shared memory, which it cannot make.
+            # The mode is not looked up in the file: closing that again would give up every lock which this
+            # process holds on it (https://www.sqlite.org/howtocorrupt.html).
+            if path.with_name(f"{path.name}-wal").exists():
+                raise
+            return cls(path, read_only=True, immutable=True)
 
     def _set_pragmas(self) -> None:
         self.execute("PRAGMA foreign_keys = ON")
@@ -178,11 +202,16 @@ class Connection:
         Another program that has the file open just now may prevent the change of mode: then the file stays
         in the mode it has, which is safe as well, until a later connection changes it.
         """
-        mode = "WAL" if wal_is_sound(sqlite3.sqlite_version_info) else "DELETE"
+        mode = "wal" if wal_is_sound(sqlite3.sqlite_version_info) else "delete"
+        if self.value("PRAGMA journal_mode") == mode:
+            return
         try:
+            self.execute("PRAGMA busy_timeout = 0")
             self.execute(f"PRAGMA journal_mode = {mode}")
         except errors.LockedLibrary:
             return
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     def copy_to(self, target: Path) -> None:
         """Copy the whole file as it stands between two changes, through SQLite's backup interface.
@@ -293,20 +322,3 @@ _ROW_CHANGES = frozenset(
         sqlite3.SQLITE_SAVEPOINT,
     )
 )
-
-
-def _address(path: Path, read_only: bool) -> str:
-    """Return the URI under which SQLite opens an existing file and never makes one."""
-    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    if read_only and _in_wal_mode(path) and not path.with_name(path.name + "-wal").exists():
-        # SQLite reads such a file only beside one of shared memory, which it cannot make here.
-        address += "&immutable=1"
-    return address
-
-
-def _in_wal_mode(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(20)[18:20] == _WAL_HEADER
-    except OSError:
-        return False

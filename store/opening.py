@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import errors
@@ -52,7 +53,7 @@ def open_file(path: Path, *, create: bool, steps: Sequence[Step] = STEPS) -> Ope
         _make_file(path)
     elif not path.exists():
         raise errors.MissingLibrary(f"There is no library at {path}; check the name.")
-    connection = Connection(path, read_only=not _is_writable(path))
+    connection = Connection.open(path)
     try:
         created = _bring_up_to_date(connection, steps)
         if not connection.read_only:
@@ -68,18 +69,12 @@ def _make_file(path: Path) -> None:
     try:
         path.parent.parent.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise errors.UnreachableLibrary(
             f"The library {path} cannot be made ({error.strerror}); name a place where you may write."
         ) from error
-
-
-def _is_writable(path: Path) -> bool:
-    """Whether the file can be changed, which takes a journal beside it."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _bring_up_to_date(connection: Connection, steps: Sequence[Step]) -> bool:
