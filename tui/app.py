@@ -200,11 +200,6 @@ class NewsreadApp(App[None]):
         desk.dismiss()
         self.call_after_refresh(self._leave_all_but, kind)
 
-    def screen_shown(self, desk: DeskScreen) -> None:
-        """Bring a screen up to date that comes back into view."""
-        with self.reporting():
-            desk.library_changed()
-
 
 def run_app(path: Path) -> None:
     """Open a library, made with sample articles if there is none, and show it until the reader leaves.

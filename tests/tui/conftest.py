@@ -90,3 +90,26 @@ def first_run(
 ) -> Newsread:
     """Runs commands where there is no library yet."""
     return Newsread(tmp_path / "new" / "library.db", capsys, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed library with the sample articles and the marks that the machine finds in them."""
+    from store.files import detect_pending
+    from store.samples import add_samples
+
+    path = tmp_path_factory.mktemp("samples") / "library.db"
+    with Library.open(path) as library:
+        add_samples(library)
+        detect_pending(library)
+    return path
+
+
+@pytest.fixture
+def sample_library(sample_template: Path, tmp_path: Path) -> Path:
+    """A library of this test's own with the sample articles."""
+    path = tmp_path / "library" / "library.db"
+    path.parent.mkdir()
+    with Library.open(sample_template) as library:
+        library.backup(path)
+    return path

@@ -365,7 +365,9 @@ async def test_a_small_terminal_is_whole(sample_library: Path, size: tuple[int, 
         await desk.press("escape")
 
 
-async def test_another_program_adds_an_article_while_the_desk_is_open(sample_library: Path, tmp_path: Path) -> None:
+async def test_another_program_adds_an_article_while_the_desk_is_open(
+    sample_library: Path, tmp_path: Path
+) -> None:
     async with desk_on(sample_library) as desk:
         story = tmp_path / "late.txt"
         story.write_text("Ferry returns to port\n\nThe ferry came back at noon. Nobody had expected it.\n")

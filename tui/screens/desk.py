@@ -29,6 +29,7 @@ class DeskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._keys = KeyReader()
+        self._shown = False
 
     # -- what a screen says of itself
 
@@ -71,6 +72,13 @@ class DeskScreen(Screen[None]):
     def prompt(self) -> PromptLine:
         """The line to type in."""
         return self.query_one(PromptLine)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what was done on the screen that stood before this one."""
+        if self._shown:
+            with self.desk_app.reporting():
+                self.library_changed()
+        self._shown = True
 
     # -- keys
 

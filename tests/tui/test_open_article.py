@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prose.anchors import make_anchor
+from prose.document import Document
+from prose.entities.entity import Entity, Label
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.spans import Span
+from store.articles import Article
+from store.passages import Passage
+from tui.open_article import Kind, OpenArticle, describe_passage
+
+TEXT = (
+    "“We open it,” Mayor Ida Holm said, “on Monday.” Holm denied that the harbour was ever unsafe. "
+    "The Pilots’ Guild said it knew “nothing at all” of a plan."
+)
+NOW = datetime(2026, 3, 5, tzinfo=UTC)
+
+
+def span(words: str, nth: int = 0) -> Span:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def passage(identifier: int, words: str, *tags: str, note: str = "") -> Passage:
+    return Passage(identifier, 1, make_anchor(TEXT, span(words)), False, tags, note, NOW, NOW)
+
+
+def said(words: str, kind: QuoteKind, speaker: str, cue: Span | None, **more: object) -> Quote:
+    method = SpeakerMethod.ATTRIBUTED if cue else SpeakerMethod.FLOATING
+    return Quote(span(words), kind, span(speaker), str(more.get("name", "")), cue, method)
+
+
+CUE = span("said")
+GUILD_CUE = span("said", 1)
+QUOTES = (
+    said("We open it,", QuoteKind.DIRECT, "Ida Holm", CUE, name="Ida Holm"),
+    said("on Monday.", QuoteKind.DIRECT, "Ida Holm", CUE, name="Ida Holm"),
+    said("the harbour was ever unsafe", QuoteKind.INDIRECT, "Holm", span("denied"), name="Ida Holm"),
+    said("it knew “nothing at all” of a plan", QuoteKind.INDIRECT, "The Pilots’ Guild", GUILD_CUE),
+    said("nothing at all", QuoteKind.DIRECT, "The Pilots’ Guild", None),
+)
+ENTITIES = (
+    Entity(span("Ida Holm"), Label.PERSON),
+    Entity(span("Holm", 1), Label.PERSON),
+    Entity(span("Pilots’ Guild"), Label.ORGANIZATION),
+)
+
+
+@pytest.fixture
+def opened() -> OpenArticle:
+    article = Article(1, Document(TEXT), "harbour.txt", NOW, len(TEXT.split()))
+    return OpenArticle(article, ENTITIES, QUOTES, [passage(1, "We open it", "plans")])
+
+
+def test_the_caret_halts_at_statements_and_not_at_the_fragments_in_them(opened: OpenArticle) -> None:
+    stops, caret = [], -1
+    while (stop := opened.jump(Kind.QUOTE, caret, 1)) is not None:
+        stops.append(stop.of(TEXT))
+        caret = stop.start
+    assert stops == [
+        "We open it,",
+        "on Monday.",
+        "the harbour was ever unsafe",
+        "it knew “nothing at all” of a plan",
+    ]
+
+
+def test_jumping_counts_both_ways_and_halts_at_the_ends(opened: OpenArticle) -> None:
+    assert opened.jump(Kind.ENTITY, -1, 2) == span("Holm", 1)
+    assert opened.jump(Kind.ENTITY, len(TEXT), -2) == span("Holm", 1)
+    assert opened.jump(Kind.ENTITY, -1, 99) == span("Pilots’ Guild")
+    assert opened.jump(Kind.ENTITY, span("Pilots’ Guild").start, 1) is None
+    assert opened.jump(Kind.ENTITY, 0, -1) is None
+
+
+@given(st.integers(-1, len(TEXT)), st.integers(1, 9))
+def test_a_jump_goes_where_it_says(offset: int, count: int) -> None:
+    article = OpenArticle(Article(1, Document(TEXT), "", NOW, 1), ENTITIES, QUOTES, ())
+    forward, back = article.jump(Kind.QUOTE, offset, count), article.jump(Kind.QUOTE, offset, -count)
+    assert forward is None or forward.start > offset
+    assert back is None or back.start < offset
+
+
+def test_focus_is_the_innermost_of_each_kind(opened: OpenArticle) -> None:
+    focus = opened.focus_at(TEXT.index("nothing"), None)
+    assert focus.quote is not None
+    assert focus.quote.span == span("nothing at all")
+    assert focus.passage is None
+    focus = opened.focus_at(TEXT.index("We open"), Span(0, 10))
+    assert focus.passage is not None
+    assert focus.span == focus.passage.span
+
+
+def test_focus_without_any_mark_is_the_sentence(opened: OpenArticle) -> None:
+    sentence = Span(0, 20)
+    focus = opened.focus_at(TEXT.index("Mayor"), sentence)
+    assert focus.span == sentence
+    assert opened.describe(focus) == "sentence"
+
+
+def test_what_is_in_focus_is_said_in_words(opened: OpenArticle) -> None:
+    described = [
+        opened.describe(opened.focus_at(TEXT.index(words), None))
+        for words in ("Ida", "We open", "the harbour", "nothing", "Pilots")
+    ]
+    assert described == [
+        "person · Ida Holm 2×",
+        "quote · Ida Holm · ▌ plans",
+        "reported · Ida Holm",
+        "quote · probably The Pilots’ Guild",
+        "organisation · Pilots’ Guild",
+    ]
+
+
+def test_a_passage_is_described_by_what_it_has() -> None:
+    assert describe_passage(passage(1, "We open it", "a", "b", note="!")) == "▌ a, b · note"
+    assert describe_passage(passage(1, "We open it", note="!")) == "▌ note"
+    assert describe_passage(passage(1, "We open it")) == "▌ highlight"
+
+
+def test_quotes_are_grouped_by_speaker_the_longest_winded_first(opened: OpenArticle) -> None:
+    grouped = [
+        (name, [quote.span.of(TEXT) for quote in quotes]) for name, quotes in opened.quotes_by_speaker()
+    ]
+    assert grouped == [
+        ("Ida Holm", ["We open it,", "on Monday.", "the harbour was ever unsafe"]),
+        ("The Pilots’ Guild", ["it knew “nothing at all” of a plan"]),
+    ]
+
+
+def test_a_statement_takes_both_parts_its_marks_and_its_attribution(opened: OpenArticle) -> None:
+    statement = opened.statement_span(QUOTES[1])
+    assert statement.of(TEXT) == "“We open it,” Mayor Ida Holm said, “on Monday.”"
+
+
+def test_search_folds_case_unless_a_capital_is_typed(opened: OpenArticle) -> None:
+    assert len(opened.find("holm")) == 2
+    assert len(opened.find("Holm")) == 2
+    assert len(opened.find("HOLM")) == 0
+    assert opened.find("") == ()
+
+
+@given(st.text(), st.text(min_size=1, max_size=3))
+def test_hits_are_the_words_searched_for_at_their_places(text: str, words: str) -> None:
+    article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), (), ())
+    hits = article.find(words)
+    assert all(hit.end - hit.start == len(words) for hit in hits)
+    assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+    if any(character.isupper() for character in words):
+        assert all(hit.of(text) == words for hit in hits)
