@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import DETERMINERS, PREPOSITIONS
 from prose.quotes.names import tight
-from prose.quotes.noun_phrases import Phrase, first_name_or_pronoun, reporting_verb_at, subject_of
+from prose.quotes.noun_phrases import Phrase, main_subject, reporting_verb_at, subject_of
 from prose.quotes.quote import SpeakerMethod
 from prose.quotes.speakers import find_attribution
 from prose.spans import Span
@@ -105,7 +105,7 @@ def _without_attribution(sentence: Sentence, number: int, quote: int, last: _Las
     near = last is not None and (last.line == sentence.line or number - last.sentence <= _FLOATS_OVER)
     if near and sum(token.is_word for token in sentence.tokens) <= _LONE_WORDS:
         return floating
-    subject = first_name_or_pronoun(sentence.tokens, quote)
+    subject = main_subject(sentence.tokens, quote)
     if subject is not None:
         return Speaker(span_of(sentence.tokens, tight(sentence.tokens, subject)), None, SpeakerMethod.SUBJECT)
     return floating if near else None
@@ -120,6 +120,11 @@ def _reporting_subject(tokens: list[Token]) -> Speaker | None:
             if subject is not None:
                 cue = Span(tokens[index].start, tokens[index].end)
                 return Speaker(span_of(tokens, tight(tokens, subject)), cue, SpeakerMethod.ATTRIBUTED)
+    if tokens[-1].text == ":":
+        subject = main_subject(tokens, len(tokens) - 1)
+        if subject is not None:
+            cue = Span(tokens[-1].start, tokens[-1].end)
+            return Speaker(span_of(tokens, tight(tokens, subject)), cue, SpeakerMethod.SUBJECT)
     return None
 
 

@@ -75,3 +75,6 @@ ABBREVIATIONS = words(
     """
 )
 """Words that a full stop shortens, without it."""
+
+PARTICLES = words("de da del der della den van von bin ibn al el la le di du dos e y")
+"""Small words inside a name."""

@@ -10,6 +10,7 @@ from prose.quotes.function_words import (
     DAYS_AND_MONTHS,
     DETERMINERS,
     NOT_IN_PHRASE,
+    PARTICLES,
     PRONOUNS,
     words,
 )
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prose.quotes.skeleton import Token
-
-PARTICLES = words("de da del della der den van von bin ibn al el la le di du dos e y")
-"""Small words inside a name."""
 
 FEMALE_TITLES = words(
     """

@@ -45,7 +45,7 @@ _ADVERBS = words(
     """
     first second third last next once twice instead therefore however meanwhile nevertheless earlier later
     still then now again also even yesterday today tonight hours days weeks months years minutes moments
-    asked yes no maybe perhaps moreover furthermore thus here there
+    asked yes no back likewise similarly additionally maybe perhaps moreover furthermore thus here there
     """
 )
 """Words that begin an introduction to a sentence."""
@@ -56,13 +56,49 @@ _TIMES = words(
     """
 )
 """Words that head a phrase which tells when."""
+_BEFORE_TIME = words("on in at during late early last this since until earlier later")
+"""What may stand before a time."""
 _SPEAKING_NOUNS = words("police people anyone everyone somebody someone nobody none few staff media counsel")
 """Nouns that speak without an article."""
 _NAMES_LIKE_PARTICIPLES = frozenset(
-    ["Ahmed", "Mohammed", "Ted", "Ned", "Fred", "Jared", "Alfred", "Winifred", "Fed", "Kelly", "Sally", "Molly", "Billy", "Polly", "Emily", "Beverly", "Kimberly", "Italy", "Sterling", "Harding", "Manning", "Beijing", "King", "Fleming", "Browning", "Deng", "Ming", "Ping", "Wellesly"]
+    [
+        "Ahmed",
+        "Mohammed",
+        "Ted",
+        "Ned",
+        "Fred",
+        "Jared",
+        "Alfred",
+        "Winifred",
+        "Fed",
+        "Kelly",
+        "Sally",
+        "Molly",
+        "Billy",
+        "Polly",
+        "Emily",
+        "Beverly",
+        "Kimberly",
+        "Italy",
+        "Sterling",
+        "Harding",
+        "Manning",
+        "Beijing",
+        "King",
+        "Fleming",
+        "Browning",
+        "Deng",
+        "Ming",
+        "Ping",
+        "Wellesly",
+    ]
 )
 _FARTHEST_APPOSITION = 20
 """Tokens between a name and the verb after its apposition."""
+_FARTHEST_ATTRIBUTION = 10
+"""Tokens between an attribution and a participle that goes on with it."""
+_LONGEST_DATELINE = 12
+"""Tokens of a dateline, its dash included."""
 _FARTHEST_INTRODUCTION = 25
 """Tokens before the comma that parts an introduction ("Speaking in ...,") from its subject."""
 
@@ -100,8 +136,7 @@ def reporting_verb_at(tokens: list[Token], index: int) -> ReportingVerb | None:
         return None
     if before is None or before.quote is not None:
         return token.verb
-    attributive = before.lower in DETERMINERS or before.lower in _ADJECTIVES_BEFORE_NOUN
-    if attributive and (before.lower not in _ALSO_PRONOUNS or token.lower in DUAL):
+    if before.lower in DETERMINERS and (before.lower not in _ALSO_PRONOUNS or token.lower in DUAL):
         return None
     if before.text == "-" or is_possessive(before):
         return None
@@ -112,14 +147,30 @@ def reporting_verb_at(tokens: list[Token], index: int) -> ReportingVerb | None:
 
 def _is_verb_form(token: Token, before: Token, after: Token | None) -> bool:
     """Whether a form that may be a noun is a verb between the words on its two sides."""
-    if after is None or after.lower in _AFTER_NOUN or after.text in (".", ",", ")", ";"):
+    if before.lower in PRONOUNS:
+        return True
+    if before.lower in _ADJECTIVES_BEFORE_NOUN or after is None or after.lower in _AFTER_NOUN:
         return False
-    if before.lower in PRONOUNS or before.lower in RELATIVES or before.lower in _ALSO_PRONOUNS:
+    if after.text in (".", ",", ")", ";"):
+        return before.is_capitalised and after.text != ")"
+    if before.lower in RELATIVES or before.lower in _ALSO_PRONOUNS:
         return True
     if token.lower.endswith("s"):
         return before.is_word and before.lower not in NOT_IN_PHRASE and not before.lower.endswith("s")
     plural = before.lower.endswith("s") and not is_possessive(before)
     return before.lower == "to" or before.lower in AUXILIARIES or before.lower in MODALS or plural
+
+
+def is_passive(tokens: list[Token], verb: int) -> bool:
+    """Whether the verb at `verb` is a passive participle: "was asked", "is often called"."""
+    if tokens[verb].lower.endswith("ing"):
+        return False
+    index = verb - 1
+    while index > 0 and (
+        tokens[index].lower.endswith("ly") or tokens[index].lower in ("not", "also", "often")
+    ):
+        index -= 1
+    return index >= 0 and tokens[index].lower in BE
 
 
 def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
@@ -192,12 +243,12 @@ def subject_of(tokens: list[Token], verb: int, floor: int = 0) -> Phrase | None:
     """Return the subject of the verb at `verb`, sought to its left and not before `floor`."""
     before = tokens[verb - 1] if verb > floor else None
     if tokens[verb].lower.endswith("ing") and (before is None or before.lower not in BE):
-        return main_subject(tokens, verb)
+        return _subject_of_attribution(tokens, verb) or main_subject(tokens, verb)
     if before is not None and before.lower == "to":
         return main_subject(tokens, verb)
     subject = _subject_before(tokens, verb, floor)
     if subject is not None and _is_adverbial(tokens, subject):
-        return main_subject(tokens, subject.first) if subject.first > floor else None
+        return _subject_before_adverbial(tokens, subject.first, floor)
     if subject is None or not _can_speak(tokens, subject):
         return (
             main_subject(tokens, verb)
@@ -205,6 +256,33 @@ def subject_of(tokens: list[Token], verb: int, floor: int = 0) -> Phrase | None:
             else None
         )
     return subject
+
+
+def _subject_of_attribution(tokens: list[Token], participle: int) -> Phrase | None:
+    """Return who speaks in "..., X said Monday, adding": the subject of an attribution before a participle."""
+    for index in range(participle - 2, max(0, participle - _FARTHEST_ATTRIBUTION), -1):
+        if tokens[index].quote is not None:
+            return None
+        if tokens[index].speaks and not tokens[index].lower.endswith("ing"):
+            subject = _subject_before(tokens, index, 0)
+            if subject is None or subject.first == 0 or not _can_speak(tokens, subject):
+                return None
+            before = tokens[subject.first - 1]
+            return subject if before.text == "," or before.quote is not None else None
+    return None
+
+
+def _subject_before_adverbial(tokens: list[Token], first: int, floor: int) -> Phrase | None:
+    """Return the subject that an adverbial of time beginning at `first` parts from its verb."""
+    if first <= floor:
+        return None
+    last = first - 1
+    while last > floor and (tokens[last].lower in _BEFORE_TIME or tokens[last].text == ","):
+        last -= 1
+    subject = _subject_before(tokens, last + 1, floor)
+    if subject is not None and _can_speak(tokens, subject) and not _is_adverbial(tokens, subject):
+        return subject
+    return main_subject(tokens, first)
 
 
 def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
@@ -288,7 +366,7 @@ def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Phrase | 
 
     "X, an analyst, said"; "X, who lives there, said".
     """
-    stop = _previous_comma(tokens, comma - 1, floor)
+    stop = _relative_comma(tokens, comma, floor) or _previous_comma(tokens, comma - 1, floor)
     while stop > floor + 2 and tokens[stop].text == "," and _is_name_word(tokens[stop - 1]):
         # "X, a lawyer from Derry, Ireland, said": a comma inside the apposition
         first = stop - 1
@@ -312,6 +390,14 @@ def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Phrase | 
     return None
 
 
+def _relative_comma(tokens: list[Token], comma: int, floor: int) -> int | None:
+    """Return the comma before the relative clause that ends with `comma`: "X, who ..., said"."""
+    for index in range(comma - 1, max(floor, comma - _FARTHEST_APPOSITION), -1):
+        if tokens[index].text == "," and tokens[index + 1].lower in ("who", "whose", "whom", "which"):
+            return index
+    return None
+
+
 def _previous_comma(tokens: list[Token], index: int, floor: int) -> int:
     while index > floor and tokens[index].text not in (",", "—", "("):
         index -= 1
@@ -324,7 +410,7 @@ def _is_name_word(token: Token) -> bool:
 
 def main_subject(tokens: list[Token], stop: int) -> Phrase | None:
     """Return what looks most like the subject of the clause that goes on at `stop`, sought before it."""
-    start = _clause_start(tokens, stop)
+    start = _clause_start(tokens, stop) or _after_dateline(tokens, stop)
     while start < stop and (tokens[start].quote is not None or tokens[start].lower in _BEFORE_SUBJECT):
         start += 1
     if start < stop and _is_introduction(tokens, start):
@@ -347,6 +433,17 @@ def _clause_start(tokens: list[Token], stop: int) -> int:
             phrase = phrase_from(tokens, index + 1)
             if phrase is not None and phrase.stop <= stop and is_definite(tokens[phrase.first]):
                 return index + 1
+    return 0
+
+
+def _after_dateline(tokens: list[Token], stop: int) -> int:
+    """Return where the sentence begins after a dateline: "SALEM, Ore. (Wire) — The mayor ..."."""
+    for index in range(min(stop, _LONGEST_DATELINE)):
+        token = tokens[index]
+        if index and token.text in ("—", "–", "--", "-"):
+            return index + 1
+        if not (token.is_capitalised or token.text in (",", ".", "(", ")", "/", "of")):
+            return 0
     return 0
 
 

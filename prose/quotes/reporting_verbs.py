@@ -19,7 +19,7 @@ acknowledge add admit advise agree allege announce answer argue ask assert assur
 caution chant charge cheer chime claim clarify comment complain concede conclude confess confirm contend
 continue counter cry deadpan declare demand deny disclose echo elaborate email emphasise emphasize
 estimate exclaim expect explain fire forecast fume guess gush hint imply indicate inform inquire insist
-interject joke lament maintain marvel mention muse note observe opine plead pledge point post predict
+interject joke lament maintain marvel mention muse note observe opine plead pledge point post predict press
 proclaim promise propose protest quip quote react read reason reassure recall recommend recount reflect
 reiterate remark remind repeat reply report respond retort retweet reveal rule say scoff scream shout
 shrug sigh signal snap speculate state stipulate stress suggest surmise swear tease tell testify text
@@ -32,7 +32,7 @@ criticise criticize decide decline decry deem defend demonise demonize denounce 
 dismiss dispute doubt dub encourage envision express fault favor favour fear feel find hail hate
 highlight hope intend invoke label learn liken lambast lambaste list mock object offer oppose order
 outline plan portray praise prefer question rail realise realize recognise recognize refer reference
-refuse regard regret reject remember request rebuke ridicule rip see seek seem show slam speak suspect
+refuse regard regret reject request rebuke ridicule rip see seek seem show slam speak suspect
 talk tease thank think tout understand urge view voice want warn wish worry know
 """
 _IRREGULAR = {
@@ -63,9 +63,9 @@ _DOUBLING = words("admit plan prefer quip refer regret rip slam snap dub chat")
 _OTHERWISE = words(
     """
     address addresses allow appearing attack attacks brand challenge challenges charge charges comments
-    credit favored favors fault faults fire fires find list lists maintains offer order orders plan post
+    credit favored favors fault faults fire fires find list lists maintains offer order press presses orders plan post
     posts points reason reasons reflect reflects reflected reflecting remarks rule rules ruling state
-    states talks text texts tweet protest protests underscore underscores emails cheers
+    states talks text texts tweet protest protests underscore underscores email emails cheers continue
     """
 )
 """Forms that are something else than a reporting verb more often than not."""

@@ -43,6 +43,10 @@ def _uncontracted(word: str) -> str:
     return word[:mark] if word[:mark] in _SUBJECTS else word
 
 
+_AFTER_QUOTE = frozenset((",", ";", ":", "—", "-", "–", "―", ")", "'", "’"))
+"""Punctuation after a quote that goes on with its sentence."""
+
+
 class Token:
     """A word, a punctuation mark, or a whole quoted segment with its marks."""
 
@@ -151,7 +155,7 @@ def _quote_ends_sentence(tokens: list[Token], index: int) -> bool:
     if last in (".", "…"):
         if following.quote is not None:
             return True
-        goes_on = following.text in (",", ";", ":", "—", "-", "–", "―", ")")
+        goes_on = following.text in _AFTER_QUOTE
         goes_on = (
             goes_on or following.verb is not None or (following.is_word and not following.is_capitalised)
         )
@@ -189,7 +193,9 @@ def _is_attribution_after_apposition(tokens: list[Token], first: int) -> bool:
     commas = 0
     for index in range(first, min(first + 21, len(tokens))):
         token = tokens[index]
-        if token.quote is not None or token.text in (".", "?", "!"):
+        if token.quote is not None or token.text in ("?", "!"):
+            return False
+        if token.text == "." and not _is_abbreviated(tokens[index - 1]):
             return False
         if token.text == ",":
             commas += 1
@@ -198,3 +204,8 @@ def _is_attribution_after_apposition(tokens: list[Token], first: int) -> bool:
         elif commas > 1 and tokens[index - 1].text == "," and token.speaks and not token.is_capitalised:
             return True
     return False
+
+
+def _is_abbreviated(token: Token) -> bool:
+    """Whether a full stop after the word shortens it: "Sen", the "Tex" of "R-Tex"."""
+    return token.lower in ABBREVIATIONS or token.lower.rpartition("-")[2] in ABBREVIATIONS

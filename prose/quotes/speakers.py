@@ -15,10 +15,18 @@ from prose.quotes.function_words import (
     DAYS_AND_MONTHS,
     DETERMINERS,
     MODALS,
+    PARTICLES,
     PRONOUNS,
     words,
 )
-from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from, reporting_verb_at, subject_of
+from prose.quotes.noun_phrases import (
+    Phrase,
+    is_definite,
+    is_passive,
+    phrase_from,
+    reporting_verb_at,
+    subject_of,
+)
 from prose.quotes.reporting_verbs import DUAL, NAMING, WITH_RECIPIENT
 
 if TYPE_CHECKING:
@@ -26,9 +34,12 @@ if TYPE_CHECKING:
     from prose.quotes.skeleton import Token
 
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
-_PARTICLES = words("de da del der van von of bin al el la le di du ibn")
-"""Small words inside a name."""
+_BETWEEN = _DASHES | frozenset((",", '"', "'", "’"))
+"""Punctuation between a quote and what reports it."""
 _AFTER_VERB = frozenset((".", ",", "in", "on", "at", "of", "to", "during"))
+_CLOSING_MARKS = "\"”“»«’‘')]` "
+_LONGEST_SPEAKER = 4
+"""Words of a speaker before a verb that no lexicon lists."""
 _FARTHEST_VERB = 30
 """Tokens after a quote among which its verb is sought."""
 _LONGEST_LABEL = 4
@@ -88,7 +99,7 @@ def _signature(tokens: list[Token], quote: int) -> Attribution | None:
 def _is_in_name(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.is_word:
-        return token.is_capitalised or token.lower in _PARTICLES
+        return token.is_capitalised or token.lower in PARTICLES
     return token.text == "." and tokens[index - 1].lower in ABBREVIATIONS
 
 
@@ -108,7 +119,7 @@ def _directly_before(tokens: list[Token], quote: int) -> Attribution | None:
 def _after(tokens: list[Token], quote: int) -> Attribution | None:
     """Find what reports a quote after it: "...," said X; "...," according to X; "...," X said."""
     first = quote + 1
-    while first < len(tokens) and (tokens[first].text in _DASHES or tokens[first].text in (",", '"')):
+    while first < len(tokens) and tokens[first].text in _BETWEEN:
         first += 1
     if first >= len(tokens) or tokens[first].quote is not None:
         return None
@@ -121,7 +132,11 @@ def _after(tokens: list[Token], quote: int) -> Attribution | None:
         speaker = subject_after(tokens, verb)
         if speaker is not None:
             return Attribution(speaker, Phrase(verb, verb + 1))
-    return according_to(tokens, first) or _subject_and_verb_after(tokens, first)
+    return (
+        according_to(tokens, first)
+        or _subject_and_verb_after(tokens, first)
+        or _subject_and_any_verb(tokens, quote, first)
+    )
 
 
 def _subject_and_verb_after(tokens: list[Token], first: int) -> Attribution | None:
@@ -149,6 +164,29 @@ def _subject_and_verb_after(tokens: list[Token], first: int) -> Attribution | No
         if subject.first <= first + 6 or (ends_clause and tokens[subject.first - 1].text == ","):
             return Attribution(subject, cue)
     return None
+
+
+def _subject_and_any_verb(tokens: list[Token], quote: int, first: int) -> Attribution | None:
+    """Find a name and a verb that no lexicon lists: "...," Lind barked."""
+    if not tokens[quote].text.rstrip(_CLOSING_MARKS).endswith((",", "!", "?")) or not is_definite(
+        tokens[first]
+    ):
+        return None
+    speaker = phrase_from(tokens, first)
+    verb = speaker.stop if speaker is not None else first
+    if speaker is not None and tokens[speaker.stop - 1].lower.endswith("ed") and verb - first > 1:
+        verb -= 1
+    if speaker is None or verb >= len(tokens) or verb - first > _LONGEST_SPEAKER:
+        return None
+    if (
+        not tokens[verb].lower.endswith(("ed", "s"))
+        or tokens[verb].is_capitalised
+        or tokens[verb].lower in BE
+    ):
+        return None
+    if verb + 1 < len(tokens) and tokens[verb + 1].text not in _AFTER_VERB:
+        return None
+    return Attribution(Phrase(first, verb), Phrase(verb, verb + 1))
 
 
 def _inverted_subject(tokens: list[Token], verb: int) -> Phrase | None:
@@ -227,7 +265,7 @@ def _before(tokens: list[Token], quote: int) -> Attribution | None:
         verb = reporting_verb_at(tokens, index)
         if verb is None or _is_naming_participle(tokens, index, quote):
             continue
-        subject = subject_of(tokens, index)
+        subject = None if is_passive(tokens, index) else subject_of(tokens, index)
         if subject is None or any(tokens[at].quote is not None for at in range(*subject)):
             continue
         distance = _distance(tokens, index, quote, verb)
@@ -240,7 +278,7 @@ def _distance(tokens: list[Token], index: int, quote: int, verb: ReportingVerb) 
     """Return how far a verb is from its quote: tokens, more for the weaker verbs, less for a sure one."""
     distance = quote - index
     if not verb.speaking and not (verb.lemma in NAMING and distance <= 4):
-        distance += 40
+        distance += 20
     if tokens[index].lower in DUAL and quote - index > 2 and not tokens[index].lower.endswith("ed"):
         distance += 8
     if quote - index == 1 or (quote - index == 2 and tokens[quote - 1].text in (",", ":")):
