@@ -44,9 +44,14 @@ class MarkList:
     """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._marks = sorted(marks, key=lambda mark: mark.span.start)
-        self._starts = [mark.span.start for mark in self._marks]
-        self._furthest_ends = list(accumulate((mark.span.end for mark in self._marks), max))
+        self._marks = list(marks)
+        self._starts = [mark.span[0] for mark in self._marks]
+        if self._starts != sorted(self._starts):
+            self._marks.sort(key=lambda mark: mark.span)
+            self._starts.sort()
+        ends = [mark.span[1] for mark in self._marks]
+        # Mostly each mark ends after those before it, and then there is nothing to be carried on.
+        self._furthest_ends = ends if ends == sorted(ends) else list(accumulate(ends, max))
 
     def touching(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks that share a code point with the range, in the order of their starts."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.document import BlockKind
 from tui.cells import cell_length, cell_widths, cluster, is_plain
+from tui.tables import column_gaps
 from tui.wrapping import wrap
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ CODE_INDENT = 4
 """Cells by which code stands in."""
 QUOTE_BAR = "│ "
 """What stands before each line of a block quote, once a level."""
-ORNAMENT = "*  *  *"
-"""What a rule is shown as where the text has no words for it."""
 
 
 class Line(NamedTuple):
@@ -98,6 +97,7 @@ class Layout:
             max(1, (self._cuts[chunk + 1] - self._cuts[chunk]) * 6 // (5 * self.width))
             for chunk in range(chunks)
         ]
+        self._gaps: dict[int, dict[int, int]] = {}
         self._first_lines = [0]
         self._renumber()
 
@@ -159,8 +159,9 @@ class Layout:
     def column_of(self, offset: int) -> int:
         """Return the cell of its line that the code point at `offset` begins in, from the left edge."""
         line = self.line(self.line_of(offset))
-        text = self.document.text[line.start : offset]
-        return min(line.indent + cell_length(text), self.width)
+        cells = cell_length(self.document.text[line.start : offset])
+        cells += sum(gap for place, gap in self.gaps(line).items() if line.start <= place < offset)
+        return min(line.indent + cells, self.width)
 
     def offset_at(self, index: int, column: int) -> int:
         """Return the offset of what stands in a cell, or of what is nearest to it on that line.
@@ -175,23 +176,34 @@ class Layout:
         if not text:
             return line.start
         cells = column - line.indent
-        if is_plain(text):
+        gaps = self.gaps(line)
+        if not gaps and is_plain(text):
             return line.start + max(0, min(cells, len(text) - 1))
-        ends = list(accumulate(cell_widths(text)))
-        position = min(bisect_right(ends, max(0, cells)), len(text) - 1)
+        widths = [
+            width + gaps.get(place, 0) for place, width in enumerate(cell_widths(text), start=line.start)
+        ]
+        position = min(bisect_right(list(accumulate(widths)), max(0, cells)), len(text) - 1)
         return cluster(self.document.text, line.start + position)[0]
+
+    def gaps(self, line: Line) -> dict[int, int]:
+        """Return the cells left empty after code points of a line's block, by offset: those of a table."""
+        block = line.block
+        if block is None or block.kind is not BlockKind.TABLE:
+            return {}
+        if block.span.start not in self._gaps:
+            self._gaps[block.span.start] = column_gaps(self.document.text, block, self.width)
+        return self._gaps[block.span.start]
 
     def _describe(self, start: int, end: int) -> Line:
         """Return the line from `start` to `end` with what it belongs to."""
         blocks = self.document.blocks
         index = block_index(blocks, start)
         block = blocks[index] if index >= 0 else None
-        if block is not None and start >= max(block.span.end, block.span.start + 1):
+        if block is not None and start >= block.span.end:
             block = None
         indent = block_indent(block)
         if block is not None and block.kind is BlockKind.RULE:
-            words = block.span.of(self.document.text) or ORNAMENT
-            indent = max(0, self.width - cell_length(words)) // 2
+            indent = max(0, self.width - cell_length(block.span.of(self.document.text))) // 2
         opening = block is not None and start == block.span.start
         return Line(start, end, min(indent, self._widest_indent), block, opening)
 

@@ -42,7 +42,8 @@ class Viewport:
         """The row of the line at the top."""
         self.generation = 0
         """Another number whenever the same row may be another line."""
-        self._top_offset = 0
+        self.top_offset = 0
+        """A code point of the line at the top, or the first where that is a line of the heading."""
         self._set_top(0)
 
     def set_heading(self, heading: Heading) -> None:
@@ -128,7 +129,11 @@ class Viewport:
 
     def begin_at(self, offset: int) -> None:
         """Move the window so that the line of `offset` is its first, as far as there is enough below."""
-        self._set_top(self.row_of(offset))
+        row = self.row_of(offset)
+        self._set_top(row)
+        if self.top == row:
+            # Not the start of that line: in another width `offset` is to come to the top again.
+            self.top_offset = offset
 
     def nearest_visible(self, offset: int, column: int) -> int:
         """Return `offset` if it is in view, else what stands in a cell of the nearest line that is."""
@@ -154,8 +159,8 @@ class Viewport:
         """Put a row at the top, or the nearest that may be there; return whether that changed anything."""
         before = self.top, self.generation
         self.top = max(0, min(row, self._last_top()))
-        self._top_offset = self._text_line(self.top).start
-        self._prepare(self._top_offset)
+        self.top_offset = self._text_line(self.top).start
+        self._prepare(self.top_offset)
         return (self.top, self.generation) != before
 
     def _prepare(self, offset: int, lines: int = 0) -> None:
@@ -164,5 +169,5 @@ class Viewport:
         if self.layout.prepare(offset, reach, reach):
             self.generation += 1
             if self.top >= len(self.heading_lines):
-                self.top = len(self.heading_lines) + self.layout.line_of(self._top_offset)
+                self.top = len(self.heading_lines) + self.layout.line_of(self.top_offset)
             self.top = max(0, min(self.top, self._last_top()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Region
+from textual.color import Color
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -44,24 +45,21 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         self._caret = 0
         self._selection: Span | None = None
         self._viewport: Viewport | None = None
-        self._painter: Painter | None = None
+        self._typeset_size = Size(0, 0)
         self._left = GUTTER
+        self._inks: Inks | None = None
+        self._ground = Color(0, 0, 0)
+        self._painter: Painter | None = None
+        self._filters: list[LineFilter] = []
         self._strips: dict[int, Strip] = {}
         self._strips_generation = 0
-        self._filters: list[LineFilter] = []
+
+    # -- what is shown
 
     @property
     def document(self) -> Document:
         """What is shown."""
         return self._document
-
-    def _show(self, document: Document, heading: Heading, caret: int) -> None:
-        """Show an article without marks, so that `caret` is in view."""
-        self._document, self._heading = document, heading
-        self._layers.clear()
-        self._caret = caret
-        self._viewport = None
-        self._set()
 
     def set_heading(self, heading: Heading) -> None:
         """Replace what stands above the text."""
@@ -92,121 +90,26 @@ class ArticleCanvas(Widget, inherit_bindings=False):
     def set_measure(self, cells: int) -> None:
         """Set the most cells that a line of text takes; 0 for all that there are."""
         self._measure = cells
-        self._set()
+        self._typeset()
+        self.refresh()
 
     @property
     def progress(self) -> float:
         """How far down the article is scrolled, from 0 to 1; 1 when all of it is seen."""
         return self._viewport.progress if self._viewport is not None else 0.0
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return painted lines; those painted before are the same objects, for Textual to know again.
-
-        Args:
-            crop: What to paint of the widget.
-        """
-        viewport = self._viewport
-        if viewport is None:
-            return [Strip.blank(crop.width, self.rich_style)] * crop.height
-        filters = list(self.get_line_filters())
-        if viewport.generation != self._strips_generation or filters != self._filters:
-            self._strips.clear()
-            self._strips_generation = viewport.generation
-            self._filters = filters
-        known, top = self._strips, viewport.top
-        strips = [known.get(row) or self._paint(row) for row in range(top + crop.y, top + crop.bottom)]
-        if crop.x or crop.width != self.size.width:
-            return [strip.crop(crop.x, crop.right) for strip in strips]
-        return strips
-
-    def render_line(self, y: int) -> Strip:
-        """Return one painted line, counted from the top of the view."""
-        return self.render_lines(Region(0, y, self.size.width, 1))[0]
-
-    def notify_style_update(self) -> None:
-        """Take the colours of the theme anew."""
-        super().notify_style_update()
-        self._painter = None
-        self._strips.clear()
-
-    def _paint(self, row: int) -> Strip:
-        """Paint a row and keep it."""
-        viewport = self._viewport
-        assert viewport is not None
-        painter = self._painter or self._make_painter(viewport)
-        line = viewport.line_at(row)
-        if line is None:
-            strip = painter.blank
-        elif isinstance(line, HeadingLine):
-            strip = painter.heading(line)
-        else:
-            caret = None
-            if line.start <= self._caret < line.end or (
-                self._caret == line.start == len(self._document.text)
-            ):
-                first, last = cluster(self._document.text, self._caret) if self._document.text else (0, 1)
-                caret = Caret(first, last, self.has_focus)
-            strip = painter.line(line, caret, self._selection)
-        for line_filter in self._filters:
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
-        self._strips[row] = strip
-        return strip
-
-    def _caret_in(self, line: Line) -> Caret | None:
-        """Return the caret if it is on a line."""
-        text = self._document.text
-        if line.start <= self._caret < line.end:
-            return Caret(*cluster(text, self._caret), self.has_focus)
-        return None if text else Caret(0, 0, self.has_focus)
-
-    def _make_painter(self, viewport: Viewport) -> Painter:
-        """Return a painter for the theme and the width as they are."""
-        app = self.app
-        inks = Inks(self.rich_style, app.theme_variables, colourless=app.no_color)
-        self._painter = Painter(
-            self._document, self._layers, inks, self._left, viewport.layout.width, self.size.width
-        )
-        return self._painter
-
-    def _repaint(self) -> None:
-        """Paint everything anew."""
-        self._strips.clear()
+    def _show(self, document: Document, heading: Heading, caret: int) -> None:
+        """Show an article without marks, so that `caret` is in view."""
+        self._document, self._heading = document, heading
+        self._layers.clear()
+        self._caret = caret
+        self._viewport = None
+        self._typeset()
         self.refresh()
 
-    def _repaint_between(self, start: int, end: int) -> None:
-        """Paint the lines from one offset to another anew, as far as they are seen."""
-        viewport = self._viewport
-        if viewport is None:
-            return
-        visible = viewport.visible
-        first, last = max(start, visible.start), min(end, visible.end - 1, len(self._document.text) - 1)
-        if (first, last) != (start, end):
-            rows = range(viewport.top, viewport.top + viewport.height)
-            self._strips = {row: strip for row, strip in self._strips.items() if row in rows}
-        if first <= last:
-            self._repaint_rows(viewport.row_of(first), viewport.row_of(last))
-
-    def _repaint_rows(self, first: int, last: int) -> None:
-        """Paint rows anew."""
-        for row in range(first, last + 1):
-            self._strips.pop(row, None)
-        if self._viewport is not None:
-            self.refresh(Region(0, first - self._viewport.top, self.size.width, last - first + 1))
-
-    def on_resize(self) -> None:
-        """Set the text in the width that there is now; what was at the top stays there."""
-        self._set()
-
-    def on_focus(self) -> None:
-        """Show the caret as one that keys move."""
-        self._repaint_between(self._caret, self._caret)
-
-    def on_blur(self) -> None:
-        """Show the caret as one that rests."""
-        self._repaint_between(self._caret, self._caret)
-
-    def _set(self) -> None:
+    def _typeset(self) -> None:
         """Set the text in the width that there is, and keep in view what was."""
+        self._typeset_size = self.size
         width, height = self.size
         old = self._viewport
         self._painter = None
@@ -220,8 +123,118 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         self._strips_generation = new.generation
         if old is None:
             new.show(self._caret)
-        elif old.top >= len(old.heading_lines):
-            new.begin_at(old.visible.start)
-        else:
+            return
+        if old.top < len(old.heading_lines):
             new.scroll(old.top)
+        else:
+            new.begin_at(old.top_offset)
+        if self._caret in range(*old.visible):
+            new.show(self._caret)
+
+    # -- painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return painted lines; those painted before are the same objects, for Textual to know again.
+
+        Args:
+            crop: What to paint of the widget.
+        """
+        if self.size != self._typeset_size:
+            # A frame may be due before the event that tells of a new size.
+            self._typeset()
+        viewport = self._viewport
+        if viewport is None:
+            return [Strip.blank(crop.width, self.rich_style)] * crop.height
+        filters = list(self.get_line_filters())
+        if viewport.generation != self._strips_generation or filters != self._filters:
+            self._strips.clear()
+            self._strips_generation = viewport.generation
+            self._filters = filters
+        known, top = self._strips, viewport.top
+        strips = [
+            known.get(row) or self._paint(row, viewport) for row in range(top + crop.y, top + crop.bottom)
+        ]
+        if crop.x or crop.width != self.size.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """Return one painted line, counted from the top of the view."""
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the theme anew."""
+        super().notify_style_update()
+        self._inks = self._painter = None
+        self._strips.clear()
+
+    def _paint(self, row: int, viewport: Viewport) -> Strip:
+        """Paint a row and keep it."""
+        painter = self._painter or self._make_painter(viewport)
+        line = viewport.line_at(row)
+        if line is None:
+            strip = painter.blank
+        elif isinstance(line, HeadingLine):
+            strip = painter.heading(line)
+        else:
+            strip = painter.line(line, self._caret_in(line), self._selection)
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, self._ground)
+        self._strips[row] = strip
+        return strip
+
+    def _caret_in(self, line: Line) -> Caret | None:
+        """Return the caret if it is on a line."""
+        text = self._document.text
+        if line.start <= self._caret < line.end:
+            return Caret(*cluster(text, self._caret), self.has_focus)
+        return None if text else Caret(0, 0, self.has_focus)
+
+    def _make_painter(self, viewport: Viewport) -> Painter:
+        """Return a painter for the theme and the width as they are."""
+        if self._inks is None:
+            self._inks = Inks(self.rich_style, self.app.theme_variables, colourless=self.app.no_color)
+            self._ground = self.background_colors[1]
+        self._painter = Painter(viewport.layout, self._layers, self._inks, self._left, self.size.width)
+        return self._painter
+
+    def _repaint(self) -> None:
+        """Paint everything anew."""
+        self._strips.clear()
         self.refresh()
+
+    def _repaint_between(self, start: int, end: int) -> None:
+        """Paint the lines from one offset to another anew, as far as they are seen."""
+        viewport = self._viewport
+        if viewport is None:
+            return
+        visible = viewport.visible
+        first, last = max(start, visible.start), min(end, visible.end)
+        if (first, last) != (start, end):
+            # Lines out of view that change are painted when they come into view.
+            rows = range(viewport.top, viewport.top + viewport.height)
+            self._strips = {row: strip for row, strip in self._strips.items() if row in rows}
+        if first <= last:
+            self._repaint_rows(viewport, viewport.row_of(first), viewport.row_of(last))
+
+    def _repaint_rows(self, viewport: Viewport, first: int, last: int) -> None:
+        """Paint rows anew."""
+        for row in range(first, last + 1):
+            self._strips.pop(row, None)
+        self.refresh(Region(0, first - viewport.top, self.size.width, last - first + 1))
+
+    # -- events
+
+    def on_resize(self) -> None:
+        """Set the text in the width that there is now; what was at the top stays there."""
+        if self.size != self._typeset_size:
+            self._typeset()
+            self.refresh()
+
+    def on_focus(self) -> None:
+        """Show the caret as one that keys move."""
+        self._repaint_between(self._caret, self._caret)
+
+    def on_blur(self) -> None:
+        """Show the caret as one that rests."""
+        self._repaint_between(self._caret, self._caret)

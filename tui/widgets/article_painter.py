@@ -13,12 +13,12 @@ from prose.document import BlockKind, InlineStyle, Link
 from tui.cells import cell_widths, display, glyphs, is_plain
 from tui.inks import BITS
 from tui.layers import Layer, Layers
-from tui.layout import ORNAMENT, QUOTE_BAR, Line, block_index
+from tui.layout import QUOTE_BAR, Layout, Line, block_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from prose.document import Block, Document
+    from prose.document import Block
     from prose.spans import Span
     from tui.heading import HeadingLine
     from tui.inks import Inks
@@ -60,22 +60,19 @@ class Painter:
     """Paints the lines of one document in one place of one theme.
 
     Args:
-        document: What is painted.
+        layout: The lines of the document.
         layers: What lies over it.
         inks: How that looks.
         left: The cells left of the text, the gutter included.
-        text_width: The cells of the text.
         width: The cells of the whole line.
     """
 
-    def __init__(
-        self, document: Document, layers: Layers, inks: Inks, left: int, text_width: int, width: int
-    ) -> None:
-        self._document = document
+    def __init__(self, layout: Layout, layers: Layers, inks: Inks, left: int, width: int) -> None:
+        self._layout = layout
+        self._document = layout.document
         self._layers = layers
         self._inks = inks
         self._left = left
-        self._text_width = text_width
         self._width = width
         self.blank = Strip.blank(width, inks.base)
         """A line without anything on it."""
@@ -151,16 +148,19 @@ class Painter:
         inks = self._inks
         ground = _BLOCK_INKS.get(line.block.kind, 0) if line.block is not None else 0
         text = self._document.text[line.start : line.end].rstrip("\n")
-        if not text and ground == BITS["rule"]:
-            yield Segment(ORNAMENT, inks.style(ground))
-        room = self._text_width - line.indent
+        room = self._layout.width - line.indent
         if len(text) > room and text.endswith(" "):
             # Spaces at the end of a full line hang over its edge, where there is room for one.
             words = text.rstrip(" ")
             text = text[: len(words) + 1]
         end = line.start + len(text)
         shown = None if is_plain(text) else glyphs(text)
-        for start, stop in _pieces(line.start, end, paints, text if shown else ""):
+        if gaps := self._layout.gaps(line):
+            shown = [
+                glyph + " " * gaps.get(place, 0)
+                for place, glyph in enumerate(shown or text, start=line.start)
+            ]
+        for start, stop in _pieces(line.start, end, paints, text if shown is not None else ""):
             mask, colour = ground, -1
             for paint in paints:
                 if paint.start < stop and paint.end > start:
