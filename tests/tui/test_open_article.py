@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime
 
 import pytest
@@ -153,6 +154,6 @@ def test_hits_are_the_words_searched_for_at_their_places(text: str, words: str) 
     article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), (), ())
     hits = article.find(words)
     assert all(hit.end - hit.start == len(words) for hit in hits)
-    assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(hits))
     if any(character.isupper() for character in words):
         assert all(hit.of(text) == words for hit in hits)

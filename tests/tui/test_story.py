@@ -51,7 +51,7 @@ async def test_both_quotes_of_the_seed_story_name_their_speaker(sample_library: 
     async with desk_on(sample_library) as desk:
         await open_seed_story(desk)
         await desk.type("]q")
-        while not desk.words_at_caret(3) == "The":
+        while desk.words_at_caret(3) != "The":
             await desk.type("]q")
         assert "quote · Usman Iqbal Jadoon" in desk.status
         await desk.type("]q")
@@ -365,9 +365,7 @@ async def test_a_small_terminal_is_whole(sample_library: Path, size: tuple[int, 
         await desk.press("escape")
 
 
-async def test_another_program_adds_an_article_while_the_desk_is_open(
-    sample_library: Path, tmp_path: Path
-) -> None:
+async def test_an_article_added_elsewhere_shows_up(sample_library: Path, tmp_path: Path) -> None:
     async with desk_on(sample_library) as desk:
         story = tmp_path / "late.txt"
         story.write_text("Ferry returns to port\n\nThe ferry came back at noon. Nobody had expected it.\n")

@@ -183,7 +183,6 @@ class ArticleScreen(PassageActions, DeskScreen):
 
     def on_article_view_caret_moved(self) -> None:
         """Name what the caret stands on now, and keep the place when it rests."""
-        self.status.hush()
         self._show_focus()
         if self._position_timer is not None:
             self._position_timer.stop()

@@ -98,6 +98,7 @@ class DeskScreen(Screen[None]):
 
     def run_command(self, command: Command[Any], count: int = 1) -> None:
         """Run a command; what goes wrong is told in a sentence and has changed nothing."""
+        self.status.hush()
         try:
             command.action(self, count)
         except NewsreadError as error:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 STATES = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
 """A sign for each state, so that weight and colour are not the only cue."""
 
+COLUMNS = ((100, 16, 12, 8), (60, 12, 10, 0), (0, 0, 0, 0))
+"""From which width on how many cells source, date and reading time have."""
+
 
 class ArticleList(RowList[ArticleRow]):
     """One line an article, the newest first."""
@@ -51,10 +54,10 @@ class ArticleList(RowList[ArticleRow]):
         headline = unread if row.state is ReadState.UNREAD else read
         if row.headline_supplied:
             headline += Style(italic=True)
-        wide = width >= 100
-        source, date, minutes = (16, 11, 8) if wide else (12, 9, 0)
+        source, date, minutes = next(columns for least, *columns in COLUMNS if width >= least)
         passages = f"▌{fit_right(str(row.passages), 3)}" if row.passages else ""
-        room = width - (5 + source + 2 + date + minutes + 2 + 4 + 2)
+        room = width - (6 + source + date + minutes + 3 + 4 + 2)
+        when = short_day(row.published or row.added, with_year=date >= 11)
         return [
             strip_of(
                 [
@@ -63,8 +66,8 @@ class ArticleList(RowList[ArticleRow]):
                     (fit(row.headline, room), headline),
                     ("  ", quiet),
                     (fit(row.publisher, source), quiet),
-                    (fit_right(short_day(row.published or row.added, with_year=wide), date), quiet),
-                    (fit_right(reading_time(row.words), minutes) if minutes else "", quiet),
+                    (fit_right(when, date), quiet),
+                    (fit_right(reading_time(row.words), minutes), quiet),
                     (" ★ " if row.starred else "   ", accent),
                     (fit(passages, 4), accent),
                 ],
