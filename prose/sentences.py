@@ -11,28 +11,23 @@ from __future__ import annotations
 import re
 
 from prose.spans import Span
-
-
-def _words(listed: str) -> frozenset[str]:
-    """Return the words of `listed`, which stand between white space."""
-    return frozenset(listed.split())
-
+from prose.word_lists import words
 
 # Abbreviations that a name or an example follows: they end no sentence.
-_LEADING = _words(
+_LEADING = words(
     """
     Mr Mrs Ms Mx Dr Prof Gen Col Maj Capt Cpl Lt Sgt Pvt Spc Adm Cmdr Brig Sen Rep Gov Pres Rev Hon Fr Msgr
     Supt Insp Det Amb Atty Messrs Mme Mlle Sheikh Sec Dep Asst St Ste Mt Ft vs v e.g i.e viz cf approx ca
     """
 )
 # Abbreviations that a number follows; before anything else the stop is a full stop ("He said no.").
-_NUMBERING = _words(
+_NUMBERING = words(
     """
     No no Nos nos Art art Fig fig Vol vol ch p pp sec
     """
 )
 # Abbreviations that may end a sentence: only the word after them tells.
-_CLOSING = _words(
+_CLOSING = words(
     """
     Inc Corp Co Ltd Bros Jr Sr Esq etc al Ave Blvd Rd Hwy Dept Univ Assn Govt Intl Natl PhD Jan Feb Mar Apr
     Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo
@@ -41,7 +36,7 @@ _CLOSING = _words(
     """
 )
 # Capitalised words that open sentences far more often than they go on a name.
-_OPENERS = _words(
+_OPENERS = words(
     """
     a about according after all also although an and another any are as asked at because before both but by
     can could did do does during each earlier even every few first following for from had has have he her
@@ -89,9 +84,9 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
 
 def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
     """Append the span from `start` to `end` without the white space at its ends, unless nothing is left."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    end = start + len(words.strip())
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    end = start + len(part.strip())
     if start < end:
         spans.append(Span(start, end))
 

@@ -1,0 +1,73 @@
+"""From a web page to a draft: trafilatura tells the article from the page and gives it as Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from prose.characters import clean_line, clean_text
+from prose.document import BlockKind, Facts
+from prose.draft import BlockWriter, Draft
+from prose.markdown import read_markdown
+from prose.markup import text_of_markup
+
+# A tag that holds as much as this is an image or a program in an attribute, or made to hang a parser.
+_HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{16384,}>?")
+_LANGUAGE = re.compile(
+    r"<html\b[^<>]{0,2000}?\b(?:xml:)?lang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*)", re.I
+)
+_TITLE = re.compile(r"<title\b[^<>]{0,500}>([^<]{1,1000})<", re.IGNORECASE)
+_LOOKS_LIKE_A_PAGE = re.compile(
+    r"\s*(?:<\?xml\b[^<>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether `text` begins as a web page does."""
+    return bool(_LOOKS_LIKE_A_PAGE.match(text[:8192]))
+
+
+def read_html(text: str, address: str = "") -> Draft:
+    """Return the draft of the article on the web page `text`, which came from `address` if that is known.
+
+    Where trafilatura finds no article, the draft has every line of the page.
+    """
+    # Costs a third of a second, which only who reads a page should pay.
+    from trafilatura import extract
+
+    page = _HUGE_TAG.sub("", clean_text(text))
+    article = extract(
+        page,
+        url=address or None,
+        output_format="markdown",
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,
+            "outputformat": "%Y-%m-%dT%H:%M:%S%z",
+        },
+    )
+    draft = read_markdown(article or "")
+    if not any(block.text for block in draft.blocks):
+        draft = _whole_page(page)
+    language = _LANGUAGE.search(page[:65_536])
+    return replace(
+        draft, facts=replace(draft.facts, language=draft.facts.language or (language[1] if language else ""))
+    )
+
+
+def _whole_page(page: str) -> Draft:
+    """Return every line of text on a page in which no article can be told."""
+    blocks = []
+    for line in text_of_markup(page).splitlines():
+        writer = BlockWriter()
+        writer.write(line)
+        blocks.append(writer.block(BlockKind.PARAGRAPH))
+    title = _TITLE.search(page)
+    problems = ("No article could be told from the page; this is all its text.",)
+    return Draft(tuple(blocks), Facts(headline=clean_line(title[1]) if title else ""), problems)
