@@ -16,6 +16,13 @@ from textual.color import Color, ColorParseError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rich.color import Color as RichColor
+
+_UPRIGHT = Style(italic=False)
+_WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
+_PALETTE = ("accent", "primary", "warning", "secondary", "error", "success")
+"""The colours of passages in a theme whose colours cannot be mixed."""
+
 PASSAGE_COLOURS = 12
 """How many colours passages can have."""
 
@@ -41,39 +48,51 @@ BITS = {name: 1 << index for index, name in enumerate(_ORDER)}
 
 _PASSAGE = BITS["passage"]
 
-_ATTRIBUTES = {
+_SHAPES = {
     "heading": "bold", "strong": "bold", "emphasis": "italic", "strikethrough": "strike", "link": "underline",
-    "person": "underline", "organization": "underline", "facility": "underline", "place": "underline",
-    "group": "underline", "product": "underline", "other": "underline",
+    "person": "underline", "organization": "underline", "product": "underline", "other": "underline",
+    "place": "italic", "facility": "italic", "group": "italic",
     "indirect": "italic", "direct": "italic", "speaker": "bold", "cue": "italic",
-    "current-hit": "bold underline", "idle-caret": "underline",
-    "headline": "bold", "supplied": "italic", "byline": "italic",
+    "current-hit": "bold", "headline": "bold", "supplied": "italic", "byline": "italic",
 }  # fmt: skip
-"""What each ink does to the shape of the words, in the words of Rich."""
+"""What each ink does to the shape of words. Those who act are underlined; where and of whom is in italics."""
+
+_COLOURLESS_SHAPES = {
+    "organization": "bold", "group": "bold", "passage": "underline",
+    "hit": "reverse", "current-hit": "reverse underline",
+    "selection": "reverse", "idle-caret": "reverse",
+}  # fmt: skip
+"""What each ink does besides where colours are not seen."""
 
 _TINTS = {
     "person": ("accent", 0.5),
     "organization": ("primary", 0.5),
-    "facility": ("success", 0.5),
-    "place": ("success", 0.5),
-    "group": ("secondary", 0.5),
-    "direct": ("accent", 0.3),
+    "facility": ("success", 0.4),
+    "place": ("success", 0.4),
+    "group": ("secondary", 0.4),
+    "direct": ("accent", 0.25),
 }
 """The colour of the theme that the words of an ink are tinted towards, and how far."""
 
 _MUTED = {
-    "code-block": 0.2, "code": 0.2, "rule": 0.5, "block-quote": 0.15, "date": 0.25, "money": 0.25,
+    "code-block": 0.2, "code": 0.2, "rule": 0.5, "block-quote": 0.15, "link": 0.2, "date": 0.2, "money": 0.2,
     "cue": 0.3, "kicker": 0.4, "supplied": 0.5, "byline": 0.3, "marker": 0.3, "bar": 0.6,
 }  # fmt: skip
 """How far the words of an ink step back towards their ground."""
 
 _GROUNDS = {
-    "hit": ("warning", 0.4),
+    "hit": ("foreground", 0.25),
     "current-hit": ("warning", 0.9),
     "selection": ("primary", 0.5),
     "idle-caret": ("foreground", 0.25),
 }
 """The colour of the theme that the ground of an ink is tinted towards, and how far."""
+
+_PASSAGE_GROUND_DARK, _PASSAGE_GROUND_LIGHT = 0.30, 0.24
+"""How far the ground of a passage is tinted towards its colour in a dark theme and in a light one."""
+
+_GOLDEN_ANGLE = 0.381966
+"""Of a turn: steps of it never come close to where they have been."""
 
 
 def contrast(words: Color, ground: Color) -> float:
@@ -101,8 +120,11 @@ class Inks:
 
     def __init__(self, base: Style, theme: Mapping[str, str], *, colourless: bool = False) -> None:
         self.base = base
+        """The style of unmarked text."""
         self._theme = theme
         self._colourless = colourless
+        # The colours of a terminal's own palette can be used, but not mixed: nobody knows what they are.
+        self._mixes = _is_mixable(base.color) and _is_mixable(base.bgcolor)
         self._foreground = Color.from_rich_color(base.color)
         self._background = Color.from_rich_color(base.bgcolor)
         self._inks: dict[str, Style] = {}
@@ -119,26 +141,25 @@ class Inks:
             colour = 0
         style = self._styles.get((mask, colour))
         if style is None:
-            style = self._styles[mask, colour] = self._mix(mask, colour)
+            style = self._styles[mask, colour] = self._lay(mask, colour)
         return style
 
     def gutter(self, colour: int) -> Style:
         """Return the style of the bar that stands beside a passage."""
-        return self.base + Style(color=self._passage_colour(colour).rich_color) if self._tints else self.base
+        return self.base + Style(color=self._passage_colour(colour).rich_color)
 
-    @property
-    def _tints(self) -> bool:
-        """Whether colours can be mixed: those of a terminal's own palette are not known to us."""
-        return self._foreground.ansi is None and self._background.ansi is None
-
-    def _mix(self, mask: int, colour: int) -> Style:
+    def _lay(self, mask: int, colour: int) -> Style:
         """Lay the inks of a mask over each other."""
         style = self.base
         for name, bit in BITS.items():
             if mask & bit:
-                style += self._passage(colour) if name == "passage" else self._ink(name)
+                ink = self._ink(name)
+                # As in print, italics within italics stand upright.
+                style += ink + _UPRIGHT if ink.italic and style.italic else ink
+                if name == "passage":
+                    style += self._passage_ground(colour)
         if mask & BITS["caret"]:
-            # The block of the caret is that of plain text, whatever it stands on.
+            # The block of the caret is that of plain text, whatever it stands on, but for a reversed one.
             return self.base + Style(reverse=not style.reverse, bold=style.bold, italic=style.italic)
         return self._readable(style)
 
@@ -146,80 +167,86 @@ class Inks:
         """Return what an ink adds to the text it is laid over."""
         ink = self._inks.get(name)
         if ink is None:
-            ink = self._inks[name] = self._make_ink(name)
+            ink = Style.parse(_SHAPES.get(name, ""))
+            if self._colourless or not self._mixes:
+                ink += Style.parse(_COLOURLESS_SHAPES.get(name, ""))
+            if name in _TINTS:
+                ink += self._tint(*_TINTS[name])
+            if name in _MUTED:
+                ink += self._muted(_MUTED[name])
+            if name in _GROUNDS:
+                ink += self._ground(*_GROUNDS[name])
+            self._inks[name] = ink
         return ink
-
-    def _make_ink(self, name: str) -> Style:
-        """Make an ink: its attributes, which are the cue that is not a colour, and its tint."""
-        attributes = Style.parse(_ATTRIBUTES.get(name, ""))
-        if name in _TINTS:
-            return attributes + self._tint(*_TINTS[name])
-        if name in _MUTED:
-            return attributes + self._muted(_MUTED[name])
-        if name in _GROUNDS:
-            return attributes + self._ground(*_GROUNDS[name])
-        return attributes
 
     def _tint(self, variable: str, amount: float) -> Style:
         """Return a style for words tinted towards a colour of the theme."""
-        colour = self._theme_colour(variable)
-        if not self._tints or colour is None:
+        if not self._mixes:
             return Style()
-        return Style(color=self._foreground.blend(colour, amount, alpha=1).rich_color)
+        return Style(color=self._foreground.blend(self._theme_colour(variable), amount, alpha=1).rich_color)
 
     def _muted(self, amount: float) -> Style:
         """Return a style for words that step back towards their ground."""
-        if not self._tints:
+        if not self._mixes:
             return Style(dim=True)
         return Style(color=self._foreground.blend(self._background, amount, alpha=1).rich_color)
 
     def _ground(self, variable: str, amount: float) -> Style:
         """Return a style for words on a ground tinted towards a colour of the theme."""
-        colour = self._theme_colour(variable)
-        if self._colourless or not self._tints or colour is None:
-            return Style(reverse=True)
-        return Style(bgcolor=self._background.blend(colour, amount, alpha=1).rich_color)
+        if not self._mixes or self._colourless:
+            return Style()
+        return Style(bgcolor=self._background.blend(self._theme_colour(variable), amount, alpha=1).rich_color)
 
-    def _passage(self, colour: int) -> Style:
-        """Return the ink of a passage of some colour."""
-        if not self._tints:
-            return Style(underline=True)
-        amount = 0.30 if self._background.brightness < 0.5 else 0.24
-        ground = self._background.blend(self._passage_colour(colour), amount, alpha=1)
-        return Style(bgcolor=ground.rich_color, underline=self._colourless or None)
+    def _passage_ground(self, colour: int) -> Style:
+        """Return the ground of a passage of some colour."""
+        if not self._mixes:
+            return Style()
+        amount = _PASSAGE_GROUND_DARK if self._is_dark else _PASSAGE_GROUND_LIGHT
+        return Style(bgcolor=self._background.blend(self._passage_colour(colour), amount, alpha=1).rich_color)
 
     def _passage_colour(self, colour: int) -> Color:
         """Return a colour of passages: hues of the same strength, each far from those before it.
 
-        The first is the theme's accent; the next ones go round the wheel by the golden angle.
+        The first is the theme's accent; the next go round the wheel by the golden angle.
         """
-        hue, saturation, lightness = (self._theme_colour("accent") or Color(255, 166, 43)).hsl
-        dark = self._background.brightness < 0.5
+        if not self._mixes:
+            return self._theme_colour(_PALETTE[colour % len(_PALETTE)])
+        hue, saturation, lightness = self._theme_colour("accent").hsl
         return Color.from_hsl(
-            (hue + colour % PASSAGE_COLOURS * 0.381966) % 1,
+            (hue + colour % PASSAGE_COLOURS * _GOLDEN_ANGLE) % 1,
             max(0.45, min(saturation, 0.8)),
-            max(0.55, min(lightness, 0.7)) if dark else max(0.35, min(lightness, 0.5)),
+            max(0.55, min(lightness, 0.7)) if self._is_dark else max(0.35, min(lightness, 0.5)),
         )
 
-    def _theme_colour(self, variable: str) -> Color | None:
-        """Return a colour of the theme; None where it has none of this name that can be mixed."""
+    @property
+    def _is_dark(self) -> bool:
+        """Whether the words are lighter than their ground."""
+        return _luminance(self._background) < _luminance(self._foreground)
+
+    def _theme_colour(self, variable: str) -> Color:
+        """Return a colour of the theme, or that of plain words where it has none of this name."""
         try:
-            colour = Color.parse(self._theme[variable])
+            return Color.parse(self._theme[variable])
         except (KeyError, ColorParseError):
-            return None
-        return None if colour.ansi is not None else colour
+            return self._foreground
 
     def _readable(self, style: Style) -> Style:
         """Return `style` with its words far enough from their ground to be read."""
-        if not self._tints or style.color is None or style.bgcolor is None:
+        if not self._mixes or style.color is None or style.bgcolor is None:
             return style
         words, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+        # A theme that is paler than that by itself stays so.
         wanted = min(READABLE, contrast(self._foreground, self._background))
         if contrast(words, ground) >= wanted:
             return style
-        for amount in (0.25, 0.5, 0.75, 1.0):
-            for pole in (self._foreground, ground.get_contrast_text(1.0)):
-                nearer = words.blend(pole, amount, alpha=1)
-                if contrast(nearer, ground) >= wanted:
-                    return style + Style(color=nearer.rich_color)
-        return style
+        poles = (self._foreground, ground.get_contrast_text(1.0))
+        nearer = (words.blend(pole, amount, alpha=1) for pole in poles for amount in (0.25, 0.5, 0.75, 1.0))
+        for colour in nearer:
+            if contrast(colour, ground) >= wanted:
+                return style + Style(color=colour.rich_color)
+        return style + Style(color=max(_WHITE, _BLACK, key=lambda pole: contrast(pole, ground)).rich_color)
+
+
+def _is_mixable(colour: RichColor | None) -> bool:
+    """Whether a colour is known by its parts."""
+    return colour is not None and colour.triplet is not None

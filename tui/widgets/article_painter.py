@@ -111,12 +111,12 @@ class Painter:
         return strip if strip.cell_length == self._width else strip.crop_extend(0, self._width, base)
 
     def _gutter(self, paints: list[_Paint]) -> list[Segment]:
-        """Return what stands left of a line: a bar for each of the last two passages that touch it."""
+        """Return what stands left of a line: a bar for each of the first two passages that touch it."""
         base = self._inks.base
-        colours = list(dict.fromkeys(paint.colour for paint in paints if paint.colour >= 0))[-2:]
+        colours = list(dict.fromkeys(paint.colour for paint in paints if paint.colour >= 0))[:2]
         if not colours:
             return [Segment(" " * self._left, base)]
-        bars = [Segment(_BAR, self._inks.gutter(colour)) for colour in colours]
+        bars = [Segment(_BAR, self._inks.gutter(colour)) for colour in reversed(colours)]
         return [Segment(" " * (self._left - 1 - len(bars)), base), *bars, Segment(" ", base)]
 
     def _indent(self, line: Line) -> list[Segment]:
@@ -148,11 +148,8 @@ class Painter:
         inks = self._inks
         ground = _BLOCK_INKS.get(line.block.kind, 0) if line.block is not None else 0
         text = self._document.text[line.start : line.end].rstrip("\n")
-        room = self._layout.width - line.indent
-        if len(text) > room and text.endswith(" "):
-            # Spaces at the end of a full line hang over its edge, where there is room for one.
-            words = text.rstrip(" ")
-            text = text[: len(words) + 1]
+        # Spaces that end a line hang over its edge, and are not marked there.
+        text = text.rstrip(" ") or text[: self._layout.width - line.indent]
         end = line.start + len(text)
         shown = None if is_plain(text) else glyphs(text)
         if gaps := self._layout.gaps(line):
