@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from store.articles import ReadState
@@ -52,6 +53,7 @@ class NewsreadApp(App[None]):
         self.registry = Registry()
         self.last_tag = ""
         self._seen = library.changed()
+        self._typed_ahead: list[events.Key] = []
 
     def on_mount(self) -> None:
         """Show the list of articles; whatever else there is to do comes after it is drawn."""
@@ -97,6 +99,34 @@ class NewsreadApp(App[None]):
     def _desk(self) -> DeskScreen | None:
         """The screen in front, unless a dialog is."""
         return self.screen if isinstance(self.screen, DeskScreen) else None
+
+    # -- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys to the commands of the screen in front.
+
+        They are taken here and not where the focus is, so that a key typed right after one that opens a
+        screen or a dialog belongs to what was opened, however long that takes to appear.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._typed_ahead or not self._ready_for_keys:
+                if not self._typed_ahead:
+                    self.screen.call_after_refresh(self.call_later, self._take_typed_ahead)
+                self._typed_ahead.append(event)
+                return
+            if self._desk is not None and self._desk.take_key(event):
+                return
+        await super().on_event(event)
+
+    @property
+    def _ready_for_keys(self) -> bool:
+        screen = self.screen
+        return screen.is_mounted and (screen.focused is not None or not screen.is_modal)
+
+    async def _take_typed_ahead(self) -> None:
+        typed, self._typed_ahead = self._typed_ahead, []
+        for event in typed:
+            await self.on_event(event)
 
     # -- errors
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from store.library import Library
 from store.passages import PassageFilter
@@ -376,3 +377,13 @@ async def test_an_article_added_elsewhere_shows_up(sample_library: Path, tmp_pat
         desk.app._look_for_changes()
         await desk.settle()
         assert "Ferry returns to port" in desk.shown()
+
+
+async def test_keys_typed_ahead_belong_to_what_they_open(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        for key in ("j", "enter", "right_curly_bracket", "t", *"claims"):
+            character = {"right_curly_bracket": "}"}.get(key, key if len(key) == 1 else None)
+            desk.app.post_message(events.Key(key, character))
+        await desk.settle()
+        await desk.press("enter")
+        assert [passage.tags for passage in passages_in(sample_library)] == [("claims",)]

@@ -82,19 +82,17 @@ class DeskScreen(Screen[None]):
 
     # -- keys
 
-    def on_key(self, event: events.Key) -> None:
-        """Turn keys into commands, unless a line is being typed."""
+    def take_key(self, event: events.Key) -> bool:
+        """Turn a key into a command, unless a line is being typed; return whether it meant something."""
         if self.prompt.asking:
-            return
+            return False
         stroke = event.character if event.is_printable and event.character != " " else event.key
         assert stroke is not None
         typed = self._keys.feed(stroke, self.desk_app.registry.table(self.situation))
-        if typed.handled:
-            event.stop()
-            event.prevent_default()
         self.status.set_pending(self._keys.pending)
         if typed.command is not None:
             self.run_command(typed.command, typed.count)
+        return typed.handled
 
     def run_command(self, command: Command[Any], count: int = 1) -> None:
         """Run a command; what goes wrong is told in a sentence and has changed nothing."""

@@ -33,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
         width: 96; max-width: 96%; height: 90%;
         background: $surface; border: round $foreground 30%; padding: 0 2;
     }
-    HelpScreen Input { border: none; height: 1; margin: 1 0; padding: 0; background: $surface; }
+    HelpScreen Input { height: 1; margin: 1 0; padding: 0; background: $surface; }
     HelpScreen VerticalScroll { scrollbar-size: 1 1; background: $surface; }
     """
     BINDINGS: ClassVar = [
@@ -55,7 +55,9 @@ class HelpScreen(ModalScreen[None]):
         with Vertical() as box:
             box.border_title = "Help"
             box.border_subtitle = "type to search · ↑ ↓ scroll · Esc closes"
-            yield Input(placeholder="Search: a key, or what you want to do", select_on_focus=False)
+            yield Input(
+                placeholder="Search: a key, or what you want to do", select_on_focus=False, compact=True
+            )
             with VerticalScroll(can_focus=False):
                 yield Static(self._text(""), id="help-text")
 

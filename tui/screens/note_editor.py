@@ -28,7 +28,7 @@ class NoteEditor(ModalScreen[str | None]):
         background: $surface; border: round $foreground 30%; padding: 0 1;
     }
     NoteEditor Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; margin-bottom: 1; }
-    NoteEditor TextArea { height: 1fr; border: none; padding: 0; background: $surface; }
+    NoteEditor TextArea { height: 1fr; padding: 0; background: $surface; }
     """
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", show=False, priority=True),
@@ -48,8 +48,10 @@ class NoteEditor(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = "Note"
             box.border_subtitle = self.KEYS
-            yield Label(f"“{self._words}”", markup=False)
-            yield TextArea(self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+            yield Label(self._words, markup=False)
+            yield TextArea(
+                self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
+            )
 
     def on_mount(self) -> None:
         """Let the reader write where the note ends."""

@@ -38,7 +38,7 @@ class TagPicker(ModalScreen[str | None]):
         background: $surface; border: round $foreground 30%; padding: 0 1;
     }
     TagPicker Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; }
-    TagPicker Input { border: none; height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
+    TagPicker Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
     TagPicker OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $surface; }
     """
     BINDINGS: ClassVar = [
@@ -63,6 +63,7 @@ class TagPicker(ModalScreen[str | None]):
             yield Input(
                 placeholder="Type a tag; a/b makes b a part of a" if self._may_create else "Type to narrow",
                 select_on_focus=False,
+                compact=True,
             )
             yield OptionList(compact=True)
 

@@ -24,7 +24,7 @@ class PromptLine(Horizontal):
         background: $background;
         display: none;
         Label { padding: 0 1; color: $text-accent; text-style: bold; }
-        Input { border: none; height: 1; padding: 0; background: $background; width: 1fr; }
+        Input { height: 1; padding: 0; background: $background; width: 1fr; }
     }
     PromptLine.asking { display: block; }
     """
@@ -50,7 +50,7 @@ class PromptLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Build the line."""
         yield Label("", markup=False)
-        yield Input(select_on_focus=False)
+        yield Input(select_on_focus=False, compact=True)
 
     @property
     def asking(self) -> bool:
