@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from store.errors import DamagedLibrary
 
 if TYPE_CHECKING:
     from store.connection import Connection
-
-_SEARCHES = {"article_search": "the articles", "passage_search": "the passages"}
-"""Each search index, and what it is of."""
 
 
 def find_problems(connection: Connection) -> list[str]:
@@ -21,7 +17,7 @@ def find_problems(connection: Connection) -> list[str]:
         if problems:
             return problems
         if not connection.read_only:
-            problems += _search_indexes(connection)
+            problems += _article_search(connection) + _passage_search(connection)
         return problems + _moved_passages(connection)
     except DamagedLibrary as error:
         return [str(error)]
@@ -42,18 +38,45 @@ def _structure(connection: Connection) -> list[str]:
     return sentences
 
 
-def _search_indexes(connection: Connection) -> list[str]:
-    """Compare each search index with what it indexes, and make it anew if they differ."""
-    problems = []
-    for index, content in _SEARCHES.items():
-        try:
-            # Without rank 1, an index whose content is another table is not compared with that.
-            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-        except (DamagedLibrary, sqlite3.DatabaseError):
-            with connection.transaction():
-                connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-            problems.append(f"The search index of {content} did not match them; it has been made anew.")
-    return problems
+def _article_search(connection: Connection) -> list[str]:
+    """Compare the search index of the articles with what it indexes, and make it anew if they differ."""
+    if _is_sound(connection, "article_search"):
+        return []
+    connection.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
+    return ["The search index of the articles did not match them; it has been made anew."]
+
+
+def _passage_search(connection: Connection) -> list[str]:
+    """Compare the search index of the passages with what it indexes, and make it anew if they differ."""
+    drifted = connection.value(
+        """
+        SELECT EXISTS (SELECT rowid, exact, note, tags FROM passage_search
+                       EXCEPT SELECT id, exact, note, tags FROM passage_words)
+            OR EXISTS (SELECT id FROM passage_words EXCEPT SELECT rowid FROM passage_search)
+        """
+    )
+    if not drifted and _is_sound(connection, "passage_search"):
+        return []
+    with connection.transaction():
+        # Emptying a damaged index needs a sound one.
+        connection.execute("INSERT INTO passage_search (passage_search) VALUES ('rebuild')")
+        connection.execute("DELETE FROM passage_search")
+        connection.execute(
+            """
+            INSERT INTO passage_search (rowid, exact, note, tags)
+            SELECT id, exact, note, tags FROM passage_words
+            """
+        )
+    return ["The search index of the passages did not match them; it has been made anew."]
+
+
+def _is_sound(connection: Connection, index: str) -> bool:
+    try:
+        # Without rank 1, an index whose content is in other tables is not compared with that.
+        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except DamagedLibrary:
+        return False
+    return True
 
 
 def _moved_passages(connection: Connection) -> list[str]:

@@ -67,7 +67,8 @@ def add_file(library: Library, path: Path) -> AddedArticle:
     try:
         document = read_document(source, path.name)
     except UnreadableSource as error:
-        raise SourceError(f"{path}: {error}") from error
+        reason = str(error)
+        raise SourceError(f"{path} cannot be added: {reason[:1].lower()}{reason[1:]}") from error
 
     from prose.marks import find_marks, marks_version
 

@@ -22,6 +22,8 @@ def create_tables(database: Database) -> None:
     """Make an empty file a library."""
     for sql in (_ARTICLES, _ARTICLE_SEARCH, _MARKS, _PASSAGES, _PASSAGE_SEARCH, _UNDO_LOG):
         database.executescript(sql)
+    for table, event, passage in _PASSAGE_SEARCH_UPDATES:
+        database.executescript(_passage_search_update(table, event, passage))
     database.executescript(_undo_update("reading", ("article_id",), ("state", "starred")))
     for table, keys, columns in _OF_THE_READER:
         database.executescript(_undo_existence(table, (*keys, *columns), keys))
@@ -186,6 +188,25 @@ CREATE INDEX passages_of_tag ON passage_tag (tag_id, passage_id);
 # An index with a content of its own: three tables make one searched row, and a row is to be deleted without
 # knowing what exactly was indexed.
 _PASSAGE_SEARCH = """
+CREATE VIEW passage_words AS
+SELECT
+    passage.id,
+    passage.exact,
+    coalesce((SELECT text FROM note WHERE note.passage_id = passage.id), '') AS note,
+    coalesce(
+        (
+            SELECT group_concat(name, char(10))
+            FROM (
+                SELECT tag.name
+                FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
+                WHERE passage_tag.passage_id = passage.id
+                ORDER BY tag.id
+            )
+        ),
+        ''
+    ) AS tags
+FROM passage;
+
 CREATE VIRTUAL TABLE passage_search USING fts5 (
     exact, note, tags,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
@@ -196,50 +217,33 @@ BEGIN
     INSERT INTO passage_search (rowid, exact, note, tags) VALUES (NEW.id, NEW.exact, '', '');
 END;
 
-CREATE TRIGGER passage_search_exact AFTER UPDATE OF exact ON passage
-BEGIN
-    UPDATE passage_search SET exact = NEW.exact WHERE rowid = NEW.id;
-END;
-
 CREATE TRIGGER passage_search_delete AFTER DELETE ON passage
 BEGIN
     DELETE FROM passage_search WHERE rowid = OLD.id;
 END;
-
-CREATE TRIGGER passage_search_note_insert AFTER INSERT ON note
-BEGIN
-    UPDATE passage_search SET note = NEW.text WHERE rowid = NEW.passage_id;
-END;
-
-CREATE TRIGGER passage_search_note_update AFTER UPDATE OF text ON note
-BEGIN
-    UPDATE passage_search SET note = NEW.text WHERE rowid = NEW.passage_id;
-END;
-
-CREATE TRIGGER passage_search_note_delete AFTER DELETE ON note
-BEGIN
-    UPDATE passage_search SET note = '' WHERE rowid = OLD.passage_id;
-END;
-
-CREATE VIEW passage_tags AS
-SELECT passage_tag.passage_id, group_concat(tag.name, char(10)) AS names
-FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
-GROUP BY passage_tag.passage_id;
-
-CREATE TRIGGER passage_search_tag_insert AFTER INSERT ON passage_tag
-BEGIN
-    UPDATE passage_search
-    SET tags = (SELECT names FROM passage_tags WHERE passage_id = NEW.passage_id)
-    WHERE rowid = NEW.passage_id;
-END;
-
-CREATE TRIGGER passage_search_tag_delete AFTER DELETE ON passage_tag
-BEGIN
-    UPDATE passage_search
-    SET tags = coalesce((SELECT names FROM passage_tags WHERE passage_id = OLD.passage_id), '')
-    WHERE rowid = OLD.passage_id;
-END;
 """
+
+_PASSAGE_SEARCH_UPDATES = (
+    ("passage", "UPDATE OF exact", "NEW.id"),
+    ("note", "INSERT", "NEW.passage_id"),
+    ("note", "UPDATE OF text", "NEW.passage_id"),
+    ("note", "DELETE", "OLD.passage_id"),
+    ("passage_tag", "INSERT", "NEW.passage_id"),
+    ("passage_tag", "DELETE", "OLD.passage_id"),
+)
+"""For each change after which a passage is found by other words: table, event, the passage."""
+
+
+def _passage_search_update(table: str, event: str, passage: str) -> str:
+    return f"""
+    CREATE TRIGGER passage_search_{table}_{event.split()[0].lower()} AFTER {event} ON {table}
+    BEGIN
+        UPDATE passage_search
+        SET (exact, note, tags) = (SELECT exact, note, tags FROM passage_words WHERE id = {passage})
+        WHERE rowid = {passage};
+    END;
+    """
+
 
 # The technique is SQLite's own, https://www.sqlite.org/undoredo.html: triggers write down the statement that
 # reverses each change. They do so only while `recording` names the step that the change belongs to.

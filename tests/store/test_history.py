@@ -90,6 +90,7 @@ def test_undoing_everything_leads_back_and_redoing_forth(
     tmp_path_factory: pytest.TempPathFactory, actions: list[Action]
 ) -> None:
     with Library.open(tmp_path_factory.mktemp("history") / "library.db") as library:
+        library._connection.execute("PRAGMA synchronous = OFF")
         add_article(library)
         add_article(library, "The ferries lie in the harbour.")
         before = state(library)

@@ -1,0 +1,201 @@
+"""Every method of a library, on a library that is locked, read-only, full or damaged."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from prose.entities.entity import Entity, Label
+from prose.marks import Marks
+from prose.spans import Span
+from store.articles import ArticleFilter, Articles, ReadState
+from store.connection import Connection
+from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
+from store.history import History
+from store.library import Library
+from store.marks import ArticleMarks
+from store.passages import PassageFilter, Passages
+from store.reading import Reading
+from store.tags import Tags
+from tests.store.making import add_article, make_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ARTICLE = 1
+PASSAGE = 1
+LONG = "word " * 2_000
+
+READING: dict[str, Callable[[Library], object]] = {
+    "Articles.get": lambda it: it.articles.get(ARTICLE),
+    "Articles.row": lambda it: it.articles.row(ARTICLE),
+    "Articles.rows": lambda it: it.articles.rows([ARTICLE]),
+    "Articles.source": lambda it: it.articles.source(ARTICLE),
+    "Articles.with_source": lambda it: it.articles.with_source(b"other"),
+    "Articles.first_page": lambda it: it.articles.first_page(ArticleFilter(words="harbour")),
+    "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
+    "Articles.count": lambda it: it.articles.count(ArticleFilter(unread=True)),
+    "ArticleMarks.entities": lambda it: it.marks.entities(ARTICLE),
+    "ArticleMarks.quotes": lambda it: it.marks.quotes(ARTICLE),
+    "ArticleMarks.version_of": lambda it: it.marks.version_of(ARTICLE),
+    "ArticleMarks.undetected": lambda it: it.marks.undetected(),
+    "Passages.get": lambda it: it.passages.get(PASSAGE),
+    "Passages.of_article": lambda it: it.passages.of_article(ARTICLE),
+    "Passages.first_page": lambda it: it.passages.first_page(PassageFilter(words="note")),
+    "Passages.ids": lambda it: it.passages.ids(PassageFilter()),
+    "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
+    "Passages.count": lambda it: it.passages.count(PassageFilter(tag="ports")),
+    "Tags.all": lambda it: it.tags.all(),
+    "Reading.position": lambda it: it.reading.position(ARTICLE),
+}
+"""What reads, each method once."""
+
+WRITING: dict[str, Callable[[Library, int], object]] = {
+    "Articles.add": lambda it, n: it.articles.add(make_document(f"{n} {LONG}"), b"%d" % n, "other"),
+    "ArticleMarks.replace": lambda it, n: it.marks.replace(
+        ARTICLE, Marks(tuple(Entity(Span(k, k + 1), Label.PLACE) for k in range(1_000 + n))), "2"
+    ),
+    "Passages.make": lambda it, _: it.passages.make(ARTICLE, Span(0, 9), note=LONG),
+    "Passages.add_tags": lambda it, n: it.passages.add_tags(PASSAGE, [f"{n} {'x' * 90}"]),
+    "Passages.remove_tags": lambda it, n: it.passages.remove_tags(PASSAGE, [f"tag {n}"]),
+    "Passages.set_note": lambda it, n: it.passages.set_note(PASSAGE, f"{n} {LONG}"),
+    "Passages.set_highlighted": lambda it, n: it.passages.set_highlighted(PASSAGE, n % 2 == 1),
+    "Passages.set_span": lambda it, n: it.passages.set_span(PASSAGE, Span(0, 10 + n % 2)),
+    "Passages.delete": lambda it, n: it.passages.delete(PASSAGE + n),
+    "Reading.set_position": lambda it, n: it.reading.set_position(ARTICLE, n),
+    "Reading.mark": lambda it, n: it.reading.mark(ARTICLE, list(ReadState)[(n + 1) % 3]),
+    "Reading.star": lambda it, n: it.reading.star(ARTICLE, n % 2 == 0),
+    "History.undo": lambda it, _: it.history.undo(),
+    "History.redo": lambda it, _: it.history.redo(),
+    "History.step": lambda it, _: it.history.step("step").__enter__(),
+    "Tags.attach": lambda it, n: it.tags.attach(PASSAGE, [f"{n} {'x' * 90}"]),
+    "Tags.detach": lambda it, n: it.tags.detach(PASSAGE, [f"tag {n}"]),
+    "Tags.drop_unused": lambda it, _: it.tags.drop_unused(),
+}
+"""What writes, each method once; the number makes each of many calls a change."""
+
+# These take no more space however often they are called, so they cannot run out of it.
+TAKES_NO_SPACE = {
+    "Reading.set_position",
+    "History.undo",
+    "History.redo",
+    "History.step",
+    "Tags.detach",
+    "Tags.drop_unused",
+}
+
+
+def test_every_method_is_here() -> None:
+    kinds: tuple[type[Any], ...] = (Articles, ArticleMarks, Passages, Tags, Reading, History)
+    public = {
+        f"{kind.__name__}.{name}"
+        for kind in kinds
+        for name, _ in inspect.getmembers(kind, inspect.isfunction)
+        if not name.startswith("_")
+    }
+    assert public == READING.keys() | WRITING.keys()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with something for every method to read or change."""
+    path = tmp_path_factory.mktemp("filled") / "library.db"
+    with Library.open(path) as library:
+        assert add_article(library) == ARTICLE
+        library.marks.replace(ARTICLE, Marks(), "1")
+        with library.step("fill"):
+            tags = ["ports", *(f"tag {number}" for number in range(40))]
+            made = library.passages.make(ARTICLE, Span(0, 3), highlighted=True, tags=tags, note="a note")
+            assert made.id == PASSAGE
+            for _ in range(100):
+                library.passages.make(ARTICLE, Span(0, 3), highlighted=True)
+        library.reading.set_position(ARTICLE, 3)
+        library.reading.star(ARTICLE, True)
+        library.history.undo()
+    return path
+
+
+@pytest.fixture
+def filled(template: Path, path: Path) -> Path:
+    return Path(shutil.copy(template, path))
+
+
+@pytest.fixture
+def filled_library(filled: Path) -> Iterator[Library]:
+    with Library.open(filled) as library:
+        yield library
+
+
+def assert_is_a_sentence(error: LibraryError, path: Path) -> None:
+    assert str(path) in str(error)
+    assert str(error).endswith(".")
+    assert str(error).isprintable()
+
+
+@pytest.mark.parametrize("method", [*READING, *WRITING])
+def test_on_a_locked_library(filled: Path, filled_library: Library, method: str) -> None:
+    filled_library._connection.execute("PRAGMA busy_timeout = 0")
+    # In rollback mode a writer that is about to commit shuts out readers too.
+    filled_library._connection.execute("PRAGMA journal_mode = DELETE")
+    other = sqlite3.connect(filled, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(LockedLibrary) as caught:
+            READING[method](filled_library) if method in READING else WRITING[method](filled_library, 1)
+    finally:
+        other.close()
+    assert_is_a_sentence(caught.value, filled)
+    assert filled_library.check() == []
+
+
+@pytest.mark.parametrize("method", WRITING)
+def test_writing_to_a_read_only_library(filled: Path, method: str) -> None:
+    with Library(Connection(filled, read_only=True)) as library:
+        assert library.read_only
+        with pytest.raises(ReadOnlyLibrary) as caught:
+            WRITING[method](library, 1)
+        assert_is_a_sentence(caught.value, filled)
+
+
+@pytest.mark.parametrize("method", READING)
+def test_reading_a_read_only_library(filled: Path, method: str) -> None:
+    with Library(Connection(filled, read_only=True)) as library:
+        READING[method](library)
+        assert library.check() == []
+
+
+@pytest.mark.parametrize("method", [method for method in WRITING if method not in TAKES_NO_SPACE])
+def test_writing_to_a_full_disk(filled: Path, filled_library: Library, method: str) -> None:
+    connection = filled_library._connection
+    connection.execute(f"PRAGMA max_page_count = {connection.value('PRAGMA page_count')}")
+    connection.execute("PRAGMA synchronous = OFF")
+
+    def fill() -> None:
+        # Rows of a size may still fit into what is left of a page: not many of them.
+        for number in range(1, 500):
+            WRITING[method](filled_library, number)
+
+    with pytest.raises(FullDisk) as caught:
+        fill()
+    assert_is_a_sentence(caught.value, filled)
+    assert filled_library.check() == []
+    connection.execute("PRAGMA max_page_count = 1000000")
+    filled_library.passages.make(ARTICLE, Span(0, 3), note=LONG)
+
+
+@pytest.mark.parametrize("method", [*READING, *WRITING])
+def test_on_a_damaged_library(filled: Path, filled_library: Library, method: str) -> None:
+    content = bytearray(filled.read_bytes())
+    content[4096:] = b"\x55" * (len(content) - 4096)
+    content[24:28] = b"\xff\xff\xff\xff"  # the change counter, without which nothing would be read again
+    filled.write_bytes(content)
+    with pytest.raises(DamagedLibrary) as caught:
+        READING[method](filled_library) if method in READING else WRITING[method](filled_library, 1)
+    assert_is_a_sentence(caught.value, filled)
+    assert "backups" in str(caught.value)
+    assert any("damaged" in sentence for sentence in filled_library.check())

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prose.marks import marks_version
+from store import files
+from store.articles import ArticleFilter
+from store.errors import SourceError
+from store.files import add_file, detect_pending, read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.library import Library
+
+STORY = """# Ferries stop
+
+Port Ellis, Monday. “No ferry leaves before Friday,” said Mayor Ada Quill of Port Ellis.
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "ferries.md"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_an_article_with_its_marks(library: Library, story: Path) -> None:
+    added = add_file(library, story)
+    assert added.new
+    article = library.articles.get(added.id)
+    assert article is not None
+    assert article.document.facts.headline == "Ferries stop"
+    assert article.origin == str(story)
+    assert library.articles.source(added.id) == STORY.encode()
+    (quote,) = [quote for quote in library.marks.quotes(added.id) if quote.speaker_name]
+    assert quote.span.of(article.document.text).startswith("No ferry")
+    assert library.marks.entities(added.id)
+    assert library.marks.undetected(marks_version()) == []
+    assert library.history.undo() is None
+
+
+def test_a_file_is_added_once(library: Library, story: Path) -> None:
+    first = add_file(library, story)
+    again = add_file(library, story)
+    copy = story.with_name("copy.md")
+    copy.write_text(STORY + "\n\n", encoding="utf-8")
+    same_text = add_file(library, copy)
+    assert [(added.id, added.new) for added in (again, same_text)] == [(first.id, False)] * 2
+
+
+def test_a_file_that_fails_half_way_leaves_nothing(
+    library: Library, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(library.marks, "replace", fail)
+    with pytest.raises(ZeroDivisionError):
+        add_file(library, story)
+    assert library.articles.count(ArticleFilter()) == 0
+    assert library.check() == []
+
+
+def test_pending_articles_are_marked_one_by_one(library: Library, tmp_path: Path) -> None:
+    story = tmp_path / "ferries.md"
+    ids = []
+    for number in range(3):
+        story.write_text(f"{STORY}\nEdition {number}.", encoding="utf-8")
+        ids.append(add_file(library, story).id)
+        library._connection.execute("UPDATE detection SET version = 'older'")
+    library._connection.execute("DELETE FROM quote")
+    seen: list[tuple[int, int]] = []
+    assert detect_pending(library, lambda done, total: seen.append((done, total))) == 3
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert all(library.marks.quotes(article_id) for article_id in ids)
+    assert detect_pending(library) == 0
+
+
+def test_what_is_in_a_file_is_returned_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"a\r\nb\x00\x1a\xff")
+    assert read_source(path) == b"a\r\nb\x00\x1a\xff"
+
+
+def assert_refused(path: Path, sentence: str) -> None:
+    with pytest.raises(SourceError, match=sentence) as caught:
+        read_source(path)
+    assert str(caught.value).isprintable()
+    assert str(caught.value).endswith(".")
+
+
+def test_what_is_no_file_is_refused_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_refused(tmp_path / "missing\x1b[2J.txt", "There is no file")
+    assert_refused(tmp_path, "is a folder")
+    assert_refused(tmp_path / "null\x00", "cannot be read")
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert_refused(empty, "is empty")
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"x" * 101)
+    monkeypatch.setattr(files, "LARGEST", 100)
+    assert_refused(large, "larger than 20 MB")
+    large.write_bytes(b"x" * 100)
+    assert len(read_source(large)) == 100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_would_wait_or_never_end_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert_refused(pipe, "a device or a pipe")
+    assert_refused(tmp_path / ".." / ".." / ".." / ".." / ".." / "dev" / "zero", "a device or a pipe")
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert_refused(loop, "cannot be read")
+    below = tmp_path / "plain.txt" / "below.txt"
+    (tmp_path / "plain.txt").write_text("x")
+    assert_refused(below, "cannot be read")
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, b" \n\n ", b"---\n\n---\n"])
+def test_a_file_without_text_is_refused(library: Library, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "picture.md"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=r"picture\.md cannot be added: [a-z].*\.$"):
+        add_file(library, path)
+    assert library.articles.count(ArticleFilter()) == 0
