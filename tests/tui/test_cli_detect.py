@@ -8,8 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from store.library import Library
 
+from store.library import Library
 from tests.tui.command_line import PROCESS_SECONDS, Newsread, newsread_process
 
 if TYPE_CHECKING:
@@ -64,9 +64,10 @@ def test_it_runs_as_a_process_beside_the_app(harbour_library: Path) -> None:
 def test_ctrl_c_keeps_what_is_done(harbour_library: Path) -> None:
     from prose.reader import read_document
 
+    sentence = "Captain Ida Brandt of Tarn said no. "
     with Library.open(harbour_library) as library:
         for number in range(400):
-            source = b"# Ship %d is late\n\n" % number + b"Captain Ida Brandt of Tarn said no. " * 40
+            source = f"# A late ship\n\nShip {number} was late. {sentence * 40}\n".encode()
             library.articles.add(read_document(source, "ship.md"), source, "ship.md")
     process = subprocess.Popen(
         [sys.executable, "-m", "tui", "--library", harbour_library, "detect", "--progress", "json"],

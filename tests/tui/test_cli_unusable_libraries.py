@@ -50,7 +50,9 @@ def rows(path: Path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(
-    "content", [b"just a text\n" * 500, b"\x89PNG\r\n\x1a\n" + bytes(4096), b"SQLite format 3"]
+    "content",
+    [b"just a text\n" * 500, b"\x89PNG\r\n\x1a\n" + bytes(4096), b"SQLite format 3"],
+    ids=["text", "picture", "beginning of a database"],
 )
 def test_what_is_no_library(newsread: Newsread, command: list[str], content: bytes) -> None:
     newsread.library.write_bytes(content)
