@@ -114,7 +114,12 @@ class NewsreadApp(App[None]):
                     self.screen.call_after_refresh(self.call_later, self._take_typed_ahead)
                 self._typed_ahead.append(event)
                 return
-            if self._desk is not None and self._desk.take_key(event):
+            desk = self._desk
+            if desk is not None and desk.take_key(event):
+                return
+            if desk is not None and self.screen is not desk:
+                # A command that had waited opened something, and the key belongs to that.
+                await self.on_event(event)
                 return
         await super().on_event(event)
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prose.names import Name, group_names
-
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
 
@@ -63,6 +62,12 @@ class Focus:
             if mark is not None:
                 return mark.span
         return self.sentence
+
+    @property
+    def of_sentence(self) -> Focus:
+        """The same, where the whole sentence is meant: only a passage of just its words stands for it."""
+        whole = self.passage is not None and self.passage.span == self.sentence
+        return Focus(self.passage if whole else None, None, None, self.sentence)
 
 
 class OpenArticle:

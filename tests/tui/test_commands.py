@@ -59,6 +59,37 @@ def test_what_is_pending_is_shown_as_typed() -> None:
     assert reader.pending == "3]"
 
 
+NOTE: Command[object] = Command("Note", ("a",), ARTICLE, Group.MARK, lambda desk, count: None, waits=True)
+STATEMENT = command("Select the statement", "a q")
+WAITING = Registry((NOTE, STATEMENT, DOWN)).table(Situation.ARTICLE)
+
+
+def test_a_command_that_waits_gives_way_to_a_longer_one() -> None:
+    reader = KeyReader()
+    assert reader.feed("a", WAITING) == Typed()
+    assert reader.waiting
+    assert reader.feed("q", WAITING) == Typed(STATEMENT)
+
+
+def test_a_command_that_waits_comes_when_nothing_follows() -> None:
+    reader = KeyReader()
+    reader.feed("3", WAITING)
+    reader.feed("a", WAITING)
+    assert reader.settle() == Typed(NOTE, 3)
+    assert reader.pending == ""
+
+
+def test_a_command_that_waits_leaves_a_stroke_that_is_not_its_own() -> None:
+    reader = KeyReader()
+    reader.feed("a", WAITING)
+    assert reader.feed("j", WAITING) == Typed(NOTE, handled=False)
+
+
+def test_a_command_waits_only_where_something_longer_could_be_meant() -> None:
+    table = Registry((NOTE, DOWN)).table(Situation.ARTICLE)
+    assert KeyReader().feed("a", table) == Typed(NOTE)
+
+
 def test_escape_drops_what_is_pending_and_nothing_else() -> None:
     reader = KeyReader()
     reader.feed("]", TABLE)

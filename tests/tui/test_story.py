@@ -10,6 +10,7 @@ from textual import events
 from store.library import Library
 from store.passages import PassageFilter
 from tests.tui.desk import Desk, desk_on
+from tui.commands.command import Situation
 from tui.screens.library import LibraryScreen
 from tui.screens.passages import PassagesScreen
 
@@ -85,9 +86,9 @@ async def test_what_is_marked_is_found_again_after_a_restart(sample_library: Pat
         assert desk.view.caret == kept[0].span.start
         assert "▌ claims/threat · note" in desk.status
         await desk.press("escape")
-        assert isinstance(desk.screen, PassagesScreen)
+        assert desk.screen.situation is Situation.PASSAGES
         await desk.press("escape")
-        assert isinstance(desk.screen, LibraryScreen)
+        assert desk.screen.situation is Situation.LIBRARY
         assert "Passages 1" in desk.shown()
 
 
@@ -387,3 +388,24 @@ async def test_keys_typed_ahead_belong_to_what_they_open(sample_library: Path) -
         await desk.settle()
         await desk.press("enter")
         assert [passage.tags for passage in passages_in(sample_library)] == [("claims",)]
+
+
+async def test_a_motion_by_sentence_means_the_sentence_and_not_its_first_name(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type(")")
+        assert desk.words_at_caret(16) == "Taliban Minister"
+        assert desk.status == "sentence"
+        await desk.type("H")
+        assert passages_in(sample_library)[0].anchor.exact.endswith("capital on Wednesday.")
+        await desk.type("lh")
+        assert desk.status.startswith("organisation · Taliban")
+
+
+async def test_a_note_on_a_selection(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("vea")
+        await desk.type("why")
+        await desk.press("ctrl+s")
+        assert [(p.anchor.exact, p.note) for p in passages_in(sample_library)] == [("The", "why")]

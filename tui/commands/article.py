@@ -18,7 +18,7 @@ SELECTION = (Situation.SELECTION,)
 
 
 def _motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
-    return Command(name, keys, READING, Group.MOVE, lambda desk, count: desk.view.move(motion, count))
+    return Command(name, keys, READING, Group.MOVE, lambda desk, count: desk.move(motion, count))
 
 
 def _selecting_motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
@@ -145,13 +145,13 @@ MARKING: tuple[Command[ArticleScreen], ...] = (
     Command(
         "Note",
         ("a",),
-        ARTICLE,
+        READING,
         Group.MARK,
         lambda desk, count: desk.write_note(),
         help="Write or change the note on the passage; makes the passage where there is none.",
+        waits=True,
         hint="note",
     ),
-    Command("Note on the selection", ("a a",), SELECTION, Group.MARK, lambda desk, count: desk.write_note()),
     Command("Highlight", ("H",), READING, Group.MARK, lambda desk, count: desk.highlight(), hint="highlight"),
     Command(
         "Tag like the last time",

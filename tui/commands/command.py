@@ -61,6 +61,8 @@ class Command(Generic[Desk]):
     """Does it, given the screen in front and the count typed before the key (1 if none was)."""
     help: str = ""
     """One sentence more than the name says, where one is needed."""
+    waits: bool = False
+    """Whether its keys may also begin a longer sequence: it then waits a moment for what follows."""
     hint: str = ""
     """One or two words for the status line; empty for what is not worth its space."""
 

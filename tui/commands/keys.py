@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,16 +35,27 @@ class KeyReader:
     def __init__(self) -> None:
         self._strokes: tuple[str, ...] = ()
         self._count = ""
+        self._waiting: Command[Any] | None = None
 
     @property
     def pending(self) -> str:
         """What was typed and still waits for more, as typed: "3]"."""
         return self._count + "".join(self._strokes)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether what was typed is a command already, unless a longer one is meant."""
+        return self._waiting is not None
+
     def clear(self) -> None:
         """Forget what was typed so far."""
         self._strokes = ()
         self._count = ""
+        self._waiting = None
+
+    def settle(self) -> Typed:
+        """Take what was typed for the command that waits: nothing followed for a while."""
+        return self._finish(self._waiting)
 
     def feed(self, stroke: str, table: Mapping[tuple[str, ...], Command[Any]]) -> Typed:
         """Take one more stroke.
@@ -52,6 +63,10 @@ class KeyReader:
         Args:
             stroke: The stroke.
             table: The commands that apply now, by their sequences of strokes.
+
+        Returns:
+            What the strokes amount to. Where a command waited and this stroke does not belong to it, that
+            command, and the stroke is not handled: it means something after the command only.
         """
         if not self._strokes and stroke.isascii() and stroke.isdigit() and (stroke != "0" or self._count):
             self._count = str(min(int(self._count + stroke), LARGEST_COUNT))
@@ -60,13 +75,20 @@ class KeyReader:
             self.clear()
             return Typed()
         strokes = (*self._strokes, stroke)
-        if (command := table.get(strokes)) is not None:
-            count = int(self._count or 1)
-            self.clear()
-            return Typed(command, count)
-        if any(keys[: len(strokes)] == strokes for keys in table):
-            self._strokes = strokes
+        command = table.get(strokes)
+        longer = any(len(keys) > len(strokes) and keys[: len(strokes)] == strokes for keys in table)
+        if command is not None and not (command.waits and longer):
+            return self._finish(command)
+        if longer:
+            self._strokes, self._waiting = strokes, command
             return Typed()
+        if self._waiting is not None:
+            return replace(self._finish(self._waiting), handled=False)
         was_pending = bool(self.pending)
         self.clear()
         return Typed(handled=was_pending)
+
+    def _finish(self, command: Command[Any] | None) -> Typed:
+        count = int(self._count or 1)
+        self.clear()
+        return Typed(command, count)

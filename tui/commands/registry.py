@@ -79,15 +79,16 @@ def _table(situation: Situation, commands: Iterable[Command[Any]]) -> dict[tuple
             continue
         for keys in command.keys:
             strokes = tuple(keys.split(" "))
-            own_beginnings = [strokes[:length] for length in range(1, len(strokes) + 1)]
-            taken = beginnings.get(strokes) or next(
-                ((" ".join(start), table[start]) for start in own_beginnings if start in table), None
-            )
-            if taken:
-                raise CommandClashError(
-                    f"The keys {written(keys)} of “{command.name}” and {written(taken[0])} of "
-                    f"“{taken[1].name}” cannot be told apart; give one of them another key."
-                )
+            starts = [strokes[:length] for length in range(1, len(strokes) + 1)]
+            taken = [(" ".join(start), table[start]) for start in starts if start in table]
+            taken += [beginnings[strokes]] if strokes in beginnings else []
+            for other_keys, other in taken:
+                shorter = command if len(keys) < len(other_keys) else other
+                if keys == other_keys or not shorter.waits:
+                    raise CommandClashError(
+                        f"The keys {written(keys)} of “{command.name}” and {written(other_keys)} of "
+                        f"“{other.name}” cannot be told apart; give one of them another key."
+                    )
             table[strokes] = command
-            beginnings.update(dict.fromkeys(own_beginnings, (keys, command)))
+            beginnings.update(dict.fromkeys(starts, (keys, command)))
     return table

@@ -11,7 +11,8 @@ from tui.article_marks import entity_marks, hit_marks, passage_marks, quote_mark
 from tui.commands.command import Situation
 from tui.heading import Heading
 from tui.layers import Layer
-from tui.open_article import Kind, OpenArticle
+from tui.motions import Motion
+from tui.open_article import Focus, Kind, OpenArticle
 from tui.screens.desk import DeskScreen
 from tui.screens.passage_actions import PassageActions, Target
 from tui.selecting import SelectionMode
@@ -26,11 +27,17 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from prose.spans import Span
-    from tui.motions import Motion
     from tui.widgets.row_list import RowList
 
 POSITION_SECONDS = 1.0
 """How long the caret rests before its place is kept."""
+BY_SENTENCE = (
+    Motion.SENTENCE_FORWARD,
+    Motion.SENTENCE_BACKWARD,
+    Motion.PARAGRAPH_FORWARD,
+    Motion.PARAGRAPH_BACKWARD,
+)
+"""Motions whose hands have a sentence in mind, and not the name that it happens to begin with."""
 INSPECTOR_FITS = 116
 """Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
@@ -53,6 +60,7 @@ class ArticleScreen(PassageActions, DeskScreen):
         self._opened = article
         self._start = caret
         self._jump_kind = Kind.QUOTE
+        self._sentence_caret: int | None = None
         self._position_timer: Timer | None = None
         self._inspector_wanted: bool | None = None
 
@@ -176,9 +184,7 @@ class ArticleScreen(PassageActions, DeskScreen):
             words = len(selection.of(self._opened.text).split())
             self.status.set_focus_text(f"selection · {counted(words, 'word')}")
         else:
-            caret = view.caret
-            focus = self._opened.focus_at(caret, view.sentence_at(caret))
-            self.status.set_focus_text(self._opened.describe(focus))
+            self.status.set_focus_text(self._opened.describe(self._focus()))
         self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
 
     def on_article_view_caret_moved(self) -> None:
@@ -214,9 +220,22 @@ class ArticleScreen(PassageActions, DeskScreen):
 
     # -- moving
 
+    def move(self, motion: Motion, count: int) -> None:
+        """Move the caret; after a motion by sentences or paragraphs it is the sentence that counts."""
+        self.view.move(motion, count)
+        self._sentence_caret = self.view.caret if motion in BY_SENTENCE else None
+        self._show_focus()
+
+    def _focus(self) -> Focus:
+        """What stands under the caret."""
+        caret = self.view.caret
+        focus = self._opened.focus_at(caret, self.view.sentence_at(caret))
+        return focus.of_sentence if caret == self._sentence_caret else focus
+
     def jump(self, kind: Kind, count: int) -> None:
         """Jump to the mark that is so many marks of a kind further on."""
         self._jump_kind = kind
+        self._sentence_caret = None
         span = self._opened.jump(kind, self.view.caret, count)
         if span is None:
             where = "further on" if count > 0 else "before this"
@@ -251,7 +270,7 @@ class ArticleScreen(PassageActions, DeskScreen):
     def target(self) -> Target | None:
         """Return the selection, else what stands under the caret: passage, quote, entity or sentence."""
         view = self.view
-        span = view.selection or self._opened.focus_at(view.caret, view.sentence_at(view.caret)).span
+        span = view.selection or self._focus().span
         if span is None:
             self.status.say("There are no words here.")
             return None

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.screen import Screen
 
 from store.errors import NewsreadError
-from tui.commands.keys import KeyReader
+from tui.commands.keys import KeyReader, Typed
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.timer import Timer
 
     from store.library import Library
     from tui.app import NewsreadApp
     from tui.commands.command import Command, Situation
     from tui.widgets.row_list import RowList
+
+WAIT_SECONDS = 0.5
+"""How long a command whose keys begin a longer sequence waits for the rest of it."""
 
 
 class DeskScreen(Screen[None]):
@@ -29,6 +33,7 @@ class DeskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._keys = KeyReader()
+        self._settling: Timer | None = None
         self._shown = False
 
     # -- what a screen says of itself
@@ -88,7 +93,14 @@ class DeskScreen(Screen[None]):
             return False
         stroke = event.character if event.is_printable and event.character != " " else event.key
         assert stroke is not None
-        typed = self._keys.feed(stroke, self.desk_app.registry.table(self.situation))
+        return self._obey(self._keys.feed(stroke, self.desk_app.registry.table(self.situation)))
+
+    def _obey(self, typed: Typed) -> bool:
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
+        if self._keys.waiting:
+            self._settling = self.set_timer(WAIT_SECONDS, lambda: self._obey(self._keys.settle()))
         self.status.set_pending(self._keys.pending)
         if typed.command is not None:
             self.run_command(typed.command, typed.count)
