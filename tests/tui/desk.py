@@ -68,6 +68,11 @@ class Desk:
         return self.app.screen
 
     @property
+    def front(self) -> str:
+        """What kind of screen is in front, a dialog included."""
+        return type(self.app.screen).__name__
+
+    @property
     def article(self) -> ArticleScreen:
         """The screen in front, which must be an article."""
         assert isinstance(self.app.screen, ArticleScreen)

@@ -10,9 +10,6 @@ from textual import events
 from store.library import Library
 from store.passages import PassageFilter
 from tests.tui.desk import Desk, desk_on
-from tui.commands.command import Situation
-from tui.screens.library import LibraryScreen
-from tui.screens.passages import PassagesScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +37,7 @@ def passages_in(path: Path) -> list[Passage]:
 
 async def test_a_newcomer_sees_the_samples_with_start_here_on_top(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
-        assert isinstance(desk.screen, LibraryScreen)
+        assert desk.front == "LibraryScreen"
         lines = desk.shown().splitlines()
         assert "newsread" in lines[0]
         assert "Start here" in lines[2]
@@ -79,16 +76,16 @@ async def test_what_is_marked_is_found_again_after_a_restart(sample_library: Pat
 
     async with desk_on(sample_library) as desk:
         await desk.type("gp")
-        assert isinstance(desk.screen, PassagesScreen)
+        assert desk.front == "PassagesScreen"
         assert "claims/threat" in desk.shown()
         assert "Who counted?" in desk.shown()
         await desk.press("enter")
         assert desk.view.caret == kept[0].span.start
         assert "▌ claims/threat · note" in desk.status
         await desk.press("escape")
-        assert desk.screen.situation is Situation.PASSAGES
+        assert desk.front == "PassagesScreen"
         await desk.press("escape")
-        assert desk.screen.situation is Situation.LIBRARY
+        assert desk.front == "LibraryScreen"
         assert "Passages 1" in desk.shown()
 
 
@@ -331,7 +328,7 @@ async def test_help_is_searched_and_closed(sample_library: Path) -> None:
         assert "Undo" in desk.shown()
         assert "Open the article" not in desk.shown()
         await desk.press("escape")
-        assert isinstance(desk.screen, LibraryScreen)
+        assert desk.front == "LibraryScreen"
 
 
 async def test_a_command_is_run_by_name(sample_library: Path) -> None:
@@ -340,7 +337,7 @@ async def test_a_command_is_run_by_name(sample_library: Path) -> None:
         await desk.type("passages")
         await desk.pilot.pause(0.3)
         await desk.press("enter")
-        assert isinstance(desk.screen, PassagesScreen)
+        assert desk.front == "PassagesScreen"
         assert "You have no passages yet." in desk.shown()
 
 
@@ -350,7 +347,7 @@ async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     async with desk_on(path) as desk:
         assert "newsread add FILE" in desk.shown()
         await desk.press("enter", "j", "r", "u")
-        assert isinstance(desk.screen, LibraryScreen)
+        assert desk.front == "LibraryScreen"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
@@ -362,7 +359,7 @@ async def test_a_small_terminal_is_whole(sample_library: Path, size: tuple[int, 
         await desk.type("))H")
         assert "Highlighted" in desk.status
         await desk.type("gp")
-        assert isinstance(desk.screen, PassagesScreen)
+        assert desk.front == "PassagesScreen"
         await desk.type("?")
         await desk.press("escape")
 
