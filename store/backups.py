@@ -57,10 +57,14 @@ def _folder(path: Path) -> Path:
 
 
 def _automatic(path: Path) -> list[Path]:
-    """Return the copies that `back_up` named itself, the oldest first."""
+    """Return the copies that `back_up` named itself, the oldest first.
+
+    An empty one is the name of a copy that is being made, or was when the program was killed.
+    """
     name = re.compile(rf"{re.escape(path.stem)}-\d{{8}}T\d{{12}}Z\.db")
     try:
-        return sorted(copy for copy in _folder(path).iterdir() if name.fullmatch(copy.name))
+        copies = [copy for copy in _folder(path).iterdir() if name.fullmatch(copy.name)]
+        return sorted(copy for copy in copies if copy.stat().st_size)
     except FileNotFoundError:
         return []
 

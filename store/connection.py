@@ -74,7 +74,8 @@ class Connection:
         Raises:
             LibraryError: If the file cannot be opened, or is no SQLite file.
         """
-        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        real = path.resolve()
+        if os.access(real, os.W_OK) and os.access(real.parent, os.W_OK):
             return cls(path)
         try:
             return cls(path, read_only=True)
@@ -82,7 +83,7 @@ class Connection:
             # In write-ahead mode SQLite reads a file only beside one of shared memory, which it cannot make.
             # The mode is not looked up in the file: closing that again would give up every lock which this
             # process holds on it (https://www.sqlite.org/howtocorrupt.html).
-            if path.with_name(f"{path.name}-wal").exists():
+            if real.with_name(f"{real.name}-wal").exists():
                 raise
             return cls(path, read_only=True, immutable=True)
 

@@ -60,6 +60,9 @@ def add_file(library: Library, path: Path) -> AddedArticle:
     """
     from prose.reader import UnreadableSource, read_document
 
+    if str(path.resolve()).startswith(str(library.path.resolve())):
+        # Not even to be looked into: closing it again would give up SQLite's locks on it.
+        raise SourceError(f"{path} is the library itself; name a file with an article in it.")
     source = read_source(path)
     known = library.articles.with_source(source)
     if known is not None:
@@ -72,11 +75,11 @@ def add_file(library: Library, path: Path) -> AddedArticle:
 
     from prose.marks import find_marks, marks_version
 
-    marks = find_marks(document.text)
+    marks, version = find_marks(document.text), marks_version()
     with library.transaction():
         added = library.articles.add(document, source, str(path.absolute()))
         if added.new:
-            library.marks.replace(added.id, marks, marks_version())
+            library.marks.replace(added.id, marks, version)
     return added
 
 

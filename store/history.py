@@ -13,6 +13,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from prose.characters import clean_line
 from store.errors import HistoryError
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class History:
             if self._recording:
                 yield
                 return
-            step_id = self._connection.insert("INSERT INTO step (label) VALUES (:label)", {"label": label})
+            step_id = self._connection.insert(
+                "INSERT INTO step (label) VALUES (:label)", {"label": clean_line(label)}
+            )
             with self._recorded(step_id):
                 yield
             self._finish(step_id)

@@ -108,8 +108,10 @@ class Library:
         return backups.back_up(self.path, target)
 
     def daily_backup(self) -> Path | None:
-        """Copy the library as `backup()` does, unless there is a copy of the last 24 hours.
+        """Copy the library as `backup()` does and return the copy's path.
 
         It opens the file for itself, so any thread may call it, and other programs can write meanwhile.
+        Nothing is done, and None returned, where there is a copy of the last 24 hours, or the library is
+        read-only.
         """
-        return backups.back_up_daily(self.path)
+        return None if self.read_only else backups.back_up_daily(self.path)

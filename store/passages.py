@@ -189,7 +189,7 @@ class Passages:
         Raises:
             GoneError: If the passage is gone.
         """
-        with self._changing(passage_id, "highlight" if highlighted else "unhighlight"):
+        with self._changing(passage_id, "highlight" if highlighted else "remove highlight"):
             changed = self._connection.execute(
                 """
                 UPDATE passage SET highlighted = :highlighted WHERE id = :id AND highlighted <> :highlighted

@@ -49,8 +49,8 @@ def clean_tag(name: str) -> str:
 
 
 def fold_tag(name: str) -> str:
-    """Return what is the same for all spellings of a tag's clean name that differ in case alone."""
-    return name.casefold()
+    """Return what is the same for all spellings of a tag's name that differ in case alone."""
+    return clean_line(name).casefold()
 
 
 class Tags:

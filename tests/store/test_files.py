@@ -82,6 +82,11 @@ def test_pending_articles_are_marked_one_by_one(library: Library, tmp_path: Path
     assert detect_pending(library) == 0
 
 
+def test_the_library_itself_is_no_article(library: Library) -> None:
+    with pytest.raises(SourceError, match="is the library itself"):
+        add_file(library, library.path.parent / "." / library.path.name)
+
+
 def test_what_is_in_a_file_is_returned_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"a\r\nb\x00\x1a\xff")

@@ -128,7 +128,7 @@ def test_undoing_a_deletion_brings_everything_back(library: Library, article_id:
 
 def test_a_group_is_one_step(library: Library, article_id: int) -> None:
     other_id = add_article(library, "Other.")
-    with library.step("star 2 articles"):
+    with library.step("star 2\x1b articles"):
         library.reading.star(article_id, True)
         library.reading.star(other_id, True)
     assert library.history.undo() == "star 2 articles"

@@ -39,7 +39,7 @@ def test_a_passage_has_highlight_tags_and_note_independently(library: Library) -
     assert get(library, passage.id) == passage
 
     library.passages.set_highlighted(passage.id, False)
-    library.passages.remove_tags(passage.id, ["PORTS"])
+    library.passages.remove_tags(passage.id, [" PORTS\n"])
     library.passages.set_note(passage.id, "Asked.")
     library.passages.add_tags(passage.id, ["harbour", "claims"])
     changed = get(library, passage.id)
