@@ -7,6 +7,7 @@ import pytest
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.reader import read_document
 from prose.spans import Span
 from store.library import Library
 from tests.tui.command_line import Newsread
@@ -22,8 +23,6 @@ def span_of(text: str, words: str) -> Span:
 
 def add_article(library: Library, name: str) -> str:
     """Add a fixture by name, without marks, and return its text."""
-    from prose.reader import read_document
-
     source = (FIXTURES / name).read_bytes()
     document = read_document(source, name)
     library.articles.add(document, source, name)

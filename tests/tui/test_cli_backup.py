@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from store.articles import ArticleFilter
 from store.library import Library
 from tests.tui.command_line import Newsread, assert_refused
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_backup_is_a_library(newsread: Newsread, tmp_path: Path) -> None:
@@ -19,8 +16,6 @@ def test_a_backup_is_a_library(newsread: Newsread, tmp_path: Path) -> None:
 
 
 def test_without_a_target_it_says_where_the_copy_is(newsread: Newsread) -> None:
-    from pathlib import Path
-
     (line,) = newsread("backup").lines
     with Library.open(Path(line), create=False) as library:
         assert library.articles.count(ArticleFilter()) == 3

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prose.reader import read_document
 from store.library import Library
 from tests.tui.command_line import PROCESS_SECONDS, Newsread, newsread_process
 
@@ -62,11 +63,9 @@ def test_it_runs_as_a_process_beside_the_app(harbour_library: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl-C to one process")
 def test_ctrl_c_keeps_what_is_done(harbour_library: Path) -> None:
-    from prose.reader import read_document
-
     sentence = "Captain Ida Brandt of Tarn said no. "
-    with Library.open(harbour_library) as library:
-        for number in range(400):
+    with Library.open(harbour_library) as library, library.transaction():
+        for number in range(200):
             source = f"# A late ship\n\nShip {number} was late. {sentence * 40}\n".encode()
             library.articles.add(read_document(source, "ship.md"), source, "ship.md")
     process = subprocess.Popen(

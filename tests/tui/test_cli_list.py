@@ -6,9 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from prose.reader import read_document
 from store.articles import ReadState
 from store.library import Library
-
 from tui.cli.lines import cells
 
 if TYPE_CHECKING:
@@ -99,9 +100,7 @@ def test_json_lines_are_the_same_one_a_line(newsread: Newsread) -> None:
 
 
 def test_more_articles_than_a_page_are_all_listed(newsread: Newsread, tmp_path: Path) -> None:
-    from prose.reader import read_document
-
-    with Library.open(newsread.library) as library:
+    with Library.open(newsread.library) as library, library.transaction():
         for number in range(300):
             source = f"# Ship {number} is late\n\nThe ship numbered {number} is late again.\n".encode()
             library.articles.add(read_document(source, "ship.md"), source, f"ship{number}.md")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -87,6 +88,28 @@ def hostile_library(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def forged_library(hostile_library: Path) -> Path:
+    """The same library after somebody wrote into it what the store would have cleaned."""
+    order = "\x1b]52;c;eA==\x07"
+    with sqlite3.connect(hostile_library) as database:
+        for column in ("article.headline", "article.publisher", "note.text", "tag.name", "body.origin"):
+            table, name = column.split(".")
+            database.execute(f"UPDATE {table} SET {name} = {name} || :payload", {"payload": PAYLOADS})
+        # As long as what it replaces, so that the structure still fits.
+        replaced = {"old": "they went home.", "new": f"{order}\x9b\u202e"}
+        database.execute("UPDATE body SET text = replace(text, :old, :new)", replaced)
+    database.close()
+    return hostile_library
+
+
+@pytest.fixture(params=["hostile_library", "forged_library"])
+def library(request: pytest.FixtureRequest) -> Path:
+    """Both kinds of library."""
+    path: Path = request.getfixturevalue(request.param)
+    return path
+
+
 def newsread(library: Path, *words: str | Path) -> list[str | Path]:
     return [sys.executable, "-m", "tui", "--library", library, *words]
 
@@ -113,8 +136,8 @@ def newsread(library: Path, *words: str | Path) -> list[str | Path]:
     ],
     ids=lambda words: " ".join(words).encode("unicode_escape").decode()[:30],
 )
-def test_commands_on_a_terminal(hostile_library: Path, words: list[str]) -> None:
-    with PseudoTerminal(newsread(hostile_library, *words)) as terminal:
+def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
+    with PseudoTerminal(newsread(library, *words)) as terminal:
         code = terminal.finish()
     assert code in (0, 1, 2)
     written = terminal.written.decode().replace("\r\n", "")
@@ -122,8 +145,9 @@ def test_commands_on_a_terminal(hostile_library: Path, words: list[str]) -> None
     assert [character for character in written if not character.isprintable()] == []
 
 
-def test_the_app(hostile_library: Path) -> None:
-    with PseudoTerminal(newsread(hostile_library), columns=120, rows=40) as terminal:
+@pytest.mark.parametrize("library", ["hostile_library"], indirect=True)
+def test_the_app(library: Path) -> None:
+    with PseudoTerminal(newsread(library), columns=120, rows=40) as terminal:
         terminal.wait_for("Harmless")
         terminal.send("\r")
         terminal.wait_for("council")
