@@ -115,17 +115,16 @@ class Viewport:
             centre: Bring it to the middle in any case.
         """
         row = self.row_of(offset)
-        margin = min(_MARGIN, (self.height - 1) // 2)
-        first, last = self.top + margin, self.top + self.height - 1 - margin
         if centre:
             return self._set_top(row - self.height // 2)
-        if first <= row <= last:
+        rows = self._rows_well_in_view()
+        if row in rows:
             return False
-        if row <= len(self.heading_lines) + margin and row < self.height - margin:
+        if row <= len(self.heading_lines) + self._margin and row < self.height - self._margin:
             return self._set_top(0)
         if abs(row - self.top) > 2 * self.height:
             return self._set_top(row - self.height // 3)
-        return self._set_top(row - margin if row < first else row - (self.height - 1 - margin))
+        return self._set_top(self.top + row - (rows.start if row < rows.start else rows.stop - 1))
 
     def begin_at(self, offset: int) -> None:
         """Move the window so that the line of `offset` is its first, as far as there is enough below."""
@@ -135,17 +134,23 @@ class Viewport:
             # Not the start of that line: in another width `offset` is to come to the top again.
             self.top_offset = offset
 
-    def nearest_visible(self, offset: int, column: int) -> int:
-        """Return `offset` if it is in view, else what stands in a cell of the nearest line that is."""
-        row = self.row_of(offset)
-        lowest = min(self.top + self.height, len(self.heading_lines) + self.layout.line_count) - 1
-        if self.top <= row <= lowest:
-            return offset
-        return (
-            self.offset_below(offset, max(self.top, len(self.heading_lines)) - row, column)
-            if (row < self.top)
-            else self.offset_below(offset, lowest - row, column)
-        )
+    def nearest_in_view(self, offset: int, column: int) -> int:
+        """Return `offset` if it is well in view, else what stands in a cell of the nearest line that is."""
+        row, rows = self.row_of(offset), self._rows_well_in_view()
+        last = len(self.heading_lines) + self.layout.line_count - 1
+        nearest = max(rows.start, len(self.heading_lines), min(row, rows.stop - 1, last))
+        return offset if nearest == row else self.offset_below(offset, nearest - row, column)
+
+    @property
+    def _margin(self) -> int:
+        """How many lines are kept in view above and below the caret."""
+        return min(_MARGIN, (self.height - 1) // 2)
+
+    def _rows_well_in_view(self) -> range:
+        """Return the rows that the caret can be in without the window being moved."""
+        above = self._margin if self.top > 0 else 0
+        below = self._margin if self.top < self._last_top() else 0
+        return range(self.top + above, self.top + self.height - below)
 
     def _text_line(self, row: int) -> Line:
         """Return the line of the text in a row, or the nearest."""
@@ -153,7 +158,8 @@ class Viewport:
 
     def _last_top(self) -> int:
         """Return the greatest row that may be at the top."""
-        return max(0, len(self.heading_lines) + self.layout.line_count + _TAIL - self.height)
+        tail = min(_TAIL, self.height - 1)
+        return max(0, len(self.heading_lines) + self.layout.line_count + tail - self.height)
 
     def _set_top(self, row: int) -> bool:
         """Put a row at the top, or the nearest that may be there; return whether that changed anything."""

@@ -39,7 +39,7 @@ def _wrap_plain(text: str, start: int, end: int, width: int) -> list[int]:
     starts: list[int] = []
     while end - start > width:
         space = text.rfind(" ", start, start + width + 1)
-        if space > start:
+        if space >= start:
             start = space + 1
             while start < end and text[start] == " ":
                 start += 1
@@ -85,11 +85,12 @@ def _break(text: str, widths: bytearray, start: int, stop: int) -> int:
         return stop
     at = stop
     while at > start:
-        if at < end and text[at] == " ":
-            while at < end and text[at] == " ":
+        if " " in text[at - 1 : at + 1]:
+            # What is of no width belongs to the space before it, and both hang over the edge.
+            while at < end and (text[at] == " " or not widths[at]):
                 at += 1
             return at
-        if text[at - 1] == " " or _between_wide(text, widths, at):
+        if _between_wide(text, widths, at):
             return at
         at -= 1
     return stop

@@ -231,12 +231,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
         event.stop()
-        self._scroll(int(self.app.scroll_sensitivity_y))
+        self._scroll(max(1, round(self.app.scroll_sensitivity_y)))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up."""
         event.stop()
-        self._scroll(-int(self.app.scroll_sensitivity_y))
+        self._scroll(-max(1, round(self.app.scroll_sensitivity_y)))
 
     def _offset_under(self, event: events.MouseEvent) -> int:
         """Return the offset of what is nearest to the mouse."""
@@ -255,7 +255,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self._anchor is None:
             if self._column is None:
                 self._column = viewport.layout.column_of(self._caret)
-            self._place_caret(viewport.nearest_visible(self._caret, self._column))
+            self._place_caret(viewport.nearest_in_view(self._caret, self._column))
 
     def _scroll_dragging(self, lines: int) -> None:
         """Scroll while the mouse is held beyond an edge, and select what comes into view."""

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.style import Style
+
+from prose.document import BlockKind, Document
+from prose.entities.entity import Label
+from prose.spans import Span
+from tests.tui.documents import HANGING, document_of, documents
+from tui.cells import cell_length, cluster, glyphs
+from tui.inks import Inks
+from tui.layers import Layer, Layers, Mark
+from tui.layout import Layout
+from tui.widgets.article_painter import GUTTER, Caret, Painter
+
+INKS = Inks(Style(color="#e0e0e0", bgcolor="#101010"), {"accent": "#ffa62b", "primary": "#0178d4"})
+
+_STYLES: dict[Layer, list[str]] = {
+    Layer.ENTITIES: list(Label),
+    Layer.QUOTES: ["direct", "indirect", "speaker", "cue"],
+    Layer.PASSAGES: ["passage", "passage-3", "passage-11"],
+    Layer.HITS: ["hit", "current-hit"],
+}
+_spans = st.tuples(st.integers(0, 200), st.integers(1, 40)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@st.composite
+def layers(draw: st.DrawFn) -> Layers:
+    drawn = Layers()
+    for layer, styles in _STYLES.items():
+        marks = st.lists(st.builds(Mark, span=_spans, style=st.sampled_from(styles)), max_size=4)
+        drawn.set_marks(layer, draw(marks))
+    return drawn
+
+
+def painter_of(document: Document, over: Layers, width: int) -> tuple[Layout, Painter]:
+    layout = Layout(document, width)
+    layout.prepare(0, 0, 1_000_000)
+    return layout, Painter(layout, over, INKS, GUTTER, GUTTER + width + 1)
+
+
+@settings(deadline=None)
+@given(documents, layers(), st.integers(12, 60), st.none() | _spans, st.integers(0, 200))
+def test_what_is_painted_reads_as_the_text(
+    document: Document, over: Layers, width: int, selection: Span | None, caret_offset: int
+) -> None:
+    layout, painter = painter_of(document, over, width)
+    for index in range(layout.line_count):
+        line = layout.line(index)
+        caret = None
+        if line.start <= caret_offset < line.end:
+            caret = Caret(*cluster(document.text, caret_offset), True)
+        strip = painter.line(line, caret, selection)
+        assert strip.cell_length == cell_length(strip.text) == GUTTER + width + 1
+        words = document.text[line.start : line.end].strip("\n").rstrip(HANGING)
+        painted = strip.text[GUTTER + line.indent :]
+        expected = "".join(glyphs(words))
+        if line.block is not None and line.block.kind is BlockKind.TABLE:
+            expected, painted = expected.replace(" ", ""), painted.replace(" ", "")
+        if line.block is not None:
+            assert painted.startswith(expected)
+
+
+def test_the_caret_covers_all_of_what_it_stands_on() -> None:
+    document = document_of("a e\u0301t 港口")
+    layout, painter = painter_of(document, Layers(), 20)
+    for offset, covered in [(2, "e\u0301"), (6, "港"), (0, "a")]:
+        strip = painter.line(layout.line(0), Caret(*cluster(document.text, offset), True), None)
+        assert [segment.text for segment in strip if segment.style and segment.style.reverse] == [covered]
+
+
+def test_the_caret_shows_on_line_breaks_and_on_nothing() -> None:
+    layout, painter = painter_of(document_of("one", "two"), Layers(), 20)
+    for index, offset in [(0, 3), (1, 4)]:
+        strip = painter.line(layout.line(index), Caret(offset, offset + 1, True), None)
+        assert [segment.text for segment in strip if segment.style and segment.style.reverse] == [" "]
+    layout, painter = painter_of(Document(""), Layers(), 20)
+    strip = painter.line(layout.line(0), Caret(0, 0, True), None)
+    assert [segment.text for segment in strip if segment.style and segment.style.reverse] == [" "]
+
+
+def test_of_two_passages_the_later_is_on_top_and_both_have_bars() -> None:
+    over = Layers()
+    over.set_marks(Layer.PASSAGES, [Mark(Span(0, 12), "passage-1"), Mark(Span(4, 7), "passage-0")])
+    layout, painter = painter_of(document_of("one two three"), over, 20)
+    strip = painter.line(layout.line(0), None, None)
+    grounds = {segment.text.strip(): segment.style.bgcolor for segment in strip if segment.style}
+    assert grounds["one"] == grounds["thre"]
+    assert len({grounds["one"], grounds["two"], grounds["e"]}) == 3
+    assert strip.text.startswith("▌▌ one")
+    bars = [segment.style.color for segment in strip if segment.style and segment.text == "▌"]
+    assert bars == [INKS.gutter(0).color, INKS.gutter(1).color]
+
+
+def test_spaces_at_the_end_of_a_line_are_not_marked() -> None:
+    over = Layers()
+    over.set_marks(Layer.QUOTES, [Mark(Span(0, 9), "direct")])
+    layout, painter = painter_of(document_of("one two three"), over, 8)
+    strip = painter.line(layout.line(0), None, None)
+    assert [segment.text for segment in strip if segment.style and segment.style.italic] == ["one two"]
