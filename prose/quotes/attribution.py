@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import DETERMINERS, PREPOSITIONS
 from prose.quotes.names import tight
-from prose.quotes.noun_phrases import Phrase, main_subject, reporting_verb_at, subject_of
 from prose.quotes.quote import SpeakerMethod
 from prose.quotes.speakers import find_attribution
+from prose.quotes.subjects import main_subject, subject_of
+from prose.quotes.verbs import reporting_verb_at
 from prose.spans import Span
 
 if TYPE_CHECKING:
+    from prose.quotes.noun_phrases import Phrase
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.skeleton import Sentence, Token
 

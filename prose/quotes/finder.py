@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prose.quotes.attribution import attribute_segments, span_of
+from prose.quotes.labels import labelled_lines
 from prose.quotes.names import tight
 from prose.quotes.quotation_marks import quoted_segments
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
@@ -14,23 +15,29 @@ from prose.quotes.reported import find_reports
 from prose.quotes.reporting_verbs import NAMING, REPORTING_VERBS
 from prose.quotes.resolution import resolve_speakers
 from prose.quotes.skeleton import skeleton_sentences
+from prose.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prose.entities.entity import Entity
     from prose.quotes.attribution import Speaker
+    from prose.quotes.labels import LabelledLine
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.reported import Report
     from prose.quotes.skeleton import Sentence, Token
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'\-]+ $")
+_NAME_AFTER = re.compile(r" [A-Z][\w’'\-]+\b")
+_LONGEST_NAME = 30
+"""Code points of a name beside a nickname."""
+_LONGEST_NICKNAME = 3
+"""Words of a nickname."""
 _LOOK_BACK = 4
 """Code points before a segment among which the word before it is sought."""
 _FEWEST_WORDS_ALONE = 4
 """Words that a quote without any speaker must have to be taken for speech."""
-_FEWEST_WORDS_FLOATING = 2
-"""Words that a fragment must have to go on with the last speaker."""
 
 
 def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
@@ -57,6 +64,7 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
         for sentence in sentences
         for report in find_reports(sentence.tokens)
     )
+    quotes.extend(_labelled(sentences, line) for line in labelled_lines(sentences))
     mentions = {quote.speaker for quote in quotes if quote.speaker is not None}
     names = resolve_speakers(text, sentences, mentions, entities)
     named = [
@@ -82,12 +90,28 @@ def _indirect(tokens: list[Token], report: Report) -> Quote:
     )
 
 
+def _labelled(sentences: list[Sentence], line: LabelledLine) -> Quote:
+    """Return what a line says after its label as a reported statement."""
+    tokens = sentences[line.sentence].tokens
+    colon = tokens[line.label.stop]
+    after = tokens[line.label.stop + 1 :] or sentences[line.sentence + 1].tokens
+    return Quote(
+        Span(after[0].start, sentences[line.last].tokens[-1].end),
+        QuoteKind.INDIRECT,
+        span_of(tokens, tight(tokens, line.label)),
+        cue=Span(colon.start, colon.end),
+        method=SpeakerMethod.ATTRIBUTED,
+    )
+
+
 def _is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_headline: bool) -> bool:
     """Whether what stands between marks is speech rather than a title, a nickname or a doubted word."""
     inside = segment.inside.of(text)
     words = _WORD.findall(inside)
     if speaker is None:
         return len(words) >= _FEWEST_WORDS_ALONE and not _is_title(words)
+    if _is_nickname(text, segment, words):
+        return False
     sentence_like = inside.rstrip()[-1:] in (".", "!", "?", ",")
     if _is_title(words) and not in_headline:
         if _is_part_of_phrase(text, segment, speaker):
@@ -96,9 +120,24 @@ def _is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_he
             return False
     if speaker.method is SpeakerMethod.ATTRIBUTED:
         return True
-    if speaker.method is SpeakerMethod.FLOATING and len(words) < _FEWEST_WORDS_FLOATING:
-        return bool(words) and sentence_like
+    if len(words) == 1 and not sentence_like and speaker.method is not SpeakerMethod.SAME_SENTENCE:
+        return speaker.method is SpeakerMethod.SUBJECT and not _follows_article(text, segment)
     return bool(words)
+
+
+def _follows_article(text: str, segment: QuotedSegment) -> bool:
+    """Whether a segment stands for a doubted word: the "smart" meters."""
+    before = text[max(0, segment.outside.start - _LOOK_BACK) : segment.outside.start].split()
+    return bool(before) and before[-1].lower() in ("the", "a", "an")
+
+
+def _is_nickname(text: str, segment: QuotedSegment, words: list[str]) -> bool:
+    """Whether a segment stands in the middle of a name: Joe "Bear" Lindqvist."""
+    start, end = segment.outside
+    return len(words) <= _LONGEST_NICKNAME and bool(
+        _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+        and _NAME_AFTER.match(text, end, end + _LONGEST_NAME)
+    )
 
 
 def _is_part_of_phrase(text: str, segment: QuotedSegment, speaker: Speaker) -> bool:

@@ -14,7 +14,10 @@ PRONOUNS = words("he she they it we i you")
 PERSONAL_PRONOUNS = words("he she they")
 """Pronouns that stand for somebody else than the speaker and the hearer."""
 
-DETERMINERS = words(
+ARTICLES = words("the a an his her their its our my your no every")
+"""Determiners that are no phrase by themselves."""
+
+DETERMINERS = ARTICLES | words(
     """
     the a an this that these those his her their its our my your some many several one two three
     most both another any no other

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.entity import Label
 from prose.quotes.function_words import NOT_IN_PHRASE
+from prose.quotes.given_names import Gender, is_given_name
 from prose.quotes.names import name_runs
 from prose.quotes.noun_phrases import Phrase, is_possessive
-from prose.quotes.people import Gender, gender_of_title, is_given_name, without_possessive
+from prose.quotes.people import gender_of_title, without_possessive
 from prose.spans import Span
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
-"""Noun phrases and subjects in skeleton sentences, by function words, capitals and punctuation alone.
+"""Noun phrases in skeleton sentences, by function words, capitals and punctuation alone.
 
-A part-of-speech tagger would know more, but costs forty times as much and, measured on news, finds hardly one
-speaker in a hundred that these rules do not.
+A part-of-speech tagger would know more, but costs forty times as much and, measured on news, finds hardly
+one speaker in a hundred that these rules do not.
 """
 
 from __future__ import annotations
@@ -10,97 +10,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import (
     ABBREVIATIONS,
+    ARTICLES,
     AUXILIARIES,
     BE,
     DAYS_AND_MONTHS,
     DETERMINERS,
-    MODALS,
     NOT_IN_PHRASE,
     PERSONAL_PRONOUNS,
     PHRASE_ENDS,
     PREPOSITIONS,
     PRONOUNS,
-    RELATIVES,
     words,
 )
 from prose.quotes.reporting_verbs import DUAL
 
 if TYPE_CHECKING:
-    from prose.quotes.reporting_verbs import ReportingVerb
     from prose.quotes.skeleton import Token
 
-_LINKS = words("of for at from with in")
+LINKS = words("of for at from with in")
 """Prepositions that join two noun phrases to one: "a scientist at the university"."""
-_ADJECTIVES_BEFORE_NOUN = words("of such strong new public recent official")
-_ALSO_PRONOUNS = words("that this one some many several most both any other")
-"""Determiners that can be a subject by themselves."""
-_AFTER_NOUN = words("of about from by in and are were is was against among over")
-"""What follows a noun rather than a verb that reports."""
-_IS_CONTRACTIONS = frozenset(
-    form + mark + "s" for form in ("he", "she", "it", "who", "let", "that", "there") for mark in "'’"
-)
-_BEFORE_SUBJECT = words(", ; : — - – ― but and yet so or still")
-_CLAUSE_CONJUNCTIONS = words("but while although though because as so whereas")
-_ADVERBS = words(
-    """
-    first second third last next once twice instead therefore however meanwhile nevertheless earlier later
-    still then now again also even yesterday today tonight hours days weeks months years minutes moments
-    asked yes no back likewise similarly additionally maybe perhaps moreover furthermore thus here there
-    """
-)
-"""Words that begin an introduction to a sentence."""
-_TIMES = words(
-    """
-    ago later earlier yesterday today tonight week weeks month months year years night morning afternoon
-    evening day days hour hours minutes moments weekend time
-    """
-)
-"""Words that head a phrase which tells when."""
-_BEFORE_TIME = words("on in at during late early last this since until earlier later")
-"""What may stand before a time."""
-_SPEAKING_NOUNS = words("police people anyone everyone somebody someone nobody none few staff media counsel")
-"""Nouns that speak without an article."""
-_NAMES_LIKE_PARTICIPLES = frozenset(
-    [
-        "Ahmed",
-        "Mohammed",
-        "Ted",
-        "Ned",
-        "Fred",
-        "Jared",
-        "Alfred",
-        "Winifred",
-        "Fed",
-        "Kelly",
-        "Sally",
-        "Molly",
-        "Billy",
-        "Polly",
-        "Emily",
-        "Beverly",
-        "Kimberly",
-        "Italy",
-        "Sterling",
-        "Harding",
-        "Manning",
-        "Beijing",
-        "King",
-        "Fleming",
-        "Browning",
-        "Deng",
-        "Ming",
-        "Ping",
-        "Wellesly",
-    ]
-)
-_FARTHEST_APPOSITION = 20
-"""Tokens between a name and the verb after its apposition."""
-_FARTHEST_ATTRIBUTION = 10
-"""Tokens between an attribution and a participle that goes on with it."""
-_LONGEST_DATELINE = 12
-"""Tokens of a dateline, its dash included."""
-_FARTHEST_INTRODUCTION = 25
-"""Tokens before the comma that parts an introduction ("Speaking in ...,") from its subject."""
 
 
 class Phrase(NamedTuple):
@@ -114,63 +42,17 @@ class Phrase(NamedTuple):
 
 def is_possessive(token: Token) -> bool:
     """Whether the token is a noun in the genitive: "Harlow's", "members'"."""
-    return token.lower.endswith(("'s", "’s", "s'", "s’")) and token.lower not in _IS_CONTRACTIONS
+    return token.lower.endswith(("'s", "’s", "s'", "s’"))
 
 
-def reporting_verb_at(tokens: list[Token], index: int) -> ReportingVerb | None:
-    """Return the reporting verb that the token at `index` is in its sentence, None where it is none.
-
-    Most of these verbs have a noun of the same form: "the report says", "in her report".
-    """
-    token = tokens[index]
-    if token.verb is None:
-        return None
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if (
-        token.is_capitalised
-        and before is not None
-        and not token.text.isupper()
-        and before.text not in (":", ",")
-    ):
-        return None
-    if before is None or before.quote is not None:
-        return token.verb
-    if before.lower in DETERMINERS and (before.lower not in _ALSO_PRONOUNS or token.lower in DUAL):
-        return None
-    if before.text == "-" or is_possessive(before):
-        return None
-    if token.lower in DUAL and not _is_verb_form(token, before, after):
-        return None
-    return token.verb
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase that begins with the token names somebody or something definite."""
+    return token.is_capitalised or token.lower in DETERMINERS or token.lower in PRONOUNS
 
 
-def _is_verb_form(token: Token, before: Token, after: Token | None) -> bool:
-    """Whether a form that may be a noun is a verb between the words on its two sides."""
-    if before.lower in PRONOUNS:
-        return True
-    if before.lower in _ADJECTIVES_BEFORE_NOUN or after is None or after.lower in _AFTER_NOUN:
-        return False
-    if after.text in (".", ",", ")", ";"):
-        return before.is_capitalised and after.text != ")"
-    if before.lower in RELATIVES or before.lower in _ALSO_PRONOUNS:
-        return True
-    if token.lower.endswith("s"):
-        return before.is_word and before.lower not in NOT_IN_PHRASE and not before.lower.endswith("s")
-    plural = before.lower.endswith("s") and not is_possessive(before)
-    return before.lower == "to" or before.lower in AUXILIARIES or before.lower in MODALS or plural
-
-
-def is_passive(tokens: list[Token], verb: int) -> bool:
-    """Whether the verb at `verb` is a passive participle: "was asked", "is often called"."""
-    if tokens[verb].lower.endswith("ing"):
-        return False
-    index = verb - 1
-    while index > 0 and (
-        tokens[index].lower.endswith("ly") or tokens[index].lower in ("not", "also", "often")
-    ):
-        index -= 1
-    return index >= 0 and tokens[index].lower in BE
+def is_name_word(token: Token) -> bool:
+    """Whether the token is a capitalised word."""
+    return token.is_word and token.is_capitalised
 
 
 def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
@@ -193,7 +75,7 @@ def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
             if before.lower.endswith("ly"):
                 break
         first -= 1
-    if first - 2 >= floor and tokens[first - 1].lower in _LINKS:
+    if first - 2 >= floor and tokens[first - 1].lower in LINKS:
         head = tokens[first - 2]
         if head.is_word and head.lower not in NOT_IN_PHRASE and head.verb is None:
             whole = phrase_start(tokens, first - 2, floor)
@@ -219,7 +101,7 @@ def phrase_from(tokens: list[Token], first: int) -> Phrase | None:
     stop = first + 1
     while stop < len(tokens) and _goes_on(tokens, stop):
         stop += 1
-    return Phrase(first, stop)
+    return None if stop == first + 1 and token.lower in ARTICLES else Phrase(first, stop)
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
@@ -239,265 +121,18 @@ def _goes_on(tokens: list[Token], index: int) -> bool:
     return token.lower not in BE and token.lower not in AUXILIARIES
 
 
-def subject_of(tokens: list[Token], verb: int, floor: int = 0) -> Phrase | None:
-    """Return the subject of the verb at `verb`, sought to its left and not before `floor`."""
-    before = tokens[verb - 1] if verb > floor else None
-    if tokens[verb].lower.endswith("ing") and (before is None or before.lower not in BE):
-        return _subject_of_attribution(tokens, verb) or main_subject(tokens, verb)
-    if before is not None and before.lower == "to":
-        return main_subject(tokens, verb)
-    subject = _subject_before(tokens, verb, floor)
-    if subject is not None and _is_adverbial(tokens, subject):
-        return _subject_before_adverbial(tokens, subject.first, floor)
-    if subject is None or not _can_speak(tokens, subject):
-        return (
-            main_subject(tokens, verb)
-            if before is not None and _is_coordinated(tokens, verb, floor)
-            else None
-        )
-    return subject
-
-
-def _subject_of_attribution(tokens: list[Token], participle: int) -> Phrase | None:
-    """Return who speaks in "..., X said Monday, adding": the subject of an attribution before a participle."""
-    for index in range(participle - 2, max(0, participle - _FARTHEST_ATTRIBUTION), -1):
-        if tokens[index].quote is not None:
-            return None
-        if tokens[index].speaks and not tokens[index].lower.endswith("ing"):
-            subject = _subject_before(tokens, index, 0)
-            if subject is None or subject.first == 0 or not _can_speak(tokens, subject):
-                return None
-            before = tokens[subject.first - 1]
-            return subject if before.text == "," or before.quote is not None else None
-    return None
-
-
-def _subject_before_adverbial(tokens: list[Token], first: int, floor: int) -> Phrase | None:
-    """Return the subject that an adverbial of time beginning at `first` parts from its verb."""
-    if first <= floor:
-        return None
-    last = first - 1
-    while last > floor and (tokens[last].lower in _BEFORE_TIME or tokens[last].text == ","):
-        last -= 1
-    subject = _subject_before(tokens, last + 1, floor)
-    if subject is not None and _can_speak(tokens, subject) and not _is_adverbial(tokens, subject):
-        return subject
-    return main_subject(tokens, first)
-
-
-def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a noun phrase tells when: "on Friday", "two weeks ago", "last night"."""
-    head = tokens[phrase.stop - 1].lower
-    if head in _TIMES:
-        return True
-    return head in DAYS_AND_MONTHS and tokens[phrase.first].lower not in DETERMINERS
-
-
-def _can_speak(tokens: list[Token], phrase: Phrase) -> bool:
-    """Whether a noun phrase can be a subject: definite, a name, a number or a plural, and not a lone adverb."""
-    first, last = tokens[phrase.first], tokens[phrase.stop - 1]
-    if phrase.first == 0 and phrase.stop == 1 and first.lower in _ADVERBS:
-        return False
-    if (
-        last.is_capitalised
-        or last.lower in PRONOUNS
-        or last.lower.endswith("s")
-        or last.lower in _SPEAKING_NOUNS
-    ):
-        return True
-    if first.lower == "most":
-        return False
-    return first.is_capitalised or first.lower in DETERMINERS or first.text[0].isdigit()
-
-
-def _is_coordinated(tokens: list[Token], verb: int, floor: int) -> bool:
-    """Whether the verb shares its subject with an earlier one: "thanked them and said"."""
-    before = tokens[verb - 1]
-    if before.lower in ("and", "but", "then", "also") or before.text == ",":
-        return True
-    return before.lower in AUXILIARIES and verb - 2 >= floor and tokens[verb - 2].lower in ("and", "but")
-
-
-def _subject_before(tokens: list[Token], verb: int, floor: int) -> Phrase | None:
-    """Return the noun phrase that ends directly before a verb, its adverbs and its appositions."""
-    last = verb - 1
-    while last >= floor and _is_verbal(tokens[last]):
-        last -= 1
-    if last < floor:
-        return None
-    token = tokens[last]
-    if token.text == ",":
-        if last - 1 > floor and tokens[last - 1].speaks and not tokens[last - 1].lower.endswith("ing"):
-            return _subject_before(tokens, last - 1, floor)  # "the deal, Harlow said, showed": his words
-        return _before_apposition(tokens, last, floor)
-    if token.text == ")":
-        while last > floor and tokens[last].text != "(":
-            last -= 1
-        last -= 1
-        if last < floor:
-            return None
-        token = tokens[last]
-    if not token.is_word:
-        return None
-    if token.lower in RELATIVES:
-        if last > floor and tokens[last - 1].text == ",":
-            last -= 1
-        if last > floor and tokens[last - 1].is_word:
-            return Phrase(phrase_start(tokens, last - 1, floor), last)
-        return None
-    if token.lower in PRONOUNS:
-        return Phrase(last, last + 1)
-    if token.lower in NOT_IN_PHRASE:
-        return None
-    return Phrase(phrase_start(tokens, last, floor), last + 1)
-
-
-def _is_verbal(token: Token) -> bool:
-    """Whether the token may stand between a subject and its verb."""
-    if token.quote is not None:
-        return False
-    if token.lower in AUXILIARIES or token.lower in BE:
-        return True
-    return token.lower.endswith("ly") and not token.is_capitalised
-
-
-def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Phrase | None:
-    """Return the name before an apposition or relative clause that ends with `comma`.
-
-    "X, an analyst, said"; "X, who lives there, said".
-    """
-    stop = _relative_comma(tokens, comma, floor) or _previous_comma(tokens, comma - 1, floor)
-    while stop > floor + 2 and tokens[stop].text == "," and _is_name_word(tokens[stop - 1]):
-        # "X, a lawyer from Derry, Ireland, said": a comma inside the apposition
-        first = stop - 1
-        while first > floor and _is_name_word(tokens[first]):
-            first -= 1
-        inside = tokens[first].lower in _LINKS or tokens[first].lower in ("near", "and")
-        if not inside and tokens[first].lower not in DAYS_AND_MONTHS:
-            break
-        earlier = _previous_comma(tokens, first, floor)
-        if tokens[earlier].text != ",":
-            break
-        stop = earlier
-    if stop <= floor or stop < comma - _FARTHEST_APPOSITION:
-        return None
-    head = tokens[stop - 1]
-    if not head.is_word or head.lower in NOT_IN_PHRASE:
-        return None
-    first = phrase_start(tokens, stop - 1, floor)
-    if head.is_capitalised or tokens[first].lower in DETERMINERS or head.lower in PRONOUNS:
-        return Phrase(first, stop)
-    return None
-
-
-def _relative_comma(tokens: list[Token], comma: int, floor: int) -> int | None:
-    """Return the comma before the relative clause that ends with `comma`: "X, who ..., said"."""
-    for index in range(comma - 1, max(floor, comma - _FARTHEST_APPOSITION), -1):
-        if tokens[index].text == "," and tokens[index + 1].lower in ("who", "whose", "whom", "which"):
-            return index
-    return None
-
-
-def _previous_comma(tokens: list[Token], index: int, floor: int) -> int:
-    while index > floor and tokens[index].text not in (",", "—", "("):
-        index -= 1
-    return index
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.is_word and token.is_capitalised
-
-
-def main_subject(tokens: list[Token], stop: int) -> Phrase | None:
-    """Return what looks most like the subject of the clause that goes on at `stop`, sought before it."""
-    start = _clause_start(tokens, stop) or _after_dateline(tokens, stop)
-    while start < stop and (tokens[start].quote is not None or tokens[start].lower in _BEFORE_SUBJECT):
-        start += 1
-    if start < stop and _is_introduction(tokens, start):
-        phrase, start = _after_introduction(tokens, start, stop)
-        if phrase is not None:
-            return phrase
-    for first in range(start, min(stop, start + 4)):
-        if tokens[first].quote is not None:
-            break
-        phrase = phrase_from(tokens, first)
-        if phrase is not None and phrase.stop <= stop and is_definite(tokens[first]):
-            return phrase
-    return first_name_or_pronoun(tokens, stop)
-
-
-def _clause_start(tokens: list[Token], stop: int) -> int:
-    """Return where the clause that goes on at `stop` begins: after the last ", but" that has a subject."""
-    for index in range(stop - 2, 0, -1):
-        if tokens[index].lower in _CLAUSE_CONJUNCTIONS and tokens[index - 1].text in (",", ";", "—", "–"):
-            phrase = phrase_from(tokens, index + 1)
-            if phrase is not None and phrase.stop <= stop and is_definite(tokens[phrase.first]):
-                return index + 1
-    return 0
-
-
-def _after_dateline(tokens: list[Token], stop: int) -> int:
-    """Return where the sentence begins after a dateline: "SALEM, Ore. (Wire) — The mayor ..."."""
-    for index in range(min(stop, _LONGEST_DATELINE)):
-        token = tokens[index]
-        if index and token.text in ("—", "–", "--", "-"):
-            return index + 1
-        if not (token.is_capitalised or token.text in (",", ".", "(", ")", "/", "of")):
-            return 0
-    return 0
-
-
-def _is_introduction(tokens: list[Token], index: int) -> bool:
-    """Whether a phrase that introduces the sentence begins at `index`: "In May,", "Asked why,", "Finally,"."""
-    token = tokens[index]
-    if token.lower in PREPOSITIONS or token.lower in DAYS_AND_MONTHS or token.lower in _ADVERBS:
-        return True
-    return token.lower.endswith(("ing", "ly", "ed")) and token.text not in _NAMES_LIKE_PARTICIPLES
-
-
-def _after_introduction(tokens: list[Token], start: int, stop: int) -> tuple[Phrase | None, int]:
-    """Return the subject after the introduction that begins at `start`, and where to seek it if there is none."""
-    after = start
-    for comma in range(start, min(stop - 1, start + _FARTHEST_INTRODUCTION)):
-        if tokens[comma].text != ",":
-            continue
-        if after == start:
-            after = comma + 1
-        phrase = phrase_from(tokens, comma + 1)
-        if phrase is None or phrase.stop > stop or not is_definite(tokens[phrase.first]):
-            continue
-        if not _is_adverbial(tokens, phrase) and not _is_rest_of_place(tokens, comma, phrase):
-            return phrase, after
-    return None, after
-
-
-def _is_rest_of_place(tokens: list[Token], comma: int, phrase: Phrase) -> bool:
-    """Whether the phrase after a comma is the second half of a place: "in Salem, Oregon, on Sunday"."""
-    if not tokens[comma - 1].is_capitalised or phrase.stop - phrase.first > 2:
-        return False
-    if phrase.stop >= len(tokens) or tokens[phrase.stop].text != "," or phrase.stop + 1 >= len(tokens):
-        return False
-    following = tokens[phrase.stop + 1]
-    return following.lower in PREPOSITIONS or following.is_capitalised or following.lower in PERSONAL_PRONOUNS
-
-
-def is_definite(token: Token) -> bool:
-    """Whether a noun phrase that begins with the token names somebody or something definite."""
-    return token.is_capitalised or token.lower in DETERMINERS or token.lower in PRONOUNS
-
-
 def first_name_or_pronoun(tokens: list[Token], stop: int) -> Phrase | None:
     """Return the first personal pronoun or name before `stop`, after no preposition and owning nothing."""
     for first in range(stop):
         token = tokens[first]
         if token.lower in PERSONAL_PRONOUNS:
             return Phrase(first, first + 1)
-        if not _is_name_word(token) or token.lower in NOT_IN_PHRASE or token.lower in DETERMINERS:
+        if not is_name_word(token) or token.lower in NOT_IN_PHRASE or token.lower in DETERMINERS:
             continue
         if token.lower in DAYS_AND_MONTHS or (first and tokens[first - 1].lower in PREPOSITIONS):
             continue
         last = first
-        while last + 1 < stop and _is_name_word(tokens[last + 1]):
+        while last + 1 < stop and is_name_word(tokens[last + 1]):
             last += 1
         if not is_possessive(tokens[last]):
             return Phrase(first, last + 1)

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from enum import Enum, auto
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from prose.quotes.given_names import Gender, gender_of_given_name
 from prose.quotes.names import FEMALE_TITLES, MALE_TITLES
 
 _ENDINGS = ("'s", "’s", "'", "’")
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
-
-
-class Gender(Enum):
-    """The gender of the pronoun that stands for somebody."""
-
-    FEMALE = auto()
-    MALE = auto()
 
 
 class Person(NamedTuple):
@@ -99,22 +90,4 @@ def gender_of_title(title: str) -> Gender | None:
 
 def gender_of(name: tuple[str, ...]) -> Gender | None:
     """Return the gender of most bearers of a full name's first given name."""
-    return _given_names().get(name[0]) if len(name) > 1 else None
-
-
-def is_given_name(word: str) -> bool:
-    """Whether people bear the word as a given name."""
-    return word in _given_names()
-
-
-@cache
-def _given_names() -> dict[str, Gender]:
-    lines = files("prose.quotes").joinpath("given_names.txt").read_text("utf-8").splitlines()
-    genders: dict[str, Gender] = {}
-    gender = Gender.FEMALE
-    for line in lines:
-        if line.startswith("["):
-            gender = Gender[line.strip("[]").upper()]
-        elif not line.startswith("#"):
-            genders.update(dict.fromkeys(line.split(), gender))
-    return genders
+    return gender_of_given_name(name[0]) if len(name) > 1 else None

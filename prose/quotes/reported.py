@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import DAYS_AND_MONTHS, DETERMINERS, PREPOSITIONS, PRONOUNS, words
-from prose.quotes.noun_phrases import Phrase, phrase_from, reporting_verb_at, subject_of
-from prose.quotes.reporting_verbs import WITH_RECIPIENT
+from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
+from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_RECIPIENT
 from prose.quotes.speakers import according_to, subject_after
+from prose.quotes.subjects import subject_of
+from prose.quotes.verbs import reporting_verb_at
 
 if TYPE_CHECKING:
     from prose.quotes.reporting_verbs import ReportingVerb
     from prose.quotes.skeleton import Token
+    from prose.quotes.speakers import Attribution
 
 _FARTHEST_THAT = 14
 """Tokens after a verb among which its "that" is sought."""
@@ -26,6 +29,16 @@ _INTRODUCTIONS = words(
 )
 """Words that begin a clause which is the frame of what is said, not what is said."""
 _ADJUNCTS = words("in on at during to after of earlier last late")
+_FEWEST_WORDS_BEFORE = 4
+"""Words before an attribution from which on they are its content."""
+_FEWEST_WORDS_AFTER = 3
+"""Words after a verb from which on they are its content."""
+_CONTRASTS = frozenset(("but", "although", "though", "however"))
+"""Words that begin a clause of the writer's own after what was said."""
+_APPOSITIONS = frozenset(("who", "whose", "which", "a", "an"))
+"""Words that tell more of a speaker rather than more of what was said."""
+_CITING = frozenset(("citing", "referring", "calling", "according"))
+"""Words that begin another attribution."""
 _CLOSING = frozenset(".?!…;:")
 
 
@@ -46,106 +59,166 @@ def find_reports(tokens: list[Token]) -> list[Report]:
     A statement that mixes reported and direct words is one report; a quote with nothing but its attribution
     is none.
     """
-    reports: list[Report] = []
-    end = len(tokens)
-    while end and tokens[end - 1].text in _CLOSING:
-        end -= 1
-    used = 0
-    index = 0
-    while index < len(tokens):
-        source = according_to(tokens, index) if tokens[index].lower == "according" else None
-        if source is not None:
-            content = _content_of_source(tokens, source.cue, source.speaker, used, end)
-            if content is not None:
-                reports.append(Report(content, source.speaker, source.cue))
-            used = index = source.speaker.stop
-            continue
-        verb = reporting_verb_at(tokens, index)
-        report, used, finished = (
-            _report_of(tokens, index, verb, used, end) if verb is not None else (None, used, False)
+    return _ReportFinder(tokens).find()
+
+
+class _ReportFinder:
+    """Reads one sentence from left to right, from one attribution to the next."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._end = len(tokens)
+        while self._end and tokens[self._end - 1].text in _CLOSING:
+            self._end -= 1
+        self._free = 0
+        """Where the words begin that no report has taken yet."""
+        self._floor = 0
+        """Where the subject of the next verb is sought at the earliest."""
+        self._reports: list[Report] = []
+
+    def find(self) -> list[Report]:
+        index = 0
+        while index < len(self._tokens):
+            source = according_to(self._tokens, index) if self._tokens[index].lower == "according" else None
+            if source is not None:
+                self._take_source(source)
+                index = source.speaker.stop
+                continue
+            verb = reporting_verb_at(self._tokens, index)
+            index = self._take_verb(index, verb) if verb is not None else index + 1
+        return self._reports
+
+    def _add(self, start: int, stop: int, speaker: Phrase, cue: Phrase) -> None:
+        """Add a report, unless nothing but one quote is in it."""
+        if stop > start and not (stop - start == 1 and self._tokens[start].quote is not None):
+            self._reports.append(Report(Phrase(start, stop), speaker, cue))
+
+    def _take_source(self, source: Attribution) -> None:
+        """Take what stands after "According to X," or before ", according to X", or both."""
+        cue, stop = source.cue, source.speaker.stop
+        begins = _words(self._tokens, self._free, cue.first) <= 1
+        if not begins:
+            self._add(self._free, self._before(cue.first), source.speaker, cue)
+        if begins or (stop < self._end and self._tokens[stop].text == "," and self._interrupts(cue.first)):
+            comma = stop
+            while comma < self._end and self._tokens[comma].text != ",":
+                comma += 1
+            self._add(comma + 1, self._end, source.speaker, cue)
+        self._free = self._floor = stop
+
+    def _interrupts(self, first: int) -> bool:
+        return self._tokens[first - 1].text == ","
+
+    def _before(self, index: int) -> int:
+        """Return where a content ends that stands before `index`: without the comma between them."""
+        return index - 1 if self._tokens[index - 1].text == "," else index
+
+    def _take_verb(self, index: int, verb: ReportingVerb) -> int:
+        """Take the reports of the verb at `index`; return where to go on reading."""
+        subject = subject_of(self._tokens, index, self._floor)
+        if subject is not None and self._has_quote(subject.first, index):
+            subject = None
+        inverted = self._inverted_subject(index, verb, subject)
+        speaker = inverted or subject
+        if speaker is None:
+            return index + 1
+        cue = Phrase(index, index + 1)
+        first = index if inverted is not None else speaker.first
+        after = inverted.stop if inverted is not None else index + 1
+        start = after if inverted is not None else _content_start(self._tokens, after, self._end, verb)
+        if self._closes(first, start):
+            if verb.speaking:
+                self._add(self._free, self._before(first), speaker, cue)
+                if self._is_interruption(first, after):
+                    self._add(after + 1, self._end, speaker, cue)
+                    return len(self._tokens)
+            self._free = self._floor = max(self._free, speaker.stop, index + 1)
+        elif inverted is None and self._opens(start, verb):
+            stop = self._content_end(start)
+            self._add(start, stop, speaker, cue)
+            self._floor = stop
+            return stop
+        return index + 1
+
+    def _content_end(self, start: int) -> int:
+        """Return where the content that begins at `start` ends: before another clause or attribution."""
+        for index in range(start + 1, self._end - 1):
+            if self._tokens[index].text not in (",", "—", "–", "--"):
+                continue
+            following = self._tokens[index + 1]
+            if following.lower in _CITING or (following.speaks and following.lower.endswith("ing")):
+                return index
+            if (
+                following.lower in _CONTRASTS
+                and index + 2 < self._end
+                and is_definite(self._tokens[index + 2])
+            ):
+                return index
+        return self._end
+
+    def _closes(self, first: int, start: int) -> bool:
+        """Whether the attribution from `first` to `start` stands after its content."""
+        if first == 0 or not (
+            self._tokens[first - 1].text == "," or self._tokens[first - 1].quote is not None
+        ):
+            return False
+        after = _words(self._tokens, start, self._end)
+        introduced = self._tokens[self._free].lower in _INTRODUCTIONS and not self._tokens[first].speaks
+        introduced = introduced and after >= _FEWEST_WORDS_AFTER
+        if self._is_interruption(first, start) and _words(self._tokens, self._free, first) >= 2:
+            return True
+        return (
+            _words(self._tokens, self._free, first) >= _FEWEST_WORDS_BEFORE
+            and (self._is_adjunct(start) or after < _FEWEST_WORDS_AFTER)
+            and not introduced
         )
-        if report is not None:
-            reports.append(report)
-        if finished:
-            break
-        index += 1
-    return reports
 
+    def _is_interruption(self, first: int, stop: int) -> bool:
+        """Whether an attribution is parted by commas from what stands before and after it."""
+        while stop > first and self._tokens[stop - 1].text == ",":
+            stop -= 1
+        if stop + 1 >= self._end or self._tokens[stop].text != "," or self._tokens[first - 1].text != ",":
+            return False
+        following = self._tokens[stop + 1].lower
+        return not following.endswith("ing") and following not in _APPOSITIONS
 
-def _content_of_source(
-    tokens: list[Token], cue: Phrase, source: Phrase, used: int, end: int
-) -> Phrase | None:
-    """Return what stands after "According to X," or before ", according to X"."""
-    if cue.first <= 1:
-        comma = source.stop
-        while comma < end and tokens[comma].text != ",":
-            comma += 1
-        return Phrase(comma + 1, end) if comma + 1 < end else None
-    stop = cue.first - 1 if tokens[cue.first - 1].text == "," else cue.first
-    return Phrase(used, stop) if stop > used + 1 else None
+    def _opens(self, start: int, verb: ReportingVerb) -> bool:
+        """Whether a content begins at `start` that the verb before it opens."""
+        if _words(self._tokens, start, self._end) < _FEWEST_WORDS_AFTER:
+            return False
+        if self._end - start == 1 and self._tokens[start].quote is not None:
+            return False
+        return not (verb.speaking and self._is_adjunct(start) and not self._has_quote(start, self._end))
 
+    def _is_adjunct(self, start: int) -> bool:
+        """Whether no content of a verb begins at `start`."""
+        if start >= self._end:
+            return True
+        token = self._tokens[start]
+        return token.lower in _NOT_CONTENT or token.lower in DAYS_AND_MONTHS or token.text == ","
 
-def _report_of(
-    tokens: list[Token], index: int, verb: ReportingVerb, used: int, end: int
-) -> tuple[Report | None, int, bool]:
-    """Return the report of the verb at `index`, where the next may begin, and whether it was the last."""
-    subject = subject_of(tokens, index, used)
-    if subject is not None and any(tokens[at].quote is not None for at in range(subject.first, index)):
-        subject = None
-    inverted = _inverted_subject(tokens, index, verb, used, end, bool(subject))
-    if inverted is not None:
-        subject = None
-    speaker = inverted or subject
-    if speaker is None:
-        return None, used, False
-    cue = Phrase(index, index + 1)
-    start = _content_start(tokens, inverted.stop if inverted else index + 1, end, verb)
-    words_after = _words(tokens, start, end)
-    before = Phrase(used, subject.first if subject else index)
-    adjunct = start >= end or _begins_adjunct(tokens[start])
-    if (
-        before.stop > 0
-        and (tokens[before.stop - 1].text == "," or tokens[before.stop - 1].quote is not None)
-        and _words(tokens, *before) >= 4
-        and (adjunct or words_after < 3)
-        and not (tokens[used].lower in _INTRODUCTIONS and words_after >= 3)
-    ):
-        used_now = max(used, speaker.stop, index + 1)
-        stop = before.stop - 1 if tokens[before.stop - 1].text == "," else before.stop
-        only_quote = stop - used == 1 and tokens[used].quote is not None
-        if verb.speaking and stop > used and not only_quote:
-            return Report(Phrase(used, stop), speaker, cue), used_now, False
-        return None, used_now, False
-    if words_after >= 3 and not inverted:
-        quotes = [token.quote is not None for token in tokens[start:end]]
-        if quotes == [True] or (verb.speaking and adjunct and not any(quotes)):
-            return None, used, False
-        return Report(Phrase(start, end), speaker, cue), used, True
-    return None, used, False
+    def _has_quote(self, start: int, stop: int) -> bool:
+        return any(token.quote is not None for token in self._tokens[start:stop])
 
+    def _names_somebody(self, phrase: Phrase) -> bool:
+        return any(token.is_capitalised for token in self._tokens[phrase.first : phrase.stop])
 
-def _inverted_subject(
-    tokens: list[Token], index: int, verb: ReportingVerb, used: int, end: int, has_subject: bool
-) -> Phrase | None:
-    """Return the subject after its verb in "..., said X"."""
-    if not verb.speaking or index == 0 or index + 1 >= len(tokens):
-        return None
-    before, after = tokens[index - 1], tokens[index + 1]
-    if before.text != "," and before.quote is None:
-        return None
-    if not has_subject:
-        return subject_after(tokens, index)
-    if index <= used or verb.lemma in WITH_RECIPIENT or tokens[index].lower.endswith("ing"):
-        return None
-    if not (after.is_capitalised or after.lower in DETERMINERS):
-        return None
-    if before.text == "," and index + 1 < end and after.lower in DETERMINERS and index - used < 8:
-        return None  # X, an analyst, said the plan ...
-    return subject_after(tokens, index)
-
-
-def _begins_adjunct(token: Token) -> bool:
-    return token.lower in _NOT_CONTENT or token.lower in DAYS_AND_MONTHS or token.text == ","
+    def _inverted_subject(self, index: int, verb: ReportingVerb, subject: Phrase | None) -> Phrase | None:
+        """Return the subject after its verb in "..., said X", which may seem to have one before it."""
+        if not verb.speaking or index == 0 or index + 1 >= len(self._tokens):
+            return None
+        before, after = self._tokens[index - 1], self._tokens[index + 1]
+        if before.text != "," and before.quote is None:
+            return None
+        phrase = subject_after(self._tokens, index)
+        if subject is None or phrase is None:
+            return phrase
+        if index <= self._free or verb.lemma in WITH_RECIPIENT or self._tokens[index].lower.endswith("ing"):
+            return None
+        if not is_definite(after) and not self._names_somebody(phrase):
+            return None
+        # X, an analyst, said the plan failed; the plan failed, said the analyst, a ...
+        return phrase if phrase.stop >= self._end or self._tokens[phrase.stop].text == "," else None
 
 
 def _words(tokens: list[Token], start: int, stop: int) -> int:
@@ -159,6 +232,10 @@ def _content_start(tokens: list[Token], first: int, end: int, verb: ReportingVer
     if first >= end:
         return first
     token = tokens[first]
+    if token.lower in ABOUT.get(verb.lemma, ()):
+        return first + 1
+    if verb.lemma in ONLY_ABOUT:
+        return end
     if token.lower in DAYS_AND_MONTHS or token.lower in _ADJUNCTS or token.lower.endswith("ly"):
         for index in range(first, min(end, first + _FARTHEST_THAT)):
             if tokens[index].lower == "that":

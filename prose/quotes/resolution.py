@@ -1,8 +1,8 @@
 """From the words that name a speaker to the full name of who that is.
 
 Surnames go to the full name that the article gives. "He" and "she" go to the name in focus: a recent one
-whose gender agrees, subjects before others. This is the centering of Grosz, Joshi and Weinstein (Computational
-Linguistics 21, 1995) at its plainest.
+whose gender agrees, subjects before others. This is the centering of Grosz, Joshi and Weinstein
+(Computational Linguistics 21, 1995) at its plainest.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import DETERMINERS
+from prose.quotes.given_names import Gender
 from prose.quotes.mentions import mentions_in
-from prose.quotes.people import Gender, People
+from prose.quotes.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

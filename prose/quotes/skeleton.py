@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 )
 _LONGEST_SENTENCE = 150
 """Tokens after which a sentence ends whatever comes: it bounds the work on text that has no sentences."""
+_FEWEST_HEADLINE_WORDS = 4
+"""Words of over three letters from which on capitals make a headline."""
 _AFTER_ATTRIBUTION = frozenset((".", ",", "in", "on", "at", "to", "of", "during", "as"))
 """What follows the verb in an attribution that stands after its quote."""
 
@@ -95,10 +97,19 @@ class Sentence:
     __slots__ = ("line", "tokens")
 
     def __init__(self, tokens: list[Token], line: int) -> None:
+        if _is_headline(tokens):
+            for token in tokens[1:]:
+                token.is_capitalised = token.is_capitalised and token.verb is None
         self.tokens = tokens
         """Its tokens, at least one."""
         self.line = line
         """The number of the line with text that it stands in."""
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether every longer word is capitalised, so that capitals tell no name from a verb."""
+    heavy = [token.is_capitalised for token in tokens if token.is_word and len(token.text) > 3]
+    return len(heavy) >= _FEWEST_HEADLINE_WORDS and all(heavy)
 
 
 def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentence]:

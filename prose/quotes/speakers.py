@@ -17,17 +17,11 @@ from prose.quotes.function_words import (
     MODALS,
     PARTICLES,
     PRONOUNS,
-    words,
 )
-from prose.quotes.noun_phrases import (
-    Phrase,
-    is_definite,
-    is_passive,
-    phrase_from,
-    reporting_verb_at,
-    subject_of,
-)
+from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
 from prose.quotes.reporting_verbs import DUAL, NAMING, WITH_RECIPIENT
+from prose.quotes.subjects import subject_of
+from prose.quotes.verbs import is_passive, reporting_verb_at
 
 if TYPE_CHECKING:
     from prose.quotes.reporting_verbs import ReportingVerb

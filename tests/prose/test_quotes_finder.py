@@ -43,3 +43,90 @@ def written(text: str, quote: Quote) -> str:
 def test_case(case: Case) -> None:
     found = [written(case.text, quote) for quote in find_quotes(case.text)]
     assert found == case.expected
+
+
+def test_every_speaker_has_a_method_and_nothing_else_has() -> None:
+    for case in read_cases():
+        for quote in find_quotes(case.text):
+            assert (quote.method is None) == (quote.speaker is None)
+
+
+def test_methods_tell_how_the_speaker_was_found() -> None:
+    text = (
+        "“Stop,” said Ida Roth. “The road is gone, and so is the bridge.\n\n"
+        "“Nobody knew.”\n\n“It was raining as it had never rained here.”\n\n"
+        "Pia Lund brought up the “broken promises of the last three years” with him."
+    )
+    assert [quote.method for quote in find_quotes(text)] == [
+        SpeakerMethod.ATTRIBUTED,
+        SpeakerMethod.FLOATING,
+        SpeakerMethod.CONTINUED,
+        SpeakerMethod.FLOATING,
+        SpeakerMethod.SUBJECT,
+    ]
+
+
+def test_cue_is_the_words_that_report() -> None:
+    text = "“Stop,” said Ida Roth. According to Bo Lind, the road is gone for good."
+    assert [quote.cue.of(text) for quote in find_quotes(text) if quote.cue] == ["said", "According to"]
+
+
+def test_entities_tell_an_office_from_a_name() -> None:
+    text = "Minister of Roads and Harbours Ida Roth was late. “Stop,” Roth said."
+    start = text.index("Ida Roth")
+    entities = [Entity(Span(start, start + len("Ida Roth")), Label.PERSON)]
+    (quote,) = (one for one in find_quotes(text, entities) if one.kind is QuoteKind.DIRECT)
+    assert quote.speaker_name == "Ida Roth"
+
+
+def test_place_is_no_antecedent_of_she() -> None:
+    text = "Ida Roth left Paris Hill. Paris Hill was asleep.\n\n“It was dark,” she said."
+    place = [
+        Entity(Span(start, start + len("Paris Hill")), Label.PLACE)
+        for start in (text.index("Paris"), text.rindex("Paris"))
+    ]
+    assert find_quotes(text, place)[-1].speaker_name == "Ida Roth"
+
+
+PIECES = [*"aB.,:;!?-— \n\t'\"“”‘’«»„`()[]=", "said ", "Ada Lind ", "he ", "''", "that "]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=200).map("".join)
+
+
+@given(st.one_of(st.text(max_size=200), TEXTS))
+def test_spans_hold_for_every_text(text: str) -> None:
+    quotes = find_quotes(text)
+    for quote in quotes:
+        for span in (quote.span, quote.speaker, quote.cue):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+    assert quotes == sorted(quotes, key=lambda quote: quote.span)
+    direct = [quote.span for quote in quotes if quote.kind is QuoteKind.DIRECT]
+    assert all("\n" not in span.of(text) for span in direct)
+    assert all(one.end <= other.start for one, other in pairwise(direct))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Nobody was there and nothing moved. ",
+        '"',
+        "“",
+        "’ ",
+        "said ",
+        "he said, ",
+        "a, ",
+        "Lind of ",
+        "( ",
+        "“a” ",
+        "A: b\n",
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        started = time.process_time()
+        find_quotes(text)
+        return time.process_time() - started
+
+    seconds(1_000)
+    # Ten times the text may take ten times as long; with a square in it, it would take a hundred times.
+    assert seconds(50_000) < 40 * max(seconds(5_000), 0.005)
