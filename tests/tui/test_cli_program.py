@@ -82,6 +82,21 @@ def test_a_reader_that_goes_away_is_no_error_to_speak_of(harbour_library: Path, 
     assert (finished.returncode, finished.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+@pytest.mark.parametrize("words", [["add", "--json", "missing"], ["show", "99"], ["detect"]])
+def test_errors_that_nobody_reads_end_the_command(harbour_library: Path, words: list[str]) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    finished = subprocess.run(
+        [sys.executable, "-m", "tui", "--library", harbour_library, *words],
+        stdout=write_end,
+        stderr=write_end,
+        timeout=PROCESS_SECONDS,
+    )
+    os.close(write_end)
+    assert finished.returncode == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
 def test_a_full_disk_under_standard_output_is_said(harbour_library: Path) -> None:
     with Path("/dev/full").open("wb") as full:

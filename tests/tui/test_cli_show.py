@@ -40,7 +40,8 @@ def test_an_article_is_a_page(newsread: Newsread, passage: Span) -> None:
 def test_passages_come_after_the_text_with_tags_and_note(newsread: Newsread, passage: Span) -> None:
     lines = newsread("show", "1").lines
     at = lines.index("Passages")
-    assert lines[at + 1 : at + 5] == [
+    assert lines[at + 1 : at + 6] == [
+        "",
         "▌ cleared the last of the wrecks",
         "  Tags: claims, harbour",
         "  Note: Ask the pilots.",
@@ -51,6 +52,7 @@ def test_passages_come_after_the_text_with_tags_and_note(newsread: Newsread, pas
 def test_who_is_quoted_comes_last(newsread: Newsread) -> None:
     lines = newsread("show", "1").lines
     assert lines[lines.index("Quoted") + 1 :] == [
+        "",
         "  Tomas Brandt: 1 quote",
         "  Dora Lindqvist (probably): 1 quote",
     ]

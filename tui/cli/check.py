@@ -8,6 +8,7 @@ from prose.characters import clean_line
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_existing
+from tui.wording import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -23,5 +24,5 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.DONE
     for problem in problems:
         output.write(problem)
-    output.notify(f"newsread: {path} is damaged; restore the last good backup.")
+    output.notify(f"newsread: {counted(len(problems), 'problem')} found in {path}.")
     return ExitCode.FAILED

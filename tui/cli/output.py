@@ -78,14 +78,11 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def abandon() -> None:
-    """Give up standard output after its reader went away, so that the interpreter's end is silent too."""
-    try:
-        descriptor = sys.stdout.fileno()
-    except (OSError, ValueError):
-        return
+def abandon(*streams: TextIO) -> None:
+    """Lead streams nowhere that cannot be written any more, so that the interpreter's end is silent too."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, descriptor)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

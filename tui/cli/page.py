@@ -35,12 +35,13 @@ def page(article: Article, marks: Marks, passages: Sequence[Passage], width: int
     yield from _body(article, width)
     if passages:
         yield from ("", "Passages")
-        for passage in passages:
-            yield from _passage(passage, width)
-    if marks.quotes:
-        yield from ("", "Quoted")
-        for line in quoted(article.document.text, marks.quotes):
-            yield from wrap(line, width, "  ")
+    for passage in passages:
+        yield ""
+        yield from _passage(passage, width)
+    if speakers := quoted(article.document.text, marks.quotes):
+        yield from ("", "Quoted", "")
+    for line in speakers:
+        yield from wrap(line, width, "  ")
 
 
 def kicker(article: Article) -> str:
@@ -126,4 +127,3 @@ def _passage(passage: Passage, width: int) -> Iterator[str]:
     if passage.note:
         for line in f"Note: {passage.note}".split("\n"):
             yield from wrap(line, width, "  ") or [""]
-    yield ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.cli import output
@@ -34,26 +35,31 @@ def run(words: Sequence[str]) -> ExitCode:
     """
     output.prepare_streams()
     arguments = build_parser().parse_args(words)
+    try:
+        code = _run_command(arguments)
+        output.flush()
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        output.abandon(sys.stdout, sys.stderr)
+        return ExitCode.FAILED
+    except OSError as error:
+        # Most likely standard output itself: a full disk.
+        output.abandon(sys.stdout)
+        output.notify(f"newsread: The system refused: {error.strerror or type(error).__name__}.")
+        return ExitCode.FAILED
+    return code
+
+
+def _run_command(arguments: argparse.Namespace) -> ExitCode:
     # Only now: help and usage errors do not wait for anything.
     from store.errors import NewsreadError
 
     try:
-        code = _load_command(arguments.command).run(arguments)
-        output.flush()
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+        return _load_command(arguments.command).run(arguments)
     except NewsreadError as error:
         output.notify(f"newsread: {error}")
         return ExitCode.FAILED
-    except BrokenPipeError:
-        output.abandon()
-        return ExitCode.FAILED
-    except OSError as error:
-        # Most likely standard output itself: a full disk.
-        output.abandon()
-        output.notify(f"newsread: The system refused: {error.strerror or type(error).__name__}.")
-        return ExitCode.FAILED
-    return code
 
 
 def _load_command(name: str | None) -> Command:
