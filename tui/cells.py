@@ -134,11 +134,16 @@ def cluster(text: str, offset: int) -> tuple[int, int]:
     if is_plain(text, low, high):
         return offset, offset + 1
     low, high = max(0, offset - _WINDOW), min(len(text), offset + _WINDOW)
+    low = max(low, text.rfind("\n", low, offset) + 1)
     widths = cell_widths(text[low:high])
-    start = offset - low
-    end = start + 1
-    while start > 0 and not widths[start]:
-        start -= 1
+    # What has no width belongs to what is before it, but at the start of a line to what is after it.
+    shown = offset - low
+    while shown > 0 and not widths[shown]:
+        shown -= 1
+    while shown < len(widths) - 1 and not widths[shown]:
+        shown += 1
+    start = 0 if not any(widths[:shown]) else shown
+    end = shown + 1
     while end < len(widths) and not widths[end]:
         end += 1
     return low + start, low + end

@@ -64,6 +64,15 @@ def test_a_cluster_is_found_from_any_of_its_code_points(offset: int) -> None:
     assert cluster(f"a{FAMILY}b", offset) == (1, 6)
 
 
+@pytest.mark.parametrize(
+    ("offset", "expected"), [(0, (0, 1)), (1, (1, 2)), (2, (2, 4)), (3, (2, 4)), (4, (4, 5))]
+)
+def test_at_the_start_of_a_line_what_has_no_width_belongs_to_what_follows(
+    offset: int, expected: tuple[int, int]
+) -> None:
+    assert cluster("a\n\u0301bc", offset) == expected
+
+
 @settings(deadline=None)
 @given(lines.filter(bool), st.data())
 def test_clusters_part_a_text_without_gap(text: str, data: st.DataObject) -> None:
