@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = {
-    "add": ["add", str(FIXTURES / "harbour.md")],
+    "add": ["add", str(FIXTURES / "lighthouse.txt")],
     "list": ["list"],
     "show": ["show", "1"],
     "passages": ["passages"],

@@ -25,7 +25,7 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
     Command(
         "Passages",
         ("g p",),
-        EVERYWHERE,
+        tuple(situation for situation in EVERYWHERE if situation is not Situation.PASSAGES),
         Group.GO,
         lambda desk, count: desk.go_to_passages(),
         help="Everything that you marked, of all articles, in one place.",

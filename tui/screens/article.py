@@ -354,6 +354,7 @@ class ArticleScreen(PassageActions, DeskScreen):
     def _close_prompt(self) -> None:
         self.prompt.close()
         self.view.focus()
+        self.show_hints()
 
     def next_hit(self, count: int) -> None:
         """Go so many hits on, over the end to the first; back if negative."""

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 0.5
 """How long a command whose keys begin a longer sequence waits for the rest of it."""
 
+PROMPT_HINTS = (("Enter", "done"), ("Esc", "leave"))
+"""The keys of a line that is being typed."""
+
 
 class DeskScreen(Screen[None]):
     """A screen on which keys are commands of the registry."""
@@ -117,7 +120,8 @@ class DeskScreen(Screen[None]):
 
     def show_hints(self) -> None:
         """Show the keys that are most likely wanted next."""
-        self.status.set_hints(self.desk_app.registry.hints(self.situation))
+        asking = self.prompt.asking
+        self.status.set_hints(PROMPT_HINTS if asking else self.desk_app.registry.hints(self.situation))
 
     # -- commands that every screen has
 

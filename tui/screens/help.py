@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from tui.commands.command import Command
     from tui.commands.registry import Registry
 
-KEYS_WIDTH = 20
-NAME_WIDTH = 30
+KEYS_WIDTH = 26
+"""Cells of the column of keys."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -34,7 +36,10 @@ class HelpScreen(ModalScreen[None]):
         background: $surface; border: round $foreground 30%; padding: 0 2;
     }
     HelpScreen Input { height: 1; margin: 1 0; padding: 0; background: $surface; }
-    HelpScreen VerticalScroll { scrollbar-size: 1 1; background: $surface; }
+    HelpScreen VerticalScroll {
+        scrollbar-size: 1 1; scrollbar-color: $foreground 20%; scrollbar-background: $surface;
+        background: $surface;
+    }
     """
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss", show=False),
@@ -59,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
                 placeholder="Search: a key, or what you want to do", select_on_focus=False, compact=True
             )
             with VerticalScroll(can_focus=False):
-                yield Static(self._text(""), id="help-text")
+                yield Static(self._table(""), id="help-text")
 
     def on_mount(self) -> None:
         """Let the reader type at once."""
@@ -67,35 +72,35 @@ class HelpScreen(ModalScreen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits what was typed."""
-        self.query_one("#help-text", Static).update(self._text(event.value))
+        self.query_one("#help-text", Static).update(self._table(event.value))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _text(self, wanted: str) -> Text:
-        text = Text()
-        others = [situation for situation in Situation if situation is not self._situation]
+    def _table(self, wanted: str) -> Table | Text:
+        table = Table.grid(padding=(0, 2))
+        table.add_column(width=KEYS_WIDTH)
+        table.add_column()
         shown: set[str] = set()
+        others = [situation for situation in Situation if situation is not self._situation]
         for situation in (self._situation, *others):
             commands = [
                 command
                 for command in self._registry.applying(situation)
                 if command.name not in shown and _fits(command, wanted)
             ]
-            if not commands:
-                continue
-            shown.update(command.name for command in commands)
-            text.append(f"{situation.value}\n", "bold underline")
-            group = None
-            for command in commands:
-                if command.group is not group:
-                    group = command.group
-                    text.append(f"\n{group.value}\n", "bold")
-                text.append_text(_line(command))
-            text.append("\n")
-        return text if shown else Text(f"Nothing here is called “{wanted}”.")
+            if commands:
+                shown.update(command.name for command in commands)
+                table.add_row(Text(situation.value, "bold underline"))
+            for group, members in groupby(commands, key=lambda command: command.group):
+                table.add_row()
+                table.add_row(Text(group.value, "bold"))
+                for command in members:
+                    table.add_row(*_line(command))
+            table.add_row()
+        return table if shown else Text(f"Nothing here is called “{wanted}”.")
 
 
 def _fits(command: Command[Any], wanted: str) -> bool:
@@ -105,9 +110,9 @@ def _fits(command: Command[Any], wanted: str) -> bool:
     return wanted.strip() in keys or all(word in text for word in words)
 
 
-def _line(command: Command[Any]) -> Text:
-    keys = "  ".join(written(keys) for keys in command.keys) or ": by name"
-    line = Text(f"  {keys:<{KEYS_WIDTH}}", "bold")
-    line.append(f"{command.name:<{NAME_WIDTH}}" if command.help else command.name, "not bold")
-    line.append(f" {command.help}\n", "not bold dim")
-    return line
+def _line(command: Command[Any]) -> tuple[Text, Text]:
+    keys = "  ".join(written(keys) for keys in command.keys)
+    what = Text(command.name)
+    if command.help:
+        what.append(f"  {command.help}", "dim")
+    return Text(f"  {keys or ': and its name'}", "bold"), what

@@ -177,3 +177,4 @@ class ListScreen(DeskScreen, Generic[T]):
     def _close_prompt(self) -> None:
         self.prompt.close()
         self.rows.focus()
+        self.show_hints()

@@ -34,7 +34,7 @@ CONTEXT = 400
 """Code points of context at either side of a passage."""
 
 
-class PassagesScreen(PassageActions, ListScreen[PassageRow]):
+class PassagesScreen(ListScreen[PassageRow], PassageActions):
     """All passages, the newest first, or those that a filter leaves; the one in focus with its context."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -128,8 +128,8 @@ class PassagesScreen(PassageActions, ListScreen[PassageRow]):
         passage = row.passage
         article = self.library.articles.get(passage.article_id)
         text = Text(row.headline, "bold")
-        about = (row.publisher, short_day(row.published, with_year=True))
-        text.append("\n" + " · ".join(part for part in about if part) + "\n\n", "not bold dim")
+        about = " · ".join(part for part in (row.publisher, short_day(row.published, with_year=True)) if part)
+        text.append(f"\n{about}\n\n" if about else "\n\n", "not bold dim")
         before, after = "", ""
         if article is not None:
             words = article.document.text

@@ -55,9 +55,7 @@ def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
 
 def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
     rows = [
-        InspectorRow(
-            f"{describe_passage(passage)}  “{_short(passage.anchor.exact)}”", (passage.span,), depth=1
-        )
+        InspectorRow(f"{describe_passage(passage)}  {_short(passage.anchor.exact)}", (passage.span,), depth=1)
         for passage in article.passages
     ]
     return [InspectorRow("Passages"), *rows, InspectorRow("")] if rows else []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from store.passages import PassageRow
-from tui.columns import strip_of, wrap
+from tui.columns import fit, strip_of, wrap
 from tui.widgets.row_list import RowList
 from tui.wording import short_day
 
@@ -58,8 +59,11 @@ class PassageList(RowList[PassageRow]):
         labels = ", ".join(passage.tags) or ("note" if passage.note else "highlight")
         if passage.note and passage.tags:
             labels += " · note"
+        room = max(0, width - cell_len(labels) - 7)
         return [
             *(strip_of([bar, (" ▌ ", tags), (line, words)], width, base) for line in lines),
-            strip_of([bar, ("   ", quiet), (labels, tags), ("  ", quiet), (about, quiet)], width, base),
+            strip_of(
+                [bar, ("   ", quiet), (labels, tags), ("  ", quiet), (fit(about, room), quiet)], width, base
+            ),
             strip_of([], width, self.rich_style),
         ]
