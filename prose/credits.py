@@ -108,6 +108,8 @@ def _is_person(text: str, single_names: bool) -> bool:
         return False
     if any(word.casefold() in _NOT_IN_NAMES for word in parts):
         return False
+    if len(parts) == 1 and text.isupper():
+        return False  # an acronym that names no outlet
     return bool(_NAME_WORD.fullmatch(parts[0])) and all(
         _NAME_WORD.fullmatch(word) or word in _PARTICLES for word in parts[1:]
     )

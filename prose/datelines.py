@@ -43,6 +43,7 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+# "Paris — City of Light — slept": two dashes set apart a remark.
 _SECOND_DASH = re.compile(r"[^.!?]{0,200}\s[—–-]{1,2}\s")
 _SENTENCE_START = re.compile(rf"[\"'“‘„«`(\[]*[{_CAPITAL}0-9]")
 
@@ -120,7 +121,6 @@ def _is_certain(found: re.Match[str], agency_is_known: bool) -> bool:
     if found.end() < len(found.string) and not _SENTENCE_START.match(found.string, found.end()):
         return bool(place and dash and (agency_is_known or found["date"]))
     if is_city(place):
-        # "Paris — City of Light — slept": two dashes set apart a remark.
         return bool(found["capitals"]) or not _SECOND_DASH.match(found.string, found.end())
     if dash == ":":
         return False
@@ -128,5 +128,7 @@ def _is_certain(found: re.Match[str], agency_is_known: bool) -> bool:
         return agency_is_known or bool(place and found["date"])
     if not _NOT_PLACES.isdisjoint((place.casefold(), place.split()[0].casefold())):
         return False
+    if agency_is_known or found["date"] or found["region"] or " " in place:
+        return True
     letters = sum(character.isalpha() for character in place)
-    return letters >= _SHORTEST_PLACE or bool(agency_is_known or found["date"] or found["region"])
+    return letters >= _SHORTEST_PLACE and not _SECOND_DASH.match(found.string, found.end())

@@ -97,6 +97,13 @@ class Draft:
     """What the source says of itself, as far as it has been read."""
     problems: tuple[str, ...] = ()
     """Sentences for the reader on what was wrong with the source."""
+    plain: bool = False
+    """Whether the source has no markup, so that only place and shape tell a headline from a sentence."""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any block holds words."""
+        return any(block.text and block.kind is not BlockKind.RULE for block in self.blocks)
 
 
 class BlockWriter:

@@ -12,6 +12,7 @@ from prose.addresses import web_address
 from prose.characters import clean_line
 from prose.dates import parse_date
 from prose.document import Facts
+from prose.word_lists import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ _FIELD_OF_NAME = {
     name: field
     for field, names in {
         "headline": "title headline subject",
-        "byline": "author authors byline by creator",
+        "byline": "author authors byline by creator from",
         "published": "published date pubdate publish_date published_at datepublished",
         "publisher": "publisher source site sitename site_name publication outlet",
         "language": "language lang",
@@ -34,6 +35,14 @@ _FIELD_OF_NAME = {
     }.items()
     for name in names.split()
 }
+# What else front matter names, and what tells that it is front matter where it names no fact.
+_OTHER_NAMES = words(
+    """
+    categories category description draft fingerprint hostname id image keywords layout license slug summary
+    tags
+    """
+)
+_BY_OR_MAIL_ADDRESS = re.compile(r"^by[: ]\s*|\s*<[^<>]*>$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 
 
@@ -55,7 +64,7 @@ def split_front_matter(text: str) -> tuple[Facts, str]:
     if not isinstance(head, dict):
         return Facts(), text
     named = {str(name): _value(value) for name, value in head.items()}
-    if not any(is_field(name) for name in named):
+    if not any(is_field(name) or _folded(name) in _OTHER_NAMES for name in named):
         return Facts(), text
     return facts_of(named), text[fenced.end() :]
 
@@ -75,7 +84,7 @@ def facts_of(named: Mapping[str, str]) -> Facts:
             values.setdefault(field, value)
     facts = Facts(
         headline=values.get("headline", ""),
-        byline=re.sub(r"^by[: ]\s*", "", values.get("byline", ""), flags=re.IGNORECASE),
+        byline=_BY_OR_MAIL_ADDRESS.sub("", values.get("byline", "")),
         dateline=values.get("dateline", ""),
         publisher=values.get("publisher", ""),
         address=web_address(values.get("address", "")),

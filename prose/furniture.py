@@ -28,7 +28,9 @@ _ANYWHERE = re.compile(
 _AT_THE_END = re.compile(
     r"""
     \#{2,} | [-–—]\ ?30\ ?[-–—] | [-–—(\[*]*\ ?(?:ends?|end\ (?:all|it)|more)\ ?[-–—)\]*]+ | ENDS?
-    | (?:copyright|\(c\)|©)[^\n]{0,30}(?:\d{4}|all\ rights)[^\n]{0,400}
+    | (?:copyright\ ?(?:\(c\)|©)?|\(c\)|©)\ ?(?:by\ )?\d{4}\b[^\n]{0,400}
+    | ©[^\n]{1,400} | copyright\ [^\n.!?]{1,60}\ \d{4}
+    | copyright\ [^\n]{1,100}\ all\ rights\ reserved[^\n]{0,300}
     | all\ rights\ reserved[^\n]{0,300}
     | this\ material\ may\ not\ be\ (?:published|reproduced)[^\n]{0,300}
     | follow\ [^\n.!?]{0,60}\bon\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon|threads)\b

@@ -12,8 +12,7 @@ _LONGEST_FOUND = 160
 LONGEST_SUPPLIED = 100
 """How many code points a headline has at most that is made from a sentence, its "…" included."""
 
-_STOP = re.compile(r"[.…:;,][\"'”’»)\]]*\Z")
-_QUESTION = re.compile(r"[!?][\"'”’»)\]]*\Z")
+_STOP = re.compile(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _OPENING = re.compile(r"[\"'“‘„«¿¡(\[#$€£]*[^\W_a-z]")
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[—–-](?=\s)")
 # Words that a headline cannot end with.
@@ -24,17 +23,14 @@ _UNFINISHED = re.compile(
 )
 
 
-def is_headline(line: str, next_line: str) -> bool:
+def is_headline(line: str) -> bool:
     """Whether `line`, which opens a text, is its headline rather than the first sentence.
 
-    A headline has no full stop, starts as a sentence does, and prose comes after it: `next_line`, empty if
-    there is none.
+    A headline starts as a sentence does, but has no stop. One that asks is told from a question by nothing.
     """
-    if not next_line or "\n" in line or len(line) > _LONGEST_FOUND or len(line.split()) < 2:
+    if len(line) > _LONGEST_FOUND or len(line.split()) < 2:
         return False
-    if not _OPENING.match(line) or _STOP.search(line):
-        return False
-    return not _QUESTION.search(line) or len(sentence_spans(line)) == 1
+    return bool(_OPENING.match(line)) and not _STOP.search(line)
 
 
 def is_closed_headline(line: str) -> bool:
@@ -48,9 +44,8 @@ def supplied_headline(text: str) -> str:
     A sentence of more than a hundred code points is cut where a clause ends, else after a word, and "…"
     added.
     """
-    line = clean_line(text[: 20 * LONGEST_SUPPLIED])
-    spans = sentence_spans(line)
-    sentence = spans[0].of(line) if spans else line
+    spans = sentence_spans(text, 0, 20 * LONGEST_SUPPLIED)
+    sentence = clean_line(spans[0].of(text)) if spans else ""
     if len(sentence) <= LONGEST_SUPPLIED:
         return sentence[:-1] if re.search(r"[^\W\d]{3}\.\Z", sentence) else sentence
     start = sentence[:LONGEST_SUPPLIED]

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import replace
+from html import unescape
 
+from prose.addresses import web_address
 from prose.characters import clean_line, clean_text
 from prose.document import BlockKind, Facts
 from prose.draft import BlockWriter, Draft
 from prose.markdown import read_markdown
 from prose.markup import text_of_markup
 
+_SHORTEST_ARTICLE = 25
+"""How many code points trafilatura must find. Below its own 250 it gives up the structure of short items."""
 # A tag that holds as much as this is an image or a program in an attribute, or made to hang a parser.
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{16384,}>?")
+# It names the encoding of the bytes, which have been decoded; parsers of text refuse it.
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*>")
 _LANGUAGE = re.compile(
     r"<html\b[^<>]{0,2000}?\b(?:xml:)?lang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*)", re.I
 )
@@ -33,13 +40,27 @@ def read_html(text: str, address: str = "") -> Draft:
 
     Where trafilatura finds no article, the draft has every line of the page.
     """
+    page = _HUGE_TAG.sub("", _XML_DECLARATION.sub("", clean_text(text)))
+    draft = read_markdown(_article(page, address))
+    if not draft.has_words:
+        draft = _whole_page(page)
+    language = _LANGUAGE.search(page[:65_536])
+    if language and not draft.facts.language:
+        return replace(draft, facts=replace(draft.facts, language=language[1]))
+    return draft
+
+
+def _article(page: str, address: str) -> str:
+    """Return the article on `page` in Markdown, with YAML front matter, or nothing if there is none."""
     # Costs a third of a second, which only who reads a page should pay.
     from trafilatura import extract
+    from trafilatura.settings import DEFAULT_CONFIG
 
-    page = _HUGE_TAG.sub("", clean_text(text))
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["min_extracted_size"] = str(_SHORTEST_ARTICLE)
     article = extract(
         page,
-        url=address or None,
+        url=web_address(address) or None,
         output_format="markdown",
         include_comments=False,
         include_formatting=True,
@@ -51,14 +72,9 @@ def read_html(text: str, address: str = "") -> Draft:
             "extensive_search": False,
             "outputformat": "%Y-%m-%dT%H:%M:%S%z",
         },
+        config=config,
     )
-    draft = read_markdown(article or "")
-    if not any(block.text for block in draft.blocks):
-        draft = _whole_page(page)
-    language = _LANGUAGE.search(page[:65_536])
-    return replace(
-        draft, facts=replace(draft.facts, language=draft.facts.language or (language[1] if language else ""))
-    )
+    return article or ""
 
 
 def _whole_page(page: str) -> Draft:
@@ -70,4 +86,4 @@ def _whole_page(page: str) -> Draft:
         blocks.append(writer.block(BlockKind.PARAGRAPH))
     title = _TITLE.search(page)
     problems = ("No article could be told from the page; this is all its text.",)
-    return Draft(tuple(blocks), Facts(headline=clean_line(title[1]) if title else ""), problems)
+    return Draft(tuple(blocks), Facts(headline=clean_line(unescape(title[1])) if title else ""), problems)

@@ -56,7 +56,15 @@ def read_markdown(text: str) -> Draft:
     problems: tuple[str, ...] = ()
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         problems = ("Some of it is nested too deep to be read, and was left out.",)
-    return _with_headline(Draft(tuple(blocks), facts, problems))
+    return _with_headline(Draft(tuple(blocks), facts, problems, plain=all(map(_is_plain, tokens))))
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether `token` could come from a text without any markup."""
+    words = ("text", "softbreak", "hardbreak")
+    return token.type.startswith("paragraph") or (
+        token.type == "inline" and all(child.type in words for child in token.children or ())
+    )
 
 
 def _with_headline(draft: Draft) -> Draft:
@@ -71,7 +79,8 @@ def _with_headline(draft: Draft) -> Draft:
     outranked = any(block.kind is BlockKind.HEADING and block.level <= opening.level for block in rest)
     if opening.level > 1 and outranked and not stated:
         return draft
-    return replace(draft, blocks=rest, facts=replace(draft.facts, headline=stated or title))
+    titled = replace(draft, blocks=rest, facts=replace(draft.facts, headline=stated or title))
+    return titled if titled.has_words else replace(titled, blocks=draft.blocks)
 
 
 @dataclass(slots=True)

@@ -9,51 +9,18 @@ from __future__ import annotations
 import re
 from html import unescape
 
-# Possessive, and never over the next "<", so that a text of unclosed tags takes no more than one look at
-# each.
+from prose.word_lists import words
+
+# Possessive, and outside quotes never over the next "<": what fails to match is not looked at again.
 _TAG = re.compile(
-    r"""<(?:!--|(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*+)(?:"[^"<]*+"|'[^'<]*+'|[^<>"'])*+>|[!?][^<>]*+>)"""
+    r"""<(?:!--|(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*+)(?:"[^"]{0,4096}+"|'[^']{0,4096}+'|[^<>"'])*+>|[!?][^<>]*+>)"""
 )
-_UNSHOWN = frozenset(
-    {"script", "style", "template", "head", "noscript", "svg", "math", "iframe", "object", "select"}
-)
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-    }
-    | {
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-    }
-    | {"wbr"}
+_UNSHOWN = words("script style template head noscript svg math iframe object select")
+_INLINE = words(
+    """
+    a abbr b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong
+    sub sup time tt u var wbr
+    """
 )
 _WHITE_SPACE = re.compile(r"\s+")
 

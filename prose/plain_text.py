@@ -58,7 +58,7 @@ def read_plain_text(text: str) -> Draft:
     blocks: list[DraftBlock] = []
     for group in _groups(lines):
         blocks += _blocks(group, layout)
-    return Draft(tuple(blocks), facts)
+    return Draft(tuple(blocks), facts, plain=True)
 
 
 def _split_fields(source: list[str]) -> tuple[Facts, list[str]]:

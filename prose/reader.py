@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from prose.decoding import NotText, declared_encoding, decode
-from prose.document import BlockKind, Document
 from prose.draft import compose
 from prose.html import looks_like_html, read_html
 from prose.markdown import read_markdown
 from prose.plain_text import read_plain_text
 from prose.wire_copy import tidy_wire_copy
+
+if TYPE_CHECKING:
+    from prose.document import Document
 
 _SUFFIX = re.compile(r"\.([A-Za-z]{2,9})(?:[?#].*)?\Z", re.DOTALL)
 _MARKDOWN = frozenset({"md", "markdown", "mdown", "mkd"})
@@ -41,12 +44,12 @@ def read_document(source: bytes, name: str) -> Document:
     if suffix in _MARKDOWN:
         draft = read_markdown(decoded.text)
     elif suffix in _HTML or looks_like_html(decoded.text):
-        draft = read_html(decoded.text, name if name.startswith(("http://", "https://")) else "")
+        draft = read_html(decoded.text, name)
     else:
         draft = read_plain_text(decoded.text)
-    document = compose(tidy_wire_copy(draft))
-    if not any(block.kind is not BlockKind.RULE for block in document.blocks):
+    if not draft.has_words:
         raise UnreadableSource("It has no text in it.")
+    document = compose(tidy_wire_copy(draft))
     return replace(document, problems=(*decoded.problems, *document.problems))
 
 

@@ -32,16 +32,14 @@ _DATELINE_BLOCKS = 4
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
-_STRAY_BACKSLASH = re.compile(
-    r"(?<!\\)\\{1,8}(?=[\"'“”„‟‘’‚‛`´«»‹›…–—])"
-    r"|(?<![\\:/])\\(?=[*_\[\](){}#+!.&$~|<>-](?![\w\\]{0,40}\\\w))"
-)
+_BEFORE_QUOTATION_MARK = re.compile(r"(?<!\\)\\{1,8}(?=[\"'“”„‟‘’‚‛`´«»‹›…–—])")
+_BEFORE_OTHER_MARK = re.compile(r"(?<![\\:/])\\(?=[*_\[\](){}#+!.&$~|<>-])")
+_PATH = re.compile(r"\\[^\W_]|[:/]\\")
+_LONGEST_PATH = 200
 _BY = re.compile(
     r"(?:(?:written|reported|words|story|text|report)\s+)?by(?:\s*(?P<colon>:)\s*|\s+)(?P<who>\S.*)", re.I
 )
-_NAMED = re.compile(
-    r"(?:source|author|credit|byline|reporter|publisher)s?\s*(?P<colon>:)\s*(?P<who>\S.*)", re.I
-)
+_NAMED = re.compile(r"(?:source|author|credit|byline|reporter|publisher)s?\s*:\s*(?P<who>\S.*)", re.I)
 _DATED = re.compile(
     r"(?P<what>(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|date)(?:\s+date)?)"
     r"(?:\s+on|\s+at)?\s*:?\s*(?P<when>\S.*)",
@@ -65,10 +63,10 @@ _STAFF_LINE = re.compile(
     re.IGNORECASE,
 )
 _STAFF_CREDIT = re.compile(
-    rf"(?:additional |with |and )*{_WORK}(?:,? (?:and |& )?{_WORK})* by (?P<who>[^.;]{{3,200}})",
+    rf"(?:additional |with |and )*(?P<work>{_WORK}(?:,? (?:and |& )?{_WORK})*) by (?P<who>[^.;]{{3,200}})",
     re.IGNORECASE,
 )
-_STATION = re.compile(r"\s+in\s+[A-Z][\w .'-]*")
+_STATION = re.compile(r"\s+in\s+[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*)*")
 
 
 def tidy_wire_copy(draft: Draft) -> Draft:
@@ -87,17 +85,32 @@ def drop_stray_backslashes(draft: Draft) -> Draft:
 
 
 def _without_backslashes(block: DraftBlock) -> DraftBlock:
-    if "\\" not in block.text or block.kind is BlockKind.CODE:
+    text = block.text
+    if "\\" not in text or block.kind is BlockKind.CODE:
         return block
+    stray = [Span(*found.span()) for found in _BEFORE_QUOTATION_MARK.finditer(text)]
+    stray += [
+        Span(*found.span())
+        for found in _BEFORE_OTHER_MARK.finditer(text)
+        if not _in_path(text, found.start())
+    ]
     code = [style.span for style in block.styles if style.kind is StyleKind.CODE]
-    cuts = [Span(*found.span()) for found in _STRAY_BACKSLASH.finditer(block.text)]
-    return block.without([cut for cut in cuts if not any(cut.overlaps(span) for span in code)])
+    return block.without([cut for cut in sorted(stray) if not any(cut.overlaps(span) for span in code)])
+
+
+def _in_path(text: str, position: int) -> bool:
+    """Whether what is written around `position` without a space is a path, a formula or a program."""
+    start = max(0, position - _LONGEST_PATH)
+    before = text[start:position].rsplit(None, 1)
+    after = text[position : position + _LONGEST_PATH].split(None, 1)
+    return bool(_PATH.search((before[-1] if before and not text[position - 1].isspace() else "") + after[0]))
 
 
 def drop_furniture(draft: Draft) -> Draft:
     """Take out lines such as "ADVERTISEMENT" and "Read more:"."""
     kept = tuple(block for block in draft.blocks if block.kind not in _PROSE or not is_furniture(block.text))
-    return replace(draft, blocks=kept) if _has_words(kept) else draft
+    tidied = replace(draft, blocks=kept)
+    return tidied if tidied.has_words else draft
 
 
 def read_end(draft: Draft) -> Draft:
@@ -139,25 +152,40 @@ def read_head(draft: Draft) -> Draft:
     """Take headline, byline, date and a dateline on a line of its own off the top of the text."""
     blocks, facts = draft.blocks, draft.facts
     for _ in range(_HEAD_LINES):
-        if len(blocks) < 2:
+        if blocks and blocks[0].kind is BlockKind.RULE:
+            blocks = blocks[1:]
+            continue
+        if not blocks or blocks[0].kind not in _PROSE:
             break
-        first, following = blocks[0], blocks[1]
-        if first.kind is not BlockKind.RULE:
-            if first.kind not in _PROSE:
-                break
-            stated = _stated_by_line(first.text, facts)
-            if stated is None and not facts.headline and first.kind is BlockKind.PARAGRAPH:
-                stated = _with_headline(facts, first.text, following.text)
-            if stated is None:
-                break
-            facts = stated
-        blocks = blocks[1:]
-    return replace(draft, blocks=blocks, facts=facts) if _has_words(blocks) else draft
+        line, rest = _first_line(blocks)
+        stated = _stated_by_line(line, facts)
+        if stated is None and draft.plain and not facts.headline:
+            stated = _with_headline(facts, blocks[0], rest)
+        if stated is None or not rest:
+            break
+        blocks, facts = rest, stated
+    read = replace(draft, blocks=blocks, facts=facts)
+    return read if read.has_words else draft
 
 
-def _with_headline(facts: Facts, line: str, following: str) -> Facts | None:
-    """Return the facts with `line` as the headline, or None if it is a sentence of the text."""
-    if not is_headline(line, following) or find_dateline(line):
+def _first_line(blocks: tuple[DraftBlock, ...]) -> tuple[str, tuple[DraftBlock, ...]]:
+    """Return the first line of `blocks`, and the blocks without it."""
+    first = blocks[0]
+    line, line_break, _ = first.text.partition("\n")
+    if not line_break:
+        return line, blocks[1:]
+    return line, (first.part(len(line), len(first.text)), *blocks[1:])
+
+
+def _with_headline(facts: Facts, block: DraftBlock, rest: tuple[DraftBlock, ...]) -> Facts | None:
+    """Return the facts with the first line of `block` as the headline, or None if it is a sentence.
+
+    Where more lines stand right under it, as in verse, the next one must be a byline or a date.
+    """
+    line, line_break, _ = block.text.partition("\n")
+    if not rest or not is_headline(line) or find_dateline(line):
+        return None
+    if line_break and _stated_by_line(_first_line(rest)[0], Facts()) is None:
         return None
     return replace(facts, headline=clean_line(line))
 
@@ -175,18 +203,21 @@ def _stated_by_line(line: str, facts: Facts, *, at_the_end: bool = False) -> Fac
     staff = _STAFF_LINE.match(line)
     if staff:
         return _with_staff(facts, staff["credits"])
-    for part in _HEAD_PARTS.split(line):
-        stated = _stated_by_part(part, facts)
+    first, *others = _HEAD_PARTS.split(line)
+    stated = _stated_by_part(first, facts)
+    for part in others:
         if stated is None:
             return None
-        facts = stated
-    return facts
+        stated = _stated_by_part(part, stated) or _with_credit(stated, read_credit(part))
+    return stated
 
 
 def _stated_by_part(part: str, facts: Facts) -> Facts | None:
     """Return the facts with a byline, a source or a date, or None if `part` is none of them."""
-    if found := _BY.fullmatch(part) or _NAMED.fullmatch(part):
+    if found := _BY.fullmatch(part):
         return _with_credit(facts, read_credit(found["who"], single_names=bool(found["colon"])))
+    if found := _NAMED.fullmatch(part):
+        return _with_credit(facts, read_credit(found["who"]))
     dated = _DATED.fullmatch(part)
     published = parse_date(dated["when"] if dated else part)
     if published is None:
@@ -261,18 +292,19 @@ def _with_credit(facts: Facts, credit: Credit | None) -> Facts | None:
 
 
 def _with_staff(facts: Facts, line: str) -> Facts | None:
-    """Return the facts with the reporters that a line such as "Reporting by ..." names, else None."""
-    parts = [part.strip(" ()[].,") for part in re.split(r";|\.\s", line)]
-    credited = [_STAFF_CREDIT.fullmatch(part) for part in parts if part]
-    if not all(credited) or facts.byline:
-        return facts if credited and all(credited) else None
-    first = credited[0]
-    reporters = _STATION.sub("", first["who"]).strip() if first and "report" in first[0].lower() else ""
-    return replace(facts, byline=reporters)
+    """Return the facts with the reporters that a line such as "Reporting by ..." names.
 
-
-def _has_words(blocks: tuple[DraftBlock, ...]) -> bool:
-    return any(block.text and block.kind is not BlockKind.RULE for block in blocks)
+    None if anything in the line is more than work and names, as in "Reporting by the paper showed ...".
+    """
+    reporters = ""
+    for part in re.split(r";|\.\s", line):
+        named = _STAFF_CREDIT.fullmatch(part.strip(" ()[].,"))
+        credit = read_credit(_STATION.sub("", named["who"])) if named else None
+        if named is None or credit is None:
+            return None
+        if not reporters and "report" in named["work"].lower():
+            reporters = credit.byline
+    return replace(facts, byline=facts.byline or reporters)
 
 
 _RULES: tuple[Callable[[Draft], Draft], ...] = (
