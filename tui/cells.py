@@ -135,6 +135,8 @@ def cluster(text: str, offset: int) -> tuple[int, int]:
         return offset, offset + 1
     low, high = max(0, offset - _WINDOW), min(len(text), offset + _WINDOW)
     low = max(low, text.rfind("\n", low, offset) + 1)
+    if (line_break := text.find("\n", offset, high)) >= 0:
+        high = line_break + 1
     widths = cell_widths(text[low:high])
     # What has no width belongs to what is before it, but at the start of a line to what is after it.
     shown = offset - low
