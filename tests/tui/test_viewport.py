@@ -166,7 +166,7 @@ def test_lines_down_and_up_again_lead_back_to_the_column(
 
 
 @settings(deadline=None)
-@given(documents, st.integers(12, 70), st.integers(1, 15), st.lists(st.integers(-20, 20), max_size=8))
+@given(documents, st.integers(12, 70), st.integers(3, 15), st.lists(st.integers(-20, 20), max_size=8))
 def test_it_never_leaves_the_text(document: Document, width: int, height: int, steps: list[int]) -> None:
     viewport = Viewport(document, HEADING, width, height)
     for step in steps:
