@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.entity import Label
-from prose.quotes.function_words import NOT_IN_PHRASE
+from prose.quotes.function_words import NOT_IN_PHRASE, words
 from prose.quotes.given_names import Gender, is_given_name
 from prose.quotes.names import name_runs
 from prose.quotes.noun_phrases import Phrase, is_possessive
@@ -22,6 +22,16 @@ _GENDERED = {
     **dict.fromkeys(("he", "his", "him", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
 }
+_ORGANISATIONS = words(
+    """
+    Agency Association Authority Bank Board Bureau Church City Club College Commission Committee Company
+    Corp Corporation Council County Court Department Foundation Government Group House Inc Institute
+    Journal League Ministry Network News Office Organization Organisation Parliament Party Police Post
+    Press Project Republic School Senate Service Society States Street Times Tribune Trust Union
+    University
+    """
+)
+"""Words that end the name of something that is not a person."""
 _CLAUSE_STARTERS = frozenset(
     ("and", "but", "that", "when", "as", "while", "because", "after", "before", "if", "though", "although")
 )
@@ -50,10 +60,14 @@ def mentions_in(tokens: list[Token], entities: Mapping[int, Entity]) -> list[Men
         entities: The article's entities by where they end.
     """
     mentions = [_mention(tokens, run, entities) for run in name_runs(tokens)]
-    if len(mentions) == 1 and mentions[0].gender is None and mentions[0].is_person is not False:
+    if len(mentions) == 1 and mentions[0].gender is None and _may_be_person(mentions[0]):
         told = _gender_told(tokens, mentions[0])
         return [mentions[0]._replace(gender=told)]
     return mentions
+
+
+def _may_be_person(mention: Mention) -> bool:
+    return bool(mention.is_person) or (mention.is_person is None and len(mention.words) > 1)
 
 
 def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -> Mention:
@@ -61,13 +75,15 @@ def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -
     end = tokens[run.stop - 1].start + len(last)
     entity = entities.get(end)
     first = _first_of_name(tokens, run, entity)
-    words = (*(token.text for token in tokens[first : run.stop - 1]), last)
+    name = (*(token.text for token in tokens[first : run.stop - 1]), last)
     gender = gender_of_title(tokens[first - 1].text) if first else None
     is_person = entity.label is Label.PERSON if entity is not None else None
-    if is_person is None and (gender is not None or (len(words) > 1 and is_given_name(words[0]))):
+    if is_person is None and name[-1] in _ORGANISATIONS:
+        is_person = False
+    if is_person is None and (gender is not None or (len(name) > 1 and is_given_name(name[0]))):
         is_person = True
     subject = _is_subject(tokens, Phrase(first, run.stop))
-    return Mention(Span(tokens[first].start, end), words, gender, subject, is_person)
+    return Mention(Span(tokens[first].start, end), name, gender, subject, is_person)
 
 
 def _first_of_name(tokens: list[Token], run: Phrase, entity: Entity | None) -> int:

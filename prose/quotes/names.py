@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.function_words import (
     ABBREVIATIONS,
+    ADVERBS,
     AUXILIARIES,
     DAYS_AND_MONTHS,
     DETERMINERS,
@@ -86,6 +87,8 @@ def _begins_name(tokens: list[Token], index: int) -> bool:
     if not (token.is_word and token.is_capitalised) or token.lower in PRONOUNS:
         return False
     if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS:
+        return False
+    if index == 0 and token.lower in ADVERBS:
         return False
     if token.lower in NOT_IN_PHRASE or token.lower in AUXILIARIES:
         # "Will Harlow" is a name, "Will Congress" begins a question

@@ -16,7 +16,7 @@ from prose.quotes.mentions import mentions_in
 from prose.quotes.people import People
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from prose.entities.entity import Entity
     from prose.quotes.mentions import Mention
@@ -29,8 +29,10 @@ _MEMORY = 2_500
 """Code points over which a pronoun reaches back."""
 _FOCI = 40
 """Mentions over which a pronoun reaches back."""
-_NO_SUBJECT = 3
+_NO_SUBJECT = 6
 """Mentions by which one that is no subject counts as farther away."""
+_NO_SPEAKER = 2
+"""Mentions by which one that says nothing counts as farther away."""
 _NO_GENDER = 2
 """Mentions by which one whose gender is not known counts as farther away."""
 
@@ -41,10 +43,11 @@ class _Focus(NamedTuple):
     position: int
     person: Person
     is_subject: bool
+    speaks: bool
 
 
 def resolve_speakers(
-    text: str, sentences: Iterable[Sentence], speakers: Iterable[Span], entities: Sequence[Entity] = ()
+    text: str, sentences: Iterable[Sentence], speakers: Collection[Span], entities: Sequence[Entity] = ()
 ) -> dict[Span, str]:
     """Return the full names of those of the `speakers` that can be told.
 
@@ -55,17 +58,23 @@ def resolve_speakers(
         entities: Its entities where they are known.
     """
     by_end = {entity.span.end: entity for entity in entities}
-    mentions = [mention for sentence in sentences for mention in mentions_in(sentence.tokens, by_end)]
     people = People()
-    for mention in mentions:
-        people.add(mention.words, mention.gender)
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        found = mentions_in(sentence.tokens, by_end)
+        mentions.extend(found)
+        if not sentence.is_headline:
+            for mention in found:
+                people.add(mention.words, mention.gender)
     by_position: dict[int, Mention] = {mention.span.end: mention for mention in mentions}
     names: dict[Span, str] = {}
+    spoken_by = {span.end for span in speakers}
     foci: deque[_Focus] = deque(maxlen=_FOCI)
     next_mention = 0
-    for speaker in sorted(set(speakers)):
+    for speaker in sorted(speakers):
         while next_mention < len(mentions) and mentions[next_mention].span.start < speaker.start:
-            focus = _focus(mentions[next_mention], people)
+            mention = mentions[next_mention]
+            focus = _focus(mention, people, speaks=mention.span.end in spoken_by)
             if focus is not None:
                 foci.append(focus)
             next_mention += 1
@@ -74,7 +83,7 @@ def resolve_speakers(
         if gender is not None:
             person = _in_focus(foci, gender, speaker.start)
             if person is not None:
-                foci.append(_Focus(speaker.start, person, is_subject=True))
+                foci.append(_Focus(speaker.start, person, is_subject=True, speaks=True))
                 names[speaker] = person.name
         elif speaker.end in by_position:
             mention = by_position[speaker.end]
@@ -97,19 +106,19 @@ def _name(mention: Mention, before: str, people: People) -> str:
     return person.name
 
 
-def _focus(mention: Mention, people: People) -> _Focus | None:
+def _focus(mention: Mention, people: People, *, speaks: bool) -> _Focus | None:
     if mention.is_person is False:
         return None
     person = people.find(mention.words, mention.gender)
-    if not mention.is_person and person.gender is None and len(mention.words) == 1:
+    if not mention.is_person and person.gender is None and not (speaks and " " in person.name):
         return None
-    return _Focus(mention.span.start, person, mention.is_subject)
+    return _Focus(mention.span.start, person, mention.is_subject or speaks, speaks)
 
 
 def _in_focus(foci: deque[_Focus], gender: Gender, position: int) -> Person | None:
     """Return whom a pronoun at `position` means."""
     best: Person | None = None
-    least = _FOCI + _NO_SUBJECT + _NO_GENDER
+    least = _FOCI + _NO_SUBJECT + _NO_SPEAKER + _NO_GENDER
     for back, focus in enumerate(reversed(foci)):
         if position - focus.position > _MEMORY or back >= least:
             break
@@ -118,6 +127,8 @@ def _in_focus(foci: deque[_Focus], gender: Gender, position: int) -> Person | No
         distance = back
         if not focus.is_subject:
             distance += _NO_SUBJECT
+        if not focus.speaks:
+            distance += _NO_SPEAKER
         if focus.person.gender is None:
             distance += _NO_GENDER
         if distance < least:

@@ -94,10 +94,12 @@ class Token:
 class Sentence:
     """One skeleton sentence."""
 
-    __slots__ = ("line", "tokens")
+    __slots__ = ("is_headline", "line", "tokens")
 
     def __init__(self, tokens: list[Token], line: int) -> None:
-        if _is_headline(tokens):
+        self.is_headline = _is_headline(tokens)
+        """Whether every longer word is capitalised, so that capitals do not tell a name."""
+        if self.is_headline:
             for token in tokens[1:]:
                 token.is_capitalised = token.is_capitalised and token.verb is None
         self.tokens = tokens

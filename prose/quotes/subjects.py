@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.quotes.function_words import (
+    ADVERBS,
     AUXILIARIES,
     BE,
     DAYS_AND_MONTHS,
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 
 _BEFORE_SUBJECT = words(", ; : — - – ― but and yet so or still")
 _CLAUSE_CONJUNCTIONS = words("but while although though because as so whereas")
-_ADVERBS = words(
-    """
-    first second third last next once twice instead therefore however meanwhile nevertheless earlier later
-    still then now again also even yesterday today tonight hours days weeks months years minutes moments
-    asked yes no back likewise similarly additionally maybe perhaps moreover furthermore thus here there
-    """
-)
-"""Words that begin an introduction to a sentence."""
 _TIMES = words(
     """
     ago later earlier yesterday today tonight week weeks month months year years night morning afternoon
@@ -118,7 +111,7 @@ def _is_adverbial(tokens: list[Token], phrase: Phrase) -> bool:
 def _can_speak(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether a noun phrase can be a subject: definite, a name, a number or a plural; no lone adverb."""
     first, last = tokens[phrase.first], tokens[phrase.stop - 1]
-    if phrase.first == 0 and phrase.stop == 1 and first.lower in _ADVERBS:
+    if phrase.first == 0 and phrase.stop == 1 and first.lower in ADVERBS:
         return False
     if (
         last.is_capitalised
@@ -268,7 +261,7 @@ def _after_dateline(tokens: list[Token], stop: int) -> int:
 def _is_introduction(tokens: list[Token], index: int) -> bool:
     """Whether a phrase that introduces a sentence begins at `index`: "In May,", "Asked why,"."""
     token = tokens[index]
-    if token.lower in PREPOSITIONS or token.lower in DAYS_AND_MONTHS or token.lower in _ADVERBS:
+    if token.lower in PREPOSITIONS or token.lower in DAYS_AND_MONTHS or token.lower in ADVERBS:
         return True
     return token.lower.endswith(("ing", "ly", "ed")) and not is_given_name(token.text)
 
