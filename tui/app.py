@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.worker import Worker, WorkerState
 
 from store.articles import ReadState
-from store.errors import NewsreadError
+from store.errors import LibraryError, NewsreadError
 from tui.commands.registry import Registry
 from tui.open_article import OpenArticle
 from tui.screens.desk import DeskScreen
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """How often the app looks whether another program wrote to the library."""
+READ_ONLY = "This library can only be read: what you mark cannot be kept. Check the file's permissions."
 
 
 def _command_provider() -> type[Provider]:
@@ -62,6 +64,9 @@ class NewsreadApp(App[None]):
 
     def _after_first_frame(self) -> None:
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        if self.library.read_only:
+            self.notify(READ_ONLY, severity="warning", timeout=10)
+            return
         if self.library.marks.undetected():
             self.run_worker(self._detect(), group="detect", exclusive=True)
         self.run_worker(self._back_up, thread=True, group="backup", exit_on_error=False)
@@ -79,10 +84,7 @@ class NewsreadApp(App[None]):
             self._look_for_changes()
 
     def _back_up(self) -> None:
-        from store.library import Library
-
-        with Library.open(self.library.path, create=False) as library:
-            library.daily_backup()
+        self.library.daily_backup()
 
     def _look_for_changes(self) -> None:
         """Show what another program did to the library: a detection, `newsread add`, a second desk."""
@@ -138,6 +140,24 @@ class NewsreadApp(App[None]):
     def report(self, error: NewsreadError) -> None:
         """Tell the reader what could not be done; the sentence says why and what to do."""
         self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    def report_worker(self, event: Worker.StateChanged) -> None:
+        """Report what went wrong in a worker; a bug is raised."""
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            if not isinstance(error, NewsreadError):
+                raise error or RuntimeError(f"The worker {event.worker.group} failed.")
+            self.report(error)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Report what went wrong in the background."""
+        self.report_worker(event)
+
+    @contextmanager
+    def unasked(self) -> Iterator[None]:
+        """Do what the reader did not ask for, and has no use for being told that it could not be done."""
+        with suppress(LibraryError):
+            yield
 
     @contextmanager
     def reporting(self) -> Iterator[None]:

@@ -139,11 +139,15 @@ class ArticleScreen(PassageActions, DeskScreen):
         self.view.open(article.document, self._heading(), caret=caret)
         self._show_marks()
         self.inspector.show_article(self._opened)
-        row = self.library.articles.row(article.id)
-        if row is not None and row.state is ReadState.UNREAD:
-            self.library.reading.mark(article.id, ReadState.STARTED, automatic=True)
+        self._notice_opened(article.id)
         self._show_focus()
         self.show_hints()
+
+    def _notice_opened(self, identifier: int) -> None:
+        with self.desk_app.unasked():
+            row = self.library.articles.row(identifier)
+            if row is not None and row.state is ReadState.UNREAD:
+                self.library.reading.mark(identifier, ReadState.STARTED, automatic=True)
 
     def _show_marks(self) -> None:
         view, opened = self.view, self._opened
@@ -202,9 +206,10 @@ class ArticleScreen(PassageActions, DeskScreen):
     def keep_position(self) -> None:
         """Keep where reading was left; an article whose end was reached is read."""
         identifier, view = self._opened.article.id, self.view
-        self.library.reading.set_position(identifier, view.caret)
-        if view.progress >= 1:
-            self.library.reading.mark(identifier, ReadState.READ, automatic=True)
+        with self.desk_app.unasked():
+            self.library.reading.set_position(identifier, view.caret)
+            if view.progress >= 1:
+                self.library.reading.mark(identifier, ReadState.READ, automatic=True)
 
     def dismiss(self, result: None = None) -> Any:
         """Leave the article, its place kept."""

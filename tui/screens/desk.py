@@ -12,8 +12,11 @@ from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.timer import Timer
+    from textual.worker import Worker
 
     from store.library import Library
     from tui.app import NewsreadApp
@@ -122,6 +125,19 @@ class DeskScreen(Screen[None]):
         """Show the keys that are most likely wanted next."""
         asking = self.prompt.asking
         self.status.set_hints(PROMPT_HINTS if asking else self.desk_app.registry.hints(self.situation))
+
+    def run_query(self, query: Callable[[], None], group: str) -> None:
+        """Ask the library something that takes longer the more is in it, in a thread of its own.
+
+        Args:
+            query: Opens the library for itself and posts a message with what it found.
+            group: What it is about; a newer query of a group takes the place of an older one.
+        """
+        self.run_worker(query, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Report what went wrong in a query."""
+        self.desk_app.report_worker(event)
 
     # -- commands that every screen has
 

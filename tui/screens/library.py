@@ -79,7 +79,7 @@ class LibraryScreen(ListScreen[ArticleRow]):
 
     def first_page(self) -> list[ArticleRow]:
         """Fetch the newest articles that the filter leaves, and count everything meanwhile."""
-        self.run_worker(self._count, thread=True, exclusive=True, group="count")
+        self.run_query(self._count, "count")
         return self.library.articles.first_page(self._filter)
 
     def fetch(self, identifiers: Sequence[int]) -> list[ArticleRow]:
@@ -171,7 +171,7 @@ class LibraryScreen(ListScreen[ArticleRow]):
     def say_done(self, message: str) -> None:
         """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
         self.rows.rows_changed()
-        self.run_worker(self._count, thread=True, exclusive=True, group="count")
+        self.run_query(self._count, "count")
         self.status.say(message)
 
     def go_to_unread(self, step: int) -> None:

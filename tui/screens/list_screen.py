@@ -122,7 +122,7 @@ class ListScreen(DeskScreen, Generic[T]):
         if not len(rows):
             self.query_one("#empty", Static).update(self.NOTHING_FOUND if self.filter_text else self.EMPTY)
         self.show_focus()
-        self.run_worker(lambda: self._identify_all(rows), thread=True, exclusive=True, group="identify")
+        self.run_query(lambda: self._identify_all(rows), "identify")
 
     def _identify_all(self, rows: PagedRows[T]) -> None:
         # A connection belongs to one thread: the worker has its own, and only posts a message.

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
+from store.errors import NewsreadError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
+    from tui.app import NewsreadApp
 
-class NoteEditor(ModalScreen[str | None]):
-    """Answers with the note, or with None where it is to stay as it was.
+
+class NoteEditor(ModalScreen[None]):
+    """A note to write. It closes when the note is kept, so that nothing typed is lost if it cannot be.
 
     Args:
         words: The passage that the note is on.
         note: The note so far.
+        keep: Keeps the note, or raises a `NewsreadError`.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -37,10 +44,11 @@ class NoteEditor(ModalScreen[str | None]):
     KEYS = "^s saves · Esc leaves it as it was"
     UNSAVED = "Not saved: ^s saves · Esc again drops what you typed"
 
-    def __init__(self, words: str, note: str) -> None:
+    def __init__(self, words: str, note: str, keep: Callable[[str], None]) -> None:
         super().__init__()
         self._words = words
         self._note = note
+        self._keep = keep
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -65,13 +73,18 @@ class NoteEditor(ModalScreen[str | None]):
         self.query_one(Vertical).border_subtitle = self.KEYS
 
     def action_save(self) -> None:
-        """Answer with the note."""
-        self.dismiss(self.query_one(TextArea).text)
+        """Keep the note and close; stay open if it cannot be kept."""
+        try:
+            self._keep(self.query_one(TextArea).text)
+        except NewsreadError as error:
+            cast("NewsreadApp", self.app).report(error)
+        else:
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Leave the note as it was; what was typed is dropped only when that was said twice."""
         if self.query_one(TextArea).text == self._note or self._warned:
-            self.dismiss(None)
+            self.dismiss()
             return
         self._warned = True
         self.query_one(Vertical).border_subtitle = self.UNSAVED

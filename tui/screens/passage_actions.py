@@ -88,7 +88,7 @@ class PassageActions(DeskScreen):
         from tui.screens.note_editor import NoteEditor
 
         note = target.passage.note if target.passage else ""
-        self.app.push_screen(NoteEditor(target.shown, note), lambda note: self._keep_note(note, target))
+        self.app.push_screen(NoteEditor(target.shown, note, lambda note: self._keep_note(note, target)))
 
     def highlight(self) -> None:
         """Highlight, or take the highlight of a passage away."""
@@ -154,15 +154,14 @@ class PassageActions(DeskScreen):
         self.library.passages.remove_tags(target.passage.id, (name,))
         self._done(f"Took “{name}” away")
 
-    def _keep_note(self, note: str | None, target: Target) -> None:
-        if note is None or (target.passage is None and not note.strip()):
+    def _keep_note(self, note: str, target: Target) -> None:
+        if target.passage is not None:
+            self.library.passages.set_note(target.passage.id, note)
+        elif note.strip():
+            self.library.passages.make(target.article_id, target.span, note=note)
+        else:
             return
-        with self.desk_app.reporting():
-            if target.passage is None:
-                self.library.passages.make(target.article_id, target.span, note=note)
-            else:
-                self.library.passages.set_note(target.passage.id, note)
-            self._done("Note kept" if note.strip() else "Note taken away")
+        self._done("Note kept" if note.strip() else "Note taken away")
 
     def _done(self, message: str) -> None:
         self.passages_changed()
