@@ -19,15 +19,14 @@ def notices(desk: Desk) -> list[str]:
     return [notification.message for notification in desk.app._notifications]
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Waits a moment only for another program to finish."""
-    monkeypatch.setattr("store.connection.BUSY_SECONDS", 0.05)
+def make_impatient(desk: Desk) -> None:
+    """Let the desk wait a moment only for another program to finish."""
+    desk.app.library._connection.execute("PRAGMA busy_timeout = 50")
 
 
-@pytest.mark.usefixtures("impatient")
 async def test_a_locked_library_loses_nothing_and_says_so(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
+        make_impatient(desk)
         await desk.press("enter")
         other = sqlite3.connect(sample_library, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -40,9 +39,9 @@ async def test_a_locked_library_loses_nothing_and_says_so(sample_library: Path) 
         assert len(passages_in(sample_library)) == 1
 
 
-@pytest.mark.usefixtures("impatient")
 async def test_a_note_typed_over_a_locked_library_is_not_lost(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
+        make_impatient(desk)
         await desk.press("enter", "a")
         await desk.type("weeks of thought")
         other = sqlite3.connect(sample_library, isolation_level=None)
