@@ -164,15 +164,6 @@ class Connection:
             raise
 
     @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Let every query of the body see the same state of the file."""
-        self.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._raw.execute("COMMIT")
-
-    @contextmanager
     def only_changing_rows(self) -> Iterator[None]:
         """Refuse every statement of the body but those that read or change rows of this file.
 

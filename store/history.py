@@ -122,8 +122,8 @@ class History:
         if failure is not None:
             done = "redone" if step["undone"] else "undone"
             raise HistoryError(
-                f"“{label}” cannot be {done}, because what it changed is no longer there; "
-                "the step before it can still be."
+                f"{label[:1].upper()}{label[1:]} cannot be {done}, because what it changed is no longer there, "
+                "but the step before it can be."
             ) from failure
         return label
 

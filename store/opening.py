@@ -47,12 +47,7 @@ def open_file(path: Path, *, create: bool, steps: Sequence[Step] = STEPS) -> Ope
             f"newsread needs SQLite 3.37 or newer, and this Python has {sqlite3.sqlite_version}; "
             "install it with a newer Python."
         )
-    if path.is_dir():
-        raise errors.NotALibrary(f"{path} is a folder; name a file in it.")
-    if create:
-        _make_file(path)
-    elif not path.exists():
-        raise errors.MissingLibrary(f"There is no library at {path}; check the name.")
+    _find_or_make(path, create=create)
     connection = Connection.open(path)
     try:
         created = _bring_up_to_date(connection, steps)
@@ -64,16 +59,22 @@ def open_file(path: Path, *, create: bool, steps: Sequence[Step] = STEPS) -> Ope
     return Opened(connection, created)
 
 
-def _make_file(path: Path) -> None:
-    """Make an empty file that nobody else can read, and its folder, unless they are there."""
+def _find_or_make(path: Path, *, create: bool) -> None:
+    """See that there is a file; one that is made is empty, and nobody else can read it or its new folder."""
     try:
+        if path.is_dir():
+            raise errors.NotALibrary(f"{path} is a folder; name a file in it.")
+        if not create:
+            if not path.exists():
+                raise errors.MissingLibrary(f"There is no library at {path}; check the name.")
+            return
         path.parent.parent.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(mode=0o700, exist_ok=True)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise errors.UnreachableLibrary(
-            f"The library {path} cannot be made ({error.strerror}); name a place where you may write."
+            f"{path} cannot be reached ({error.strerror}); name a place where you may read and write."
         ) from error
 
 

@@ -249,13 +249,13 @@ def _passage_search_update(table: str, event: str, passage: str) -> str:
 # reverses each change. They do so only while `recording` names the step that the change belongs to.
 _UNDO_LOG = """
 CREATE TABLE step (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     label TEXT NOT NULL,
     undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
 
 CREATE TABLE change (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     step_id INTEGER NOT NULL REFERENCES step ON DELETE CASCADE,
     inverse TEXT NOT NULL
 ) STRICT;

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.connection import Connection, wal_is_sound
+from store.connection import wal_is_sound
 from store.errors import LibraryError, LockedLibrary
 from store.library import Library
 from tests.store.making import add_article
@@ -71,11 +71,11 @@ def test_a_transaction_that_cannot_be_committed_is_undone(path: Path, library: L
     library._connection.execute("PRAGMA busy_timeout = 0")
     # In rollback mode a reader in the middle of a query prevents the commit.
     library._connection.execute("PRAGMA journal_mode = DELETE")
-    other = Connection(path)
-    with other.snapshot():
-        other.value("SELECT count(*) FROM article")
-        with pytest.raises(LockedLibrary):
-            library.reading.star(article_id, True)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM article").fetchone()
+    with pytest.raises(LockedLibrary):
+        library.reading.star(article_id, True)
     other.close()
     library.reading.set_position(article_id, 7)
     row = library.articles.row(article_id)

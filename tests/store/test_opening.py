@@ -108,8 +108,10 @@ def test_a_folder_is_no_library(tmp_path: Path) -> None:
 
 def test_a_path_through_a_file_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "note").write_text("note")
-    with pytest.raises(errors.UnreachableLibrary, match=r"name a place where you may write\.$"):
+    with pytest.raises(errors.UnreachableLibrary, match=r"name a place where you may read and write\.$"):
         Library.open(tmp_path / "note" / "library.db")
+    with pytest.raises(errors.UnreachableLibrary, match=r"name a place where you may read and write\.$"):
+        Library.open(tmp_path / ("x" * 5_000), create=False)
 
 
 def test_a_sentence_shows_a_hostile_path_clean(tmp_path: Path) -> None:
@@ -144,6 +146,7 @@ def test_a_locked_library_is_waited_for_and_then_given_up(
     Library.open(path).close()
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(errors.LockedLibrary, match="in use by another program"):
         Library.open(path)
