@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import DAYS_AND_MONTHS, DETERMINERS, PREPOSITIONS, PRONOUNS, words
 from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
-from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_RECIPIENT
+from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_INFINITIVE, WITH_RECIPIENT
 from prose.quotes.speakers import according_to, subject_after
 from prose.quotes.subjects import subject_of
 from prose.quotes.verbs import reporting_verb_at
@@ -188,6 +188,8 @@ class _ReportFinder:
             return False
         if self._end - start == 1 and self._tokens[start].quote is not None:
             return False
+        if verb.lemma in WITH_INFINITIVE and self._tokens[start].lower == "to":
+            return True
         return not (verb.speaking and self._is_adjunct(start) and not self._has_quote(start, self._end))
 
     def _is_adjunct(self, start: int) -> bool:
@@ -232,6 +234,8 @@ def _content_start(tokens: list[Token], first: int, end: int, verb: ReportingVer
     if first >= end:
         return first
     token = tokens[first]
+    if token.lower == "to" and (not verb.speaking or verb.lemma in WITH_INFINITIVE):
+        return first
     if token.lower in ABOUT.get(verb.lemma, ()):
         return first + 1
     if verb.lemma in ONLY_ABOUT:

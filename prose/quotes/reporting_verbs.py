@@ -75,6 +75,9 @@ _OTHERWISE = words(
 WITH_RECIPIENT = words("advise ask assure convince email inform notify reassure remind tell urge warn")
 """Verbs that name whom they are said to before what is said."""
 
+WITH_INFINITIVE = words("agree ask demand pledge promise propose protest swear threaten urge vow")
+"""Verbs of speaking whose content may be an infinitive."""
+
 NAMING = words("brand call characterise characterize deride describe dub label portray ridicule deem")
 """Verbs that quote a word or two for what somebody calls something."""
 

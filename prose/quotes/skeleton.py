@@ -153,12 +153,14 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.quote is not None:
         return _quote_ends_sentence(tokens, index)
-    if token.text in (".", "?", "!", "...", "…"):
-        following = tokens[index + 1]
-        if following.quote is not None or following.is_capitalised:
-            return token.text != "." or tokens[index - 1].lower not in ABBREVIATIONS or index == 0
-        return following.text[0].isdigit() or following.text in ("(", "[", "—")
-    return False
+    if token.text not in (".", "?", "!", "...", "…"):
+        return False
+    if token.text == "." and index and _is_abbreviated(tokens[index - 1]):
+        return False
+    following = tokens[index + 1]
+    if following.quote is not None or following.is_capitalised:
+        return True
+    return following.text[0].isdigit() or following.text in ("(", "[", "—")
 
 
 def _quote_ends_sentence(tokens: list[Token], index: int) -> bool:

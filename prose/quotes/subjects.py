@@ -40,6 +40,7 @@ _TIMES = words(
     """
 )
 """Words that head a phrase which tells when."""
+_DASHES = frozenset(("—", "–", "―", "--"))
 _BEFORE_TIME = words("on in at during late early last this since until earlier later")
 """What may stand before a time."""
 _SPEAKING_NOUNS = words("police people anyone everyone somebody someone nobody none few staff media counsel")
@@ -145,6 +146,8 @@ def _subject_before(tokens: list[Token], verb: int, floor: int) -> Phrase | None
         if last - 1 > floor and tokens[last - 1].speaks and not tokens[last - 1].lower.endswith("ing"):
             return _subject_before(tokens, last - 1, floor)  # "the deal, Harlow said, showed": his words
         return _before_apposition(tokens, last, floor)
+    if token.text in _DASHES:
+        return _before_dashes(tokens, last, floor)
     if token.text == ")":
         while last > floor and tokens[last].text != "(":
             last -= 1
@@ -165,6 +168,14 @@ def _subject_before(tokens: list[Token], verb: int, floor: int) -> Phrase | None
     if token.lower in NOT_IN_PHRASE:
         return None
     return Phrase(phrase_start(tokens, last, floor), last + 1)
+
+
+def _before_dashes(tokens: list[Token], dash: int, floor: int) -> Phrase | None:
+    """Return the noun phrase before an insertion between dashes that ends with `dash`."""
+    for index in range(dash - 1, max(floor, dash - _FARTHEST_APPOSITION), -1):
+        if tokens[index].text in _DASHES and tokens[index - 1].is_word:
+            return Phrase(phrase_start(tokens, index - 1, floor), index)
+    return None
 
 
 def _is_verbal(token: Token) -> bool:

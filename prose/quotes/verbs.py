@@ -18,7 +18,7 @@ from prose.quotes.function_words import (
     words,
 )
 from prose.quotes.noun_phrases import is_possessive
-from prose.quotes.reporting_verbs import DUAL
+from prose.quotes.reporting_verbs import DUAL, NAMING
 
 if TYPE_CHECKING:
     from prose.quotes.reporting_verbs import ReportingVerb
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _ADJECTIVES_BEFORE_NOUN = words("of such strong new public recent official")
 _ALSO_PRONOUNS = words("that this one two three some many several most both any other another")
 """Determiners that can be a subject by themselves."""
+_LONGEST_NAMED = 5
+"""Words of a thing before the participle that names it."""
 _AFTER_NOUN = words("of about from by in and are were is was against among over")
 """What follows a noun rather than a verb that reports."""
 
@@ -51,9 +53,29 @@ def reporting_verb_at(tokens: list[Token], index: int) -> ReportingVerb | None:
         return None
     if before.text == "-" or is_possessive(before):
         return None
+    if token.verb.lemma in NAMING and _is_reduced_relative(tokens, index):
+        return None
     if token.lower in DUAL and not _is_verb_form(token, before, after):
         return None
     return token.verb
+
+
+def _is_reduced_relative(tokens: list[Token], participle: int) -> bool:
+    """Whether a participle only names the thing before it: "a plan called ..."."""
+    if not tokens[participle].lower.endswith("ed"):
+        return False
+    for index in range(participle - 1, max(-1, participle - _LONGEST_NAMED), -1):
+        token = tokens[index]
+        if (
+            not token.is_word
+            or token.is_capitalised
+            or token.lower in NOT_IN_PHRASE
+            or token.lower in PRONOUNS
+        ):
+            return False
+        if token.lower in ("a", "an"):
+            return index > 0
+    return False
 
 
 def _is_verb_form(token: Token, before: Token, after: Token | None) -> bool:
@@ -67,7 +89,8 @@ def _is_verb_form(token: Token, before: Token, after: Token | None) -> bool:
     if before.lower in RELATIVES or before.lower in _ALSO_PRONOUNS:
         return True
     if token.lower.endswith("s"):
-        return before.is_word and before.lower not in NOT_IN_PHRASE and not before.lower.endswith("s")
+        singular = before.is_capitalised or not before.lower.endswith("s")
+        return before.is_word and before.lower not in NOT_IN_PHRASE and singular
     plural = before.lower.endswith("s") and not is_possessive(before)
     return before.lower == "to" or before.lower in AUXILIARIES or before.lower in MODALS or plural
 
