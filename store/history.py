@@ -122,7 +122,7 @@ class History:
         if failure is not None:
             done = "redone" if step["undone"] else "undone"
             raise HistoryError(
-                f"{label[:1].upper()}{label[1:]} cannot be {done}, because what it changed is no longer there, "
+                f"{label[:1].upper()}{label[1:]} cannot be {done}, because what it changed is gone, "
                 "but the step before it can be."
             ) from failure
         return label

@@ -108,6 +108,32 @@ def test_no_program_loses_what_another_counted(path: Path, wal: bool) -> None:
         assert library.reading.position(1) == 100
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from prose.spans import Span
+from store.library import Library
+
+library = Library.open(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+library.passages.make(1, Span(0, 3), note="kept")
+with library.step("lost"):
+    library.passages.make(1, Span(0, 3), note="lost")
+    print(len(library.passages.of_article(1)), flush=True)
+    os._exit(0)
+"""
+
+
+def test_what_was_done_is_kept_when_a_program_is_killed(path: Path) -> None:
+    with Library.open(path) as library:
+        assert add_article(library) == 1
+    assert run_together(KILLED, path, 1) == ["2"]
+    with Library.open(path) as library:
+        assert [passage.note for passage in library.passages.of_article(1)] == ["kept"]
+        assert library.check() == []
+
+
 def test_another_programs_change_is_noticed(path: Path, library: Library) -> None:
     before = library.changed()
     add_article(library, "Our own.")

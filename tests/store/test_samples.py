@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def test_the_samples_are_there(library: Library) -> None:
     number = add_samples(library)
     assert number == library.articles.count(ArticleFilter()) > 0
+    first = library.articles.get(library.articles.ids(ArticleFilter())[0])
+    assert first is not None
+    assert first.origin == "start-here.md"
     assert library.marks.undetected()
     assert add_samples(library) == 0
     assert library.history.undo() is None
