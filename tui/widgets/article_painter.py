@@ -106,9 +106,12 @@ class Painter:
 
     def _fill(self, segments: list[Segment]) -> Strip:
         """Return a line of exactly the width that there is."""
-        base = self._inks.base
-        strip = Strip(segments).simplify()
-        return strip if strip.cell_length == self._width else strip.crop_extend(0, self._width, base)
+        parts = list(Segment.simplify(segments))
+        cells = sum(part.cell_length for part in parts)
+        if cells < self._width:
+            parts.append(Segment(" " * (self._width - cells), self._inks.base))
+        strip = Strip(parts, max(cells, self._width))
+        return strip if cells <= self._width else strip.crop(0, self._width)
 
     def _gutter(self, paints: list[_Paint]) -> list[Segment]:
         """Return what stands left of a line: a bar for each of the first two passages that touch it."""
