@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 endif
 
-.PHONY: run check test format benchmark screenshots clean
+.PHONY: run check test format benchmark documents clean
 
 run: $(VENV)/installed
 	@$(BIN)/newsread --library .sample/library.db
@@ -27,6 +27,15 @@ test: $(VENV)/installed-for-development
 format: $(VENV)/installed-for-development
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+benchmark: $(VENV)/installed-for-development
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.library
+	$(BIN)/python -m benchmarks.marks
+
+documents: $(VENV)/installed-for-development
+	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m tui.commands.reference > docs/keys.md
 
 clean:
 	rm -rf $(VENV) .sample

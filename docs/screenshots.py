@@ -1,4 +1,4 @@
-"""Makes the pictures of the documents: `make screenshots` writes docs/*.svg.
+"""Makes the pictures of the documents: `make documents` writes docs/*.svg.
 
 The app runs headless on a library of its own in a temporary folder, so that the pictures show what the
 program does and nothing that is anybody's.
@@ -10,6 +10,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from store.articles import ArticleFilter
 from store.files import detect_pending
 from store.library import Library
 from store.samples import add_samples
@@ -28,7 +29,9 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
         add_samples(library)
         detect_pending(library)
-        story = next(row.id for row in library.articles.first_page() if row.headline.startswith(STORY))
+        story = next(
+            row.id for row in library.articles.first_page(ArticleFilter()) if row.headline.startswith(STORY)
+        )
         text = library.articles.get(story).document.text  # type: ignore[union-attr]  # it was listed
         app = NewsreadApp(library)
         async with app.run_test(size=SIZE) as pilot:

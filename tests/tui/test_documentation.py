@@ -1,59 +1,44 @@
-"""The documentation and the command line say the same."""
-
 from __future__ import annotations
 
-import argparse
 import re
-import shlex
 from pathlib import Path
 
 import pytest
 
 from tui.cli.parser import build_parser
+from tui.commands.reference import reference
+from tui.commands.registry import Registry
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = "\n".join([README, *(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("docs/**/*.md")))])
 
 
-def parsers() -> dict[str, argparse.ArgumentParser]:
-    """Return every command's parser by its name; the whole program's has none."""
-    whole = build_parser()
-    (commands,) = (action for action in whole._actions if isinstance(action, argparse._SubParsersAction))
-    return {"": whole, **commands.choices}
+def test_the_page_of_keys_is_that_of_the_program() -> None:
+    """After a change that is meant: `python -m tui.commands.reference > docs/keys.md`."""
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == reference(Registry())
 
 
-def options() -> set[str]:
-    """Return every option but help, in its long form."""
-    return {
-        option
-        for parser in parsers().values()
-        for action in parser._actions
-        for option in action.option_strings
-        if option.startswith("--") and option != "--help"
-    }
+def test_every_command_of_the_command_line_is_in_the_readme() -> None:
+    [subcommands] = [action.choices for action in build_parser()._actions if isinstance(action.choices, dict)]
+    assert set(subcommands) == set(re.findall(r"^    newsread ([a-z]+)\b", README, re.MULTILINE))
 
 
-def shown_commands() -> list[str]:
-    """Return every indented line that runs newsread, without what the shell does with its output."""
-    lines = re.findall(r"^    (newsread\b.*)$", PAGES, re.MULTILINE)
-    return [re.split(r" +# | [|<>] ", line)[0] for line in lines]
+def test_the_readme_sets_up_with_commands_that_the_makefile_has() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:`|    )make ([a-z]+)", README))
+    assert {"run", "check"} <= named <= targets
 
 
-@pytest.mark.parametrize("name", [name for name in parsers() if name])
-def test_every_command_is_documented(name: str) -> None:
-    assert f"newsread {name}" in PAGES
+@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+def test_what_a_document_points_to_is_there(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert (ROOT / target).exists(), target
 
 
-@pytest.mark.parametrize("option", sorted(options()))
-def test_every_option_is_documented(option: str) -> None:
-    assert re.search(rf"{option}\b", PAGES)
-
-
-def test_the_documentation_shows_commands() -> None:
-    assert shown_commands()
-
-
-@pytest.mark.parametrize("command", shown_commands())
-def test_every_command_shown_is_understood(command: str) -> None:
-    build_parser().parse_args(shlex.split(command)[1:])
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)`", text))
+    paths = [path for package in ("prose", "store", "tui") for path in (ROOT / package).rglob("*.py")]
+    files = ["/" + path.relative_to(ROOT).as_posix() for path in paths]
+    assert {name for name in names if not any(file.endswith(f"/{name}") for file in files)} == set()

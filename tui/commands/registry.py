@@ -10,7 +10,7 @@ from tui.commands.everywhere import EVERYWHERE_COMMANDS
 from tui.commands.lists import INSPECTOR_COMMANDS, LIBRARY_COMMANDS, MOVES, PASSAGES_COMMANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tui.commands.command import Command
 
@@ -23,6 +23,10 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *EVERYWHERE_COMMANDS,
 )
 """Every command of the program."""
+
+
+COMMON = 4
+"""In how many situations a command applies that is said to apply everywhere."""
 
 
 class CommandClashError(Exception):
@@ -61,6 +65,24 @@ class Registry:
             (command for command in self.commands if situation in command.situations),
             key=lambda command: order.index(command.group),
         )
+
+    def sections(self, first: Situation = Situation.LIBRARY) -> Iterator[tuple[str, list[Command[Any]]]]:
+        """Yield all commands under titles, each command once, in the order of help.
+
+        What applies in one situation comes first, what applies nearly everywhere next, and then the rest.
+
+        Args:
+            first: The situation to begin with.
+        """
+        everywhere = [command for command in self.commands if len(command.situations) >= COMMON]
+        shown = {command.name for command in everywhere}
+        sections = []
+        for situation in (first, *(situation for situation in Situation if situation is not first)):
+            own = [command for command in self.applying(situation) if command.name not in shown]
+            shown.update(command.name for command in own)
+            sections.append((situation.value, own))
+        sections.insert(1, ("Everywhere", everywhere))
+        return ((title, commands) for title, commands in sections if commands)
 
     def hints(self, situation: Situation) -> list[tuple[str, str]]:
         """Return the keys and words that the status line shows in a situation, the likeliest first."""

@@ -12,14 +12,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.commands.command import Situation, written
+from tui.commands.command import written
 
 if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
 
-    from tui.commands.command import Command
+    from tui.commands.command import Command, Situation
     from tui.commands.registry import Registry
 
 KEYS_WIDTH = 26
@@ -83,24 +83,18 @@ class HelpScreen(ModalScreen[None]):
         table = Table.grid(padding=(0, 2))
         table.add_column(width=KEYS_WIDTH)
         table.add_column()
-        shown: set[str] = set()
-        others = [situation for situation in Situation if situation is not self._situation]
-        for situation in (self._situation, *others):
-            commands = [
-                command
-                for command in self._registry.applying(situation)
-                if command.name not in shown and _fits(command, wanted)
-            ]
-            if commands:
-                shown.update(command.name for command in commands)
-                table.add_row(Text(situation.value, "bold underline"))
-            for group, members in groupby(commands, key=lambda command: command.group):
+        for title, commands in self._registry.sections(self._situation):
+            fitting = [command for command in commands if _fits(command, wanted)]
+            if not fitting:
+                continue
+            table.add_row(Text(title, "bold underline"))
+            for group, members in groupby(fitting, key=lambda command: command.group):
                 table.add_row()
                 table.add_row(Text(group.value, "bold"))
                 for command in members:
                     table.add_row(*_line(command))
             table.add_row()
-        return table if shown else Text(f"Nothing here is called “{wanted}”.")
+        return table if table.row_count else Text(f"Nothing here is called “{wanted}”.")
 
 
 def _fits(command: Command[Any], wanted: str) -> bool:

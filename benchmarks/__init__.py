@@ -1,0 +1,1 @@
+"""Speed, measured: each figure beside a baseline of the same run."""
