@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from copy import deepcopy
 from dataclasses import replace
@@ -14,12 +15,15 @@ from prose.draft import BlockWriter, Draft
 from prose.markdown import read_markdown
 from prose.markup import text_of_markup
 
+# Their warnings quote the page, unclean, and go to standard error where nobody has set up logging.
+_LOGGING_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext")
 _SHORTEST_ARTICLE = 25
 """How many code points trafilatura must find. Below its own 250 it gives up the structure of short items."""
 # A tag that holds as much as this is an image or a program in an attribute, or made to hang a parser.
 _HUGE_TAG = re.compile(r"<[a-zA-Z][^<>]{16384,}>?")
 # It names the encoding of the bytes, which have been decoded; parsers of text refuse it.
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml\b[^<>]*>")
+_REFERENCE = re.compile(r"&#(?:\d{1,7}|x[0-9a-f]{1,6});?", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"<html\b[^<>]{0,2000}?\b(?:xml:)?lang\s*=\s*[\"']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*)", re.I
 )
@@ -41,6 +45,7 @@ def read_html(text: str, address: str = "") -> Draft:
     Where trafilatura finds no article, the draft has every line of the page.
     """
     page = _HUGE_TAG.sub("", _XML_DECLARATION.sub("", clean_text(text)))
+    page = _REFERENCE.sub(_clean_reference, page)
     draft = read_markdown(_article(page, address))
     if not draft.has_words:
         draft = _whole_page(page)
@@ -50,30 +55,43 @@ def read_html(text: str, address: str = "") -> Draft:
     return draft
 
 
+def _clean_reference(reference: re.Match[str]) -> str:
+    """Return a numeric reference to a character, or nothing if it stands for one that no text may hold.
+
+    Parsers let through what they are told by reference, and fail on it later.
+    """
+    return reference[0] if clean_text(unescape(reference[0])) else ""
+
+
 def _article(page: str, address: str) -> str:
     """Return the article on `page` in Markdown, with YAML front matter, or nothing if there is none."""
     # Costs a third of a second, which only who reads a page should pay.
     from trafilatura import extract
     from trafilatura.settings import DEFAULT_CONFIG
 
+    for library in _LOGGING_LIBRARIES:
+        logging.getLogger(library).setLevel(logging.CRITICAL + 1)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["min_extracted_size"] = str(_SHORTEST_ARTICLE)
-    article = extract(
-        page,
-        url=web_address(address) or None,
-        output_format="markdown",
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": False,
-            "outputformat": "%Y-%m-%dT%H:%M:%S%z",
-        },
-        config=config,
-    )
+    try:
+        article = extract(
+            page,
+            url=web_address(address) or None,
+            output_format="markdown",
+            include_comments=False,
+            include_formatting=True,
+            include_links=True,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={
+                "original_date": True,
+                "extensive_search": False,
+                "outputformat": "%Y-%m-%dT%H:%M:%S%z",
+            },
+            config=config,
+        )
+    except Exception:  # whatever a hostile page makes a parser raise, its words are still there to be read
+        return ""
     return article or ""
 
 

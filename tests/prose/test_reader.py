@@ -10,29 +10,10 @@ from hypothesis import strategies as st
 from prose.characters import clean_text
 from prose.document import BlockKind, Document
 from prose.reader import UnreadableSource, read_document
+from tests.prose.documents import check_document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 NAMES = st.sampled_from(["story.txt", "story.md", "story"])
-
-
-def check_document(document: Document) -> None:
-    """Fail if `document` breaks what must hold for every one."""
-    text = document.text
-    assert text == clean_text(text)
-    assert text == text.strip("\n")
-    assert document.facts.headline
-    assert document.facts.headline == " ".join(clean_text(document.facts.headline).split())
-    position = 0
-    for block in document.blocks:
-        assert position <= block.span.start < block.span.end <= len(text)
-        assert text[position : block.span.start] in ("", "\n", "\n\n")
-        position = block.span.end
-    assert position == len(text)
-    for span in [*(style.span for style in document.styles), *(link.span for link in document.links)]:
-        assert 0 <= span.start < span.end <= len(text)
-        assert span.of(text) == span.of(text).strip()
-    assert list(document.styles) == sorted(document.styles, key=lambda style: style.span.start)
-    assert list(document.links) == sorted(document.links, key=lambda link: link.span.start)
 
 
 def test_the_sample_story_comes_out_clean() -> None:
