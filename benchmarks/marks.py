@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING
 
 from prose.entities.recogniser import load_recogniser
-from prose.entities.tokens import tokenise
+from prose.entities.tokens import tokenize
 from prose.quotes.finder import find_quotes
 from prose.reader import read_document
 from store.samples import samples_folder
@@ -40,7 +40,7 @@ def main() -> None:
     texts = [read_document(path.read_bytes(), path.name).text for path in paths]
     loading = cpu_seconds(load_recogniser)
     recogniser = load_recogniser()
-    tokens = sum(len(tokenise(text)) for text in texts)
+    tokens = sum(len(tokenize(text)) for text in texts)
 
     tasks: dict[str, Callable[[str], object]] = {
         "entities": recogniser.find_entities,
