@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from prose.anchors import text_hash
 from prose.characters import clean_line
-from store.documents import document_from, structure_of
 from store.moments import now, to_moment, to_number
 from store.search_words import match_expression
 
@@ -113,6 +112,9 @@ class Articles:
             source: What it was read from, kept as it is.
             origin: Where that came from: a path or an address.
         """
+        # Imported where a document is at hand: lists, and with them the app's start, have none.
+        from store.documents import structure_of
+
         facts = document.facts
         added = to_number(now())
         article = {
@@ -286,6 +288,8 @@ def _article_row(row: sqlite3.Row) -> ArticleRow:
 
 
 def _article(row: sqlite3.Row) -> Article:
+    from store.documents import document_from
+
     return Article(
         id=row["id"],
         document=document_from(

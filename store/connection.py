@@ -311,6 +311,5 @@ _ROW_CHANGES = frozenset(
         sqlite3.SQLITE_UPDATE,
         sqlite3.SQLITE_DELETE,
         sqlite3.SQLITE_FUNCTION,
-        sqlite3.SQLITE_SAVEPOINT,
     )
 )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from store import backups
 from store.articles import Articles
-from store.checks import find_problems
 from store.history import History
 from store.marks import ArticleMarks
 from store.opening import open_file
@@ -92,6 +90,9 @@ class Library:
 
         A search index that does not match what it indexes is made anew, which a sentence says as well.
         """
+        # Here and below, not above: opening a library is part of the app's start, and few visits come here.
+        from store.checks import find_problems
+
         return find_problems(self._connection)
 
     def backup(self, target: Path | None = None) -> Path:
@@ -105,7 +106,9 @@ class Library:
             TargetError: If there is something at `target`, or nothing can be written there.
             LibraryError: If the library cannot be read.
         """
-        return backups.back_up(self.path, target)
+        from store.backups import back_up
+
+        return back_up(self.path, target)
 
     def daily_backup(self) -> Path | None:
         """Copy the library as `backup()` does and return the copy's path.
@@ -114,4 +117,6 @@ class Library:
         Nothing is done, and None returned, where there is a copy of the last 24 hours, or the library is
         read-only.
         """
-        return None if self.read_only else backups.back_up_daily(self.path)
+        from store.backups import back_up_daily
+
+        return None if self.read_only else back_up_daily(self.path)

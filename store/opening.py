@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import errors
-from store.backups import back_up_version
 from store.connection import Connection
 from store.schema import APPLICATION_ID, STEPS
 
@@ -92,6 +91,8 @@ def _bring_up_to_date(connection: Connection, steps: Sequence[Step]) -> bool:
         if version == len(steps):
             return False
         if version:
+            from store.backups import back_up_version
+
             back_up_version(connection.path, version)
         _apply(connection, steps)
     return version == 0
