@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prose.quotes.attribution import attribute_segments, span_of
+from prose.quotes.function_words import BE, DETERMINERS, PREPOSITIONS
 from prose.quotes.labels import labelled_lines
 from prose.quotes.names import tight
 from prose.quotes.quotation_marks import quoted_segments
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from prose.quotes.skeleton import Sentence, Token
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_LIGHT_WORDS = PREPOSITIONS | DETERMINERS | BE
+"""Words that a title leaves in small letters."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'\-]+ $")
 _NAME_AFTER = re.compile(r" [A-Z][\w’'\-]+\b")
 _LONGEST_NAME = 30
@@ -146,7 +149,7 @@ def _is_part_of_phrase(text: str, segment: QuotedSegment, speaker: Speaker) -> b
     before = text[max(0, start - _LOOK_BACK) : start]
     if "\n" in before or not before.rstrip()[-1:].isalnum() or before.split()[-1:] == ["as"]:
         return False
-    if speaker.cue is None:
+    if speaker.cue is None or speaker.cue.start > start:
         return True
     verb = REPORTING_VERBS.get(speaker.cue.of(text).lower())
     return speaker.cue.end < start - 1 and (verb is None or verb.lemma not in NAMING)
@@ -154,7 +157,7 @@ def _is_part_of_phrase(text: str, segment: QuotedSegment, speaker: Speaker) -> b
 
 def _is_title(words: list[str]) -> bool:
     """Whether the words are capitalised like the title of a work."""
-    heavy = [word for word in words if len(word) > 3 or word[0].isupper()]
+    heavy = [word for word in words if word[0].isupper() or word.lower() not in _LIGHT_WORDS]
     return 2 <= len(words) <= 8 and bool(heavy) and all(word[0].isupper() for word in heavy)
 
 

@@ -84,9 +84,10 @@ PARTICLES = words("de da del der della den van von bin ibn al el la le di du dos
 
 ADVERBS = words(
     """
-    first second third last next once twice instead therefore however meanwhile nevertheless earlier later
-    still then now again also even yesterday today tonight hours days weeks months years minutes moments
-    asked yes no back likewise similarly additionally maybe perhaps moreover furthermore thus here there
+    first second third last next once twice instead therefore however meanwhile nevertheless earlier
+    later still then now again also even yesterday today tonight hours days weeks months years minutes
+    moments asked yes no back likewise similarly additionally maybe perhaps moreover furthermore thus
+    here there unlike everything nothing
     """
 )
 """Words that begin an introduction to a sentence."""

@@ -15,6 +15,7 @@ from prose.quotes.function_words import (
     PRONOUNS,
     words,
 )
+from prose.quotes.given_names import is_given_name
 from prose.quotes.noun_phrases import Phrase, is_possessive
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _begins_name(tokens: list[Token], index: int) -> bool:
         return False
     if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS:
         return False
-    if index == 0 and token.lower in ADVERBS:
+    if index == 0 and (token.lower in ADVERBS or token.verb is not None) and not is_given_name(token.text):
         return False
     if token.lower in NOT_IN_PHRASE or token.lower in AUXILIARIES:
         # "Will Harlow" is a name, "Will Congress" begins a question
@@ -105,10 +106,11 @@ def _continues_name(tokens: list[Token], index: int, stop: int) -> bool:
         return (
             tokens[index - 1].lower in ABBREVIATIONS and index + 1 < stop and tokens[index + 1].is_capitalised
         )
-    following = tokens[index + 1] if index + 1 < stop else None
-    return (
-        token.lower in PARTICLES and following is not None and following.is_word and following.is_capitalised
-    )
+    while index < stop and tokens[index].lower in PARTICLES:
+        index += 1
+        if index < stop and tokens[index].is_word and tokens[index].is_capitalised:
+            return True
+    return False
 
 
 def tight(tokens: list[Token], phrase: Phrase) -> Phrase:

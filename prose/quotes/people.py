@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from prose.quotes.given_names import Gender, gender_of_given_name
+from prose.quotes.given_names import Gender, gender_of_given_name, is_given_name
 from prose.quotes.names import FEMALE_TITLES, MALE_TITLES
 
 _ENDINGS = ("'s", "’s", "'", "’")
@@ -32,7 +32,8 @@ class People:
         """Take in one mention of a name, and the gender that a title or a pronoun beside it tells."""
         if len(name) > 1:
             self._full[surname(name)][name] += 1
-            self._full[name[0]][name] += 0  # by the first name only where no surname is the same
+            if is_given_name(name[0]):
+                self._full[name[0]][name] += 0  # who has it for a surname comes first
         if gender is not None:
             self._genders[surname(name)][gender] += 1
 

@@ -109,11 +109,11 @@ ONLY_ABOUT = words("object rail refer speak talk point approve")
 
 DUAL = words(
     """
-    address answer answers attack blame call calls challenge charge claim claims comment comments demand
-    demands doubt doubts estimate estimates fear fears forecast hate hope hopes hint hints joke jokes
-    note notes offers plans pledge pledges point praise promise promises quote quotes question questions
-    regret regrets remark reply replies report reports request requests show shows signal signals
-    support thanks talk threat view views voice voices vow vows wish wishes worry reference references
+    answer answers blame call calls claim claims comment demand demands doubt doubts estimate estimates
+    fear fears forecast hate hint hints hope hopes joke jokes note notes offers plans pledge pledges
+    point praise promise promises question questions quote quotes reference references regret regrets
+    remark replies reply report reports request requests show shows signal signals talk thanks view
+    views voice voices vow vows wish wishes worry
     """
 )
 """Forms that are nouns as often as verbs."""
