@@ -51,7 +51,6 @@ class PassageList(RowList[PassageRow]):
         base = self.get_component_rich_style("passage-list--focus") if in_focus else self.rich_style
         passage = row.passage
         lines = wrap(passage.anchor.exact[:WORDS_SHOWN], width - 5, 2)
-        lines += [""] * (2 - len(lines))
         bar = ("▐" if in_focus else " ", tags)
         about = " · ".join(
             part for part in (row.headline, row.publisher, short_day(row.published, with_year=True)) if part
@@ -65,5 +64,5 @@ class PassageList(RowList[PassageRow]):
             strip_of(
                 [bar, ("   ", quiet), (labels, tags), ("  ", quiet), (fit(about, room), quiet)], width, base
             ),
-            strip_of([], width, self.rich_style),
+            *(strip_of([], width, self.rich_style) for _ in range(self.ROW_HEIGHT - len(lines) - 1)),
         ]
