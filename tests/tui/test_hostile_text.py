@@ -48,8 +48,8 @@ ORDERS = (
 )
 """What the app has no reason to write itself."""
 
-ESCAPE = "\x1b[27u"
-"""The Esc key as modern terminals send it: a lone ESC byte could begin a longer sequence."""
+QUIT = "\x11"
+"""Ctrl-Q, which ends the app from inside a dialog too."""
 
 
 def source_with(payload: str) -> bytes:
@@ -145,25 +145,23 @@ def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
     assert [character for character in written if not character.isprintable()] == []
 
 
-@pytest.mark.parametrize("library", ["hostile_library"], indirect=True)
-def test_the_app(library: Path) -> None:
-    with PseudoTerminal(newsread(library), columns=120, rows=40) as terminal:
+@pytest.mark.parametrize(
+    "way",
+    [
+        # Into the article, to the passage, to its note.
+        [("\r", "council"), ("]a", "nutmeg"), ("a", "second")],
+        # To all passages, to the tags.
+        [("gp", "Cinnamon"), ("t", "Enter takes it")],
+    ],
+    ids=["article", "passages"],
+)
+def test_the_app(hostile_library: Path, way: list[tuple[str, str]]) -> None:
+    with PseudoTerminal(newsread(hostile_library), columns=120, rows=40) as terminal:
         terminal.wait_for("Harmless")
-        terminal.send("\r")
-        terminal.wait_for("council")
-        terminal.send("]a")
-        terminal.wait_for("nutmeg")
-        terminal.send("t")
-        terminal.wait_for("Enter takes it")
-        terminal.send(ESCAPE)
-        terminal.wait_for("council")
-        terminal.send("gp")
-        terminal.wait_for("Cinnamon")
-        terminal.send("?")
-        terminal.wait_for("want to do")
-        terminal.send(ESCAPE)
-        terminal.wait_for("Cinnamon")
-        terminal.send("q")
+        for keys, shown in way:
+            terminal.send(keys)
+            terminal.wait_for(shown)
+        terminal.send(QUIT)
         assert terminal.finish() == 0
     written = POINTER_SHAPE.sub("", terminal.written.decode())
     assert not set(written) & (C1_CONTROLS | BIDI_CONTROLS)
