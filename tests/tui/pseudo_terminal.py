@@ -30,13 +30,15 @@ class PseudoTerminal:
         self._seen = 0
         self._device, terminal = pty.openpty()
         _set_size(terminal, columns, rows)
+        terminal_type = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self._process = subprocess.Popen(
             words,
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,
             start_new_session=True,
-            env=os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | environment,
+            # Whoever runs the tests may have told them the size of another terminal.
+            env=os.environ | terminal_type | environment | {"COLUMNS": str(columns), "LINES": str(rows)},
         )
         os.close(terminal)
 

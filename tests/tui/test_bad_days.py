@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-import pytest
-
 from store.library import Library
 from tests.tui.desk import Desk, desk_on
 from tests.tui.test_story import passages_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def notices(desk: Desk) -> list[str]:

@@ -92,6 +92,11 @@ class ArticleScreen(PassageActions, DeskScreen):
         return self.inspector
 
     @property
+    def eye(self) -> int:
+        """The line of the caret."""
+        return self.view.region.y + self.view.caret_row
+
+    @property
     def view(self) -> ArticleView:
         """The text."""
         return self.query_one(ArticleView)
@@ -140,7 +145,8 @@ class ArticleScreen(PassageActions, DeskScreen):
         self._show_marks()
         self.inspector.show_article(self._opened)
         self._notice_opened(article.id)
-        self._show_focus()
+        # How far down the caret is can be said when the lines are set.
+        self.call_after_refresh(self._show_focus)
         self.show_hints()
 
     def _notice_opened(self, identifier: int) -> None:

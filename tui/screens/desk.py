@@ -54,6 +54,11 @@ class DeskScreen(Screen[None]):
         """The list that the list commands move in."""
         raise NotImplementedError
 
+    @property
+    def eye(self) -> int:
+        """The line of the screen that the reader looks at."""
+        return self.rows.eye
+
     def library_changed(self) -> None:
         """Show the library as it is now: something was done or undone here or elsewhere."""
         raise NotImplementedError

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label, TextArea
 
 from store.errors import NewsreadError
+from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,33 +19,31 @@ if TYPE_CHECKING:
     from tui.app import NewsreadApp
 
 
-class NoteEditor(ModalScreen[None]):
+class NoteEditor(Dialog[None]):
     """A note to write. It closes when the note is kept, so that nothing typed is lost if it cannot be.
 
     Args:
+        eye: The line of the screen that the reader looks at.
         words: The passage that the note is on.
         note: The note so far.
         keep: Keeps the note, or raises a `NewsreadError`.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    NoteEditor { align: center bottom; background: $background 40%; }
-    NoteEditor > Vertical {
-        width: 80; max-width: 96%; height: 16; max-height: 90%; margin-bottom: 3;
-        background: $surface; border: round $foreground 30%; padding: 0 1;
-    }
-    NoteEditor Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; margin-bottom: 1; }
+    NoteEditor > Vertical { width: 80; height: 14; }
+    NoteEditor Label { margin-bottom: 1; }
     NoteEditor TextArea { height: 1fr; padding: 0; background: $surface; }
     """
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
     ]
+    HEIGHT = 14
     KEYS = "^s saves · Esc leaves it as it was"
     UNSAVED = "Not saved: ^s saves · Esc again drops what you typed"
 
-    def __init__(self, words: str, note: str, keep: Callable[[str], None]) -> None:
-        super().__init__()
+    def __init__(self, eye: int, words: str, note: str, keep: Callable[[str], None]) -> None:
+        super().__init__(eye)
         self._words = words
         self._note = note
         self._keep = keep

@@ -88,7 +88,9 @@ class PassageActions(DeskScreen):
         from tui.screens.note_editor import NoteEditor
 
         note = target.passage.note if target.passage else ""
-        self.app.push_screen(NoteEditor(target.shown, note, lambda note: self._keep_note(note, target)))
+        self.app.push_screen(
+            NoteEditor(self.eye, target.shown, note, lambda note: self._keep_note(note, target))
+        )
 
     def highlight(self) -> None:
         """Highlight, or take the highlight of a passage away."""
@@ -125,7 +127,8 @@ class PassageActions(DeskScreen):
             return
         from tui.screens.tag_picker import TagPicker
 
-        picker = TagPicker(title, [(tag.name, tag.passages) for tag in tags], may_create=may_create)
+        choices = [(tag.name, tag.passages) for tag in tags]
+        picker = TagPicker(self.eye, title, choices, may_create=may_create)
 
         def chosen(name: str | None) -> None:
             if name:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from prose.characters import clean_line
+from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,34 +22,29 @@ SHOWN = 100
 """Tags in the list at a time; typing narrows it."""
 
 
-class TagPicker(ModalScreen[str | None]):
+class TagPicker(Dialog[str | None]):
     """Answers with the name of a tag, or None.
 
     Args:
+        eye: The line of the screen that the reader looks at.
         title: What the tag is for.
         tags: Names of tags with how often each is used, the likeliest first.
         may_create: Whether a name that is not among them may be answered.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    TagPicker { align: center bottom; background: $background 40%; }
-    TagPicker > Vertical {
-        width: 64; max-width: 96%; height: auto; max-height: 20; margin-bottom: 3;
-        background: $surface; border: round $foreground 30%; padding: 0 1;
-    }
-    TagPicker Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; }
+    TagPicker > Vertical { width: 64; height: auto; }
     TagPicker Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
-    TagPicker OptionList { height: auto; max-height: 12; border: none; padding: 0; background: $surface; }
+    TagPicker OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
     """
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss", show=False),
         Binding("down,ctrl+n", "move(1)", show=False, priority=True),
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
         Binding("tab", "complete", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, tags: Sequence[tuple[str, int]], *, may_create: bool = True) -> None:
-        super().__init__()
+    def __init__(self, eye: int, title: str, tags: Sequence[tuple[str, int]], *, may_create: bool) -> None:
+        super().__init__(eye)
         self._title = title
         self._tags = tags
         self._may_create = may_create

@@ -114,6 +114,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """The code point that the caret stands on."""
         return self._caret
 
+    @property
+    def caret_row(self) -> int:
+        """The row of the view that the caret is on; it may be out of sight after a scroll."""
+        viewport = self._viewport
+        return viewport.row_of(self._caret) - viewport.top if viewport is not None else 0
+
     def move_caret(self, offset: int, *, centre: bool = False) -> None:
         """Put the caret somewhere and bring it into view; a selection that is being made grows to it.
 

@@ -103,6 +103,11 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """The row in focus, None in an empty list."""
         return self._rows.row(self._cursor) if self._rows is not None else None
 
+    @property
+    def eye(self) -> int:
+        """The last line of the row in focus, on the screen."""
+        return self.region.y + (self._cursor + 1) * self.ROW_HEIGHT - self.scroll_offset.y - 1
+
     def show(self, rows: Rows[T], cursor: int = 0) -> None:
         """Show other rows, the focus on one of them."""
         self._rows = rows

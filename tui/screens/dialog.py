@@ -1,0 +1,54 @@
+"""What the dialogs have in common: they are small, and appear where the eye is."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+Result = TypeVar("Result")
+
+STATUS_LINES = 2
+"""Lines at the bottom of a desk that a dialog does not cover."""
+
+
+class Dialog(ModalScreen[Result]):
+    """A small box just below what the reader looks at, or above it where there is no room below.
+
+    A subclass composes one `Vertical`.
+
+    Args:
+        eye: The line of the screen that the reader looks at.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Dialog { align-horizontal: center; background: $background 40%; }
+    Dialog > Vertical {
+        max-width: 96%; background: $surface; border: round $foreground 30%; padding: 0 1;
+    }
+    Dialog Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; }
+    """
+    BINDINGS: ClassVar = [Binding("escape", "dismiss", show=False)]
+    HEIGHT: ClassVar[int] = 12
+    """Lines that the box may need."""
+
+    def __init__(self, eye: int) -> None:
+        super().__init__()
+        self._eye = eye
+
+    def on_resize(self) -> None:
+        """Place the box."""
+        box = self.query_one(Vertical)
+        height = self.size.height
+        if self._eye + 1 + self.HEIGHT <= height - STATUS_LINES:
+            self.styles.align_vertical = "top"
+            box.styles.margin = (self._eye + 1, 0, 0, 0)
+        elif self._eye >= self.HEIGHT:
+            self.styles.align_vertical = "bottom"
+            box.styles.margin = (0, 0, height - self._eye, 0)
+        else:
+            self.styles.align_vertical = "bottom"
+            box.styles.margin = (0, 0, min(STATUS_LINES, max(0, height - self.HEIGHT)), 0)
+        box.styles.max_height = min(self.HEIGHT, height)
