@@ -79,7 +79,10 @@ class Layers:
 
     def set_visible(self, layer: Layer, visible: bool) -> None:
         """Show or hide a layer."""
-        (self._hidden.discard if visible else self._hidden.add)(layer)
+        if visible:
+            self._hidden.discard(layer)
+        else:
+            self._hidden.add(layer)
 
     def is_visible(self, layer: Layer) -> bool:
         """Whether a layer is shown."""

@@ -281,6 +281,18 @@ class TestMouse:
         await pilot.click(ArticleView, offset=(LEFT, 19))
         assert view.caret == at("It opened")
 
+    async def test_a_click_near_an_edge_leaves_the_text_where_it_is(self) -> None:
+        document = document_of(*["Grain ships left the strait on Monday. " * 5] * 50)
+        app = ViewApp()
+        async with app.run_test(size=(50, 10)) as pilot:
+            app.view.open(document, Heading())
+            await pilot.pause()
+            before = app.view.progress
+            await pilot.click(ArticleView, offset=(LEFT, 9))
+            assert app.view.progress == before
+            assert app.view.caret_row == 9
+            assert app.view.selection is None
+
     async def test_dragging_selects_over_lines(self, pilot: Pilot[None]) -> None:
         view = view_of(pilot)
         await pilot.mouse_down(ArticleView, offset=cell_of(view, "eleven"))

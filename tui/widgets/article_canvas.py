@@ -63,6 +63,8 @@ class ArticleCanvas(Widget, inherit_bindings=False):
 
     def set_heading(self, heading: Heading) -> None:
         """Replace what stands above the text."""
+        if heading == self._heading:
+            return
         self._heading = heading
         if self._viewport is not None:
             self._viewport.set_heading(heading)

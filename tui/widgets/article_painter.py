@@ -94,13 +94,6 @@ class Painter:
             selection: What is selected anywhere.
         """
         paints = list(self._paints(line, caret, selection))
-        if not paints and line.end - line.start <= 1 and line.block is None:
-            bars = self._bars_between(line)
-            return (
-                self._fill([*self._gutter([]), Segment(bars, self._inks.style(BITS["bar"]))])
-                if bars
-                else self.blank
-            )
         words = self._words(line, paints, caret)
         return self._fill([*self._gutter(paints), *self._indent(line), *words])
 
@@ -124,9 +117,9 @@ class Painter:
 
     def _indent(self, line: Line) -> list[Segment]:
         """Return what stands between the left edge of the text and the first word of a line."""
-        if not line.indent or line.block is None:
-            return []
         inks, block = self._inks, line.block
+        if block is None:
+            return [Segment(self._bars_between(line), inks.style(BITS["bar"]))]
         if block.kind is BlockKind.LIST_ITEM and line.opening:
             marker = display(block.marker).rjust(line.indent - 1)[: line.indent - 1] + " "
             return [Segment(marker, inks.style(BITS["marker"]))]

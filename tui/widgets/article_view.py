@@ -175,18 +175,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     def select(self, span: Span, mode: SelectionMode = SelectionMode.CHARACTERS) -> None:
         """Select a range and put the caret at its end, from where motions change it."""
-        text = self._document.text
-        start, end = _nearest(text, span.start), _nearest(text, span.end - 1)
-        self._anchor, self._mode = start, mode
-        self.move_caret(end)
-        self._update_selection()
+        self._select(span, mode)
 
     def clear_selection(self) -> None:
         """Select nothing."""
         self._anchor = None
         self._update_selection()
-
-    # -- events
 
     # -- the mouse
 
@@ -199,7 +193,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.start_selection()
         elif not event.shift:
             self.clear_selection()
-        self.move_caret(self._offset_under(event))
+        self._place_caret_under(event)
         self._dragging_from = self._caret
         self.capture_mouse()
 
@@ -208,10 +202,9 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if self._dragging_from is None:
             return
         event.stop()
-        offset = self._offset_under(event)
-        if self._anchor is None and offset != self._dragging_from:
+        if self._anchor is None and self._offset_under(event) != self._dragging_from:
             self.start_selection()
-        self.move_caret(offset)
+        self._place_caret_under(event)
         beyond = min(0, event.y) or max(0, event.y - self.size.height + 1)
         self._stop_scrolling()
         if beyond:
@@ -232,7 +225,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         offset = self._offset_under(event)
         word = motions.word_at(self._document.text, offset) if event.chain == 2 else self.sentence_at(offset)
         if word is not None:
-            self.select(word)
+            self._select(word, SelectionMode.CHARACTERS, follow=False)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -251,6 +244,11 @@ class ArticleView(ArticleCanvas, can_focus=True):
             return 0
         y = max(0, min(event.y, self.size.height - 1))
         return viewport.offset_at(viewport.top + y, event.x - self._left)
+
+    def _place_caret_under(self, event: events.MouseEvent) -> None:
+        """Put the caret under the mouse, and leave the view as it is: else the text would run from it."""
+        self._column = None
+        self._place_caret(self._offset_under(event), follow=False)
 
     def _scroll(self, lines: int) -> None:
         """Scroll, and take the caret along unless it holds the end of a selection."""
@@ -297,19 +295,27 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.refresh()
         self._place_caret(offset)
 
-    def _place_caret(self, offset: int, *, centre: bool = False) -> None:
-        """Put the caret at the nearest place to `offset`, bring it into view, and say so."""
+    def _place_caret(self, offset: int, *, centre: bool = False, follow: bool = True) -> None:
+        """Put the caret at the nearest place to `offset` and say so; let the view `follow` where it goes."""
         offset, before = _nearest(self._document.text, offset), self._caret
         self._caret = offset
         viewport = self._viewport
         if viewport is not None:
             self._repaint_between(before, before)
             self._repaint_between(offset, offset)
-            if viewport.show(offset, centre=centre):
+            if follow and viewport.show(offset, centre=centre):
                 self.refresh()
         if offset != before:
             self._update_selection()
             self.post_message(self.CaretMoved(self, offset))
+
+    def _select(self, span: Span, mode: SelectionMode, *, follow: bool = True) -> None:
+        """Select a range and put the caret at its end; let the view `follow` there."""
+        text = self._document.text
+        self._anchor, self._mode = _nearest(text, span.start), mode
+        self._column = None
+        self._place_caret(span.end - 1, follow=follow)
+        self._update_selection()
 
     def _update_selection(self) -> None:
         """Bring the selection to what lies between its anchor and the caret, and say so if it is another."""
