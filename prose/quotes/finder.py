@@ -112,8 +112,8 @@ def _is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_he
     inside = segment.inside.of(text)
     words = _WORD.findall(inside)
     if speaker is None:
-        return len(words) >= _FEWEST_WORDS_ALONE and not _is_title(words)
-    if _is_nickname(text, segment, words):
+        return len(words) >= _FEWEST_WORDS_ALONE and (in_headline or not _is_title(words))
+    if not in_headline and _is_nickname(text, segment, words):
         return False
     sentence_like = inside.rstrip()[-1:] in (".", "!", "?", ",")
     if _is_title(words) and not in_headline:

@@ -27,6 +27,16 @@ from prose.quotes.reporting_verbs import DUAL
 if TYPE_CHECKING:
     from prose.quotes.skeleton import Token
 
+_PAST_FORMS = words(
+    """
+    became began bit blew bought broke brought built came caught chose drew drove fell fled flew forgot froze
+    gave got grew heard held kept lay led left lent lit lost made meant met paid ran rang rose sang sat sent
+    shook sold spent stole stood struck swam taught threw took went woke won wore
+    """
+)
+"""Verbs in the past without -ed that are no nouns or adjectives."""
+_SHORTEST_PAST = 4
+"""Letters of a word in -ed beyond which it may be a verb: not "red" or "need"."""
 LINKS = words("of for at from with in")
 """Prepositions that join two noun phrases to one: "a scientist at the university"."""
 
@@ -55,6 +65,17 @@ def is_name_word(token: Token) -> bool:
     return token.is_word and token.is_capitalised
 
 
+def is_past_form(tokens: list[Token], index: int) -> bool:
+    """Whether the word at `index` looks like a verb in the past and not like an adjective."""
+    token = tokens[index]
+    if index == 0 or token.is_capitalised or not tokens[index - 1].is_word:
+        return False
+    if token.lower in _PAST_FORMS:
+        return True
+    adjective = tokens[index - 1].lower in DETERMINERS or is_possessive(tokens[index - 1])
+    return len(token.lower) > _SHORTEST_PAST and token.lower.endswith("ed") and not adjective
+
+
 def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
     """Return where the noun phrase begins whose last token is `last`, `floor` at the earliest."""
     first = last
@@ -72,7 +93,7 @@ def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
         if not before.is_capitalised:
             if before.verb is not None and before.lower not in DUAL:
                 break
-            if before.lower.endswith("ly"):
+            if before.lower.endswith("ly") or is_past_form(tokens, first - 1):
                 break
         first -= 1
     if first - 2 >= floor and tokens[first - 1].lower in LINKS:
@@ -116,7 +137,7 @@ def _goes_on(tokens: list[Token], index: int) -> bool:
         return token.lower == "and" and following is not None and following.is_capitalised
     if token.is_capitalised:
         return True
-    if token.verb is not None and token.lower not in DUAL:
+    if (token.verb is not None and token.lower not in DUAL) or is_past_form(tokens, index):
         return False
     return token.lower not in BE and token.lower not in AUXILIARIES
 

@@ -9,7 +9,7 @@ from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
 from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_INFINITIVE, WITH_RECIPIENT
 from prose.quotes.speakers import according_to, subject_after
 from prose.quotes.subjects import subject_of
-from prose.quotes.verbs import reporting_verb_at
+from prose.quotes.verbs import is_passive, reporting_verb_at
 
 if TYPE_CHECKING:
     from prose.quotes.reporting_verbs import ReportingVerb
@@ -115,12 +115,14 @@ class _ReportFinder:
 
     def _take_verb(self, index: int, verb: ReportingVerb) -> int:
         """Take the reports of the verb at `index`; return where to go on reading."""
+        if is_passive(self._tokens, index):
+            return index + 1
         subject = subject_of(self._tokens, index, self._floor)
         if subject is not None and self._has_quote(subject.first, index):
             subject = None
         inverted = self._inverted_subject(index, verb, subject)
         speaker = inverted or subject
-        if speaker is None:
+        if speaker is None or self._is_asked(speaker):
             return index + 1
         cue = Phrase(index, index + 1)
         first = index if inverted is not None else speaker.first
@@ -139,6 +141,10 @@ class _ReportFinder:
             self._floor = stop
             return stop
         return index + 1
+
+    def _is_asked(self, speaker: Phrase) -> bool:
+        """Whether the sentence asks the hearer, so that nobody says its verb: "Do you think ...?"."""
+        return self._tokens[speaker.first].lower == "you" and self._tokens[-1].text == "?"
 
     def _content_end(self, start: int) -> int:
         """Return where the content that begins at `start` ends: before another clause or attribution."""

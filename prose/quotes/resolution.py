@@ -101,8 +101,8 @@ def _name(mention: Mention, before: str, people: People) -> str:
         capitalised = tuple(word.capitalize() for word in words)
         words = capitalised if people.knows(capitalised) else words
     person = people.find(words, mention.gender)
-    if before and len(words) == 1 and person.name == words[0]:
-        return ""  # "the Republican", "the Texan": one of many
+    if person.name == words[0] and (before or len(words[0]) == 1):
+        return ""  # "the Republican": one of many; "Q": whoever asks
     return person.name
 
 

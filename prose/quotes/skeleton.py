@@ -196,9 +196,11 @@ def _is_short_attribution(tokens: list[Token], first: int) -> bool:
 
 
 def _is_attribution(tokens: list[Token], first: int) -> bool:
-    """Whether a verb of speaking that ends its clause stands among the next six tokens."""
+    """Whether a verb that ends its clause, and may be one of speaking, stands among the next six tokens."""
     for index in range(first, min(first + 6, len(tokens))):
-        if tokens[index].speaks:
+        token = tokens[index]
+        unlisted = index > first and not token.is_capitalised and token.lower.endswith("ed")
+        if token.speaks or unlisted:
             return index + 1 >= len(tokens) or tokens[index + 1].lower in _AFTER_ATTRIBUTION
     return False
 

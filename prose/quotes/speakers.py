@@ -34,6 +34,8 @@ _AFTER_VERB = frozenset((".", ",", "in", "on", "at", "of", "to", "during"))
 _CLOSING_MARKS = "\"”“»«’‘')]` "
 _LONGEST_SPEAKER = 4
 """Words of a speaker before a verb that no lexicon lists."""
+_FARTHEST_PASSIVE = 6
+"""Tokens before a quote among which the passive verb of its agent is sought."""
 _FARTHEST_VERB = 30
 """Tokens after a quote among which its verb is sought."""
 _LONGEST_LABEL = 4
@@ -53,6 +55,7 @@ def find_attribution(tokens: list[Token], quote: int) -> Attribution | None:
     """Return the attribution of the quote at index `quote` of a sentence, None where it has none."""
     return (
         _signature(tokens, quote)
+        or _agent(tokens, quote)
         or _directly_before(tokens, quote)
         or _after(tokens, quote)
         or _label(tokens, quote)
@@ -97,12 +100,29 @@ def _is_in_name(tokens: list[Token], index: int) -> bool:
     return token.text == "." and tokens[index - 1].lower in ABBREVIATIONS
 
 
+def _agent(tokens: list[Token], quote: int) -> Attribution | None:
+    """Find who does what a passive verb tells: was called "..." by X."""
+    by = quote + 1
+    if by >= len(tokens) or tokens[by].lower != "by":
+        return None
+    for verb in range(quote - 1, max(-1, quote - _FARTHEST_PASSIVE), -1):
+        if tokens[verb].verb is not None and is_passive(tokens, verb):
+            speaker = phrase_from(tokens, by + 1)
+            return Attribution(speaker, Phrase(verb, verb + 1)) if speaker is not None else None
+    return None
+
+
 def _directly_before(tokens: list[Token], quote: int) -> Attribution | None:
     """Find a verb of speaking that opens the quote: X said, "..."."""
     verb = quote - 1
     if verb >= 1 and (tokens[verb].text in (",", ":") or tokens[verb].lower == "that"):
         verb -= 1
-    if verb < 1 or not tokens[verb].speaks or reporting_verb_at(tokens, verb) is None:
+    if (
+        verb < 1
+        or not tokens[verb].speaks
+        or reporting_verb_at(tokens, verb) is None
+        or is_passive(tokens, verb)
+    ):
         return None
     subject = subject_of(tokens, verb)
     if subject is None or any(tokens[at].quote is not None for at in range(*subject)):

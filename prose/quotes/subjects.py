@@ -41,6 +41,13 @@ _TIMES = words(
 )
 """Words that head a phrase which tells when."""
 _DASHES = frozenset(("—", "–", "―", "--"))
+_BEFORE_INFINITIVE = words(
+    """
+    went goes wants want had has have began begins continues likes hopes seeks sought fails plans vows
+    quick able
+    """
+)
+"""Forms without -ed that an infinitive of speaking may follow."""
 _BEFORE_TIME = words("on in at during late early last this since until earlier later")
 """What may stand before a time."""
 _SPEAKING_NOUNS = words("police people anyone everyone somebody someone nobody none few staff media counsel")
@@ -59,9 +66,13 @@ def subject_of(tokens: list[Token], verb: int, floor: int = 0) -> Phrase | None:
     """Return the subject of the verb at `verb`, sought to its left and not before `floor`."""
     before = tokens[verb - 1] if verb > floor else None
     if tokens[verb].lower.endswith("ing") and (before is None or before.lower not in BE):
-        return _subject_of_attribution(tokens, verb) or main_subject(tokens, verb)
+        return (
+            _subject_after_with(tokens, verb)
+            or _subject_of_attribution(tokens, verb)
+            or main_subject(tokens, verb)
+        )
     if before is not None and before.lower == "to":
-        return main_subject(tokens, verb)
+        return _subject_of_infinitive(tokens, verb - 1, floor) or main_subject(tokens, verb)
     subject = _subject_before(tokens, verb, floor)
     if subject is not None and _is_adverbial(tokens, subject):
         return _subject_before_adverbial(tokens, subject.first, floor)
@@ -72,6 +83,27 @@ def subject_of(tokens: list[Token], verb: int, floor: int = 0) -> Phrase | None:
             else None
         )
     return subject
+
+
+def _subject_after_with(tokens: list[Token], participle: int) -> Phrase | None:
+    """Return who speaks in "with X saying"."""
+    subject = _subject_before(tokens, participle, 0)
+    if subject is None or subject.first == 0 or tokens[subject.first - 1].lower != "with":
+        return None
+    return subject
+
+
+def _subject_of_infinitive(tokens: list[Token], to: int, floor: int) -> Phrase | None:
+    """Return who speaks in "X was prompted to say", "X went on to say": the subject of the verb before."""
+    index = to - 1
+    if index > floor and tokens[index].lower == "on":
+        index -= 1
+    if index <= floor or not (
+        tokens[index].lower.endswith("ed") or tokens[index].lower in _BEFORE_INFINITIVE
+    ):
+        return None
+    subject = _subject_before(tokens, index, floor)
+    return subject if subject is not None and _can_speak(tokens, subject) else None
 
 
 def _subject_of_attribution(tokens: list[Token], participle: int) -> Phrase | None:

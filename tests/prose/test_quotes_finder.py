@@ -16,6 +16,7 @@ from prose.quotes.finder import find_quotes
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 
+SAMPLE = Path(__file__).parents[2] / "seeds" / "000_7dd92749c221591c.txt"
 CASES = Path(__file__).parent / "fixtures" / "quotes" / "cases.txt"
 
 
@@ -43,6 +44,23 @@ def written(text: str, quote: Quote) -> str:
 def test_case(case: Case) -> None:
     found = [written(case.text, quote) for quote in find_quotes(case.text)]
     assert found == case.expected
+
+
+def test_sample_story() -> None:
+    text = SAMPLE.read_text("utf-8").replace("\\", "")
+    quotes = find_quotes(text)
+    direct = [quote for quote in quotes if quote.kind is QuoteKind.DIRECT]
+    assert [quote.speaker_name for quote in direct] == ["Usman Iqbal Jadoon", "Usman Iqbal Jadoon"]
+    first, second = (quote.span.of(text) for quote in direct)
+    assert first.startswith("The TTP — with 6,000 fighters")
+    assert first.endswith("Pakistan’s security,")
+    assert "of its [the TTP’s] collaboration with other terrorist groups … to disrupt" in second
+    reported = {
+        (quote.speaker.of(text), quote.span.of(text).split()[0])
+        for quote in quotes
+        if quote.kind is QuoteKind.INDIRECT and quote.speaker is not None
+    }
+    assert {("Pakistan", "the"), ("Taliban leaders", "allegations")} <= reported
 
 
 def test_every_speaker_has_a_method_and_nothing_else_has() -> None:
