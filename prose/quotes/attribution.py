@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.quotes.function_words import DETERMINERS, PREPOSITIONS
 from prose.quotes.names import tight
 from prose.quotes.quote import SpeakerMethod
-from prose.quotes.speakers import find_attribution
+from prose.quotes.speakers import find_attribution, signature_line
 from prose.quotes.subjects import main_subject, subject_of
 from prose.quotes.verbs import reporting_verb_at
 from prose.spans import Span
@@ -58,6 +58,8 @@ def attribute_segments(
         quotes = [index for index, token in enumerate(sentence.tokens) if token.quote is not None]
         if quotes:
             found = _attribute_sentence(sentence, number, quotes, segments, last)
+            if len(sentence.tokens) == 1 and number + 1 < len(sentences):
+                found = [_signer(sentences[number + 1]) or found[0]]
             for index, speaker in zip(quotes, found, strict=True):
                 segment = sentence.tokens[index].quote
                 assert segment is not None
@@ -68,6 +70,15 @@ def attribute_segments(
         if here is not None:
             last = _Last(here, number, sentence.line)
     return [_transcript_speaker(text, *pair) for pair in zip(segments, speakers, strict=True)]
+
+
+def _signer(sentence: Sentence) -> Speaker | None:
+    """Return who signs, in this sentence, the quote that is the whole sentence before."""
+    attribution = signature_line(sentence.tokens)
+    if attribution is None:
+        return None
+    cue = span_of(sentence.tokens, attribution.cue)
+    return Speaker(span_of(sentence.tokens, attribution.speaker), cue, SpeakerMethod.ATTRIBUTED)
 
 
 def _attribute_sentence(

@@ -34,6 +34,8 @@ _AFTER_VERB = frozenset((".", ",", "in", "on", "at", "of", "to", "during"))
 _CLOSING_MARKS = "\"”“»«’‘')]` "
 _LONGEST_SPEAKER = 4
 """Words of a speaker before a verb that no lexicon lists."""
+_LONGEST_SIGNATURE = 4
+"""Words of a name that signs a quote."""
 _FARTHEST_PASSIVE = 6
 """Tokens before a quote among which the passive verb of its agent is sought."""
 _FARTHEST_VERB = 30
@@ -83,14 +85,30 @@ def _signature(tokens: list[Token], quote: int) -> Attribution | None:
     dash = quote + 1
     if dash >= len(tokens) or tokens[dash].text not in _DASHES:
         return None
-    stop = dash + 1
-    while stop < len(tokens) and _is_in_name(tokens, stop):
-        stop += 1
-    if not dash + 1 < stop <= dash + 5 or (stop < len(tokens) and tokens[stop].text not in (",", ".", "(")):
+    stop = _signed_name_end(tokens, dash + 1)
+    if stop is None:
         return None
     if any(token.verb is not None and not token.is_capitalised for token in tokens[dash + 1 : quote + 12]):
         return None
     return Attribution(Phrase(dash + 1, stop), Phrase(dash, dash + 1))
+
+
+def signature_line(tokens: list[Token]) -> Attribution | None:
+    """Return who signs the quote on the line before: a line with nothing but — Ada Lind, mayor of Trent."""
+    if tokens[0].text not in _DASHES:
+        return None
+    stop = _signed_name_end(tokens, 1)
+    return Attribution(Phrase(1, stop), Phrase(0, 1)) if stop is not None else None
+
+
+def _signed_name_end(tokens: list[Token], first: int) -> int | None:
+    """Return where the name that begins at `first` ends, None where it is no signature."""
+    stop = first
+    while stop < len(tokens) and _is_in_name(tokens, stop):
+        stop += 1
+    if not first < stop <= first + _LONGEST_SIGNATURE:
+        return None
+    return stop if stop >= len(tokens) or tokens[stop].text in (",", ".", "(") else None
 
 
 def _is_in_name(tokens: list[Token], index: int) -> bool:
