@@ -209,16 +209,3 @@ def sentences_over(document: Document, first: int, last: int) -> Span:
     start = opening.start if opening else low
     end = closing.end if closing else min(high + 1, len(document.text))
     return Span(min(start, low), max(end, min(high + 1, len(document.text))))
-
-
-def text_object(document: Document, offset: int, name: str) -> Span | None:
-    """Return what a text object names at `offset`: "is" the sentence, "ip" the paragraph.
-
-    Raises:
-        ValueError: There is no text object of this name.
-    """
-    if name == "is":
-        return sentence_at(document, offset)
-    if name == "ip":
-        return paragraph_at(document, offset)
-    raise ValueError(f"There is no text object {name!r}.")

@@ -7,6 +7,7 @@ import pytest_asyncio
 from textual import events
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.widgets import Static
 
 from prose.document import Block, BlockKind, Document, InlineStyle, Link, StyleKind
 from prose.spans import Span
@@ -302,18 +303,32 @@ class TestMouse:
         await pilot.hover(ArticleView, offset=cell_of(view, "Nobody"))
         assert view.selection == Span(at("eleven"), at("Quill") + 1), "the button is no longer down"
 
-    async def test_dragging_beyond_an_edge_scrolls(self) -> None:
+    async def test_dragging_beyond_an_edge_scrolls_until_the_button_is_up(self) -> None:
+        class ViewOverFooter(ViewApp):
+            def compose(self) -> ComposeResult:
+                yield ArticleView()
+                yield Static("below", id="below")
+
         document = document_of(*["Grain ships left the strait on Monday. " * 5] * 50)
-        app = ViewApp()
+        app = ViewOverFooter()
         async with app.run_test(size=(50, 10)) as pilot:
             app.view.open(document, Heading())
             await pilot.pause()
             await pilot.mouse_down(ArticleView, offset=(LEFT, 5))
             start = app.view.caret
-            app.view._scroll_dragging(3)
-            app.view._scroll_dragging(3)
-            assert app.view.progress > 0
-            assert app.view.selection is None or app.view.selection.start == start
+            await pilot.hover("#below")
+            for _ in range(200):
+                if app.view.progress > 0.05:
+                    break
+                await pilot.pause(0.02)
+            selection = app.view.selection
+            assert selection is not None
+            assert selection.start == start
+            assert selection.end == app.view.caret + 1 > 500
+            await pilot.mouse_up("#below")
+            progress = app.view.progress
+            await pilot.pause(0.2)
+            assert app.view.progress == progress
 
     @pytest.mark.parametrize(
         ("clicks", "selected"),
