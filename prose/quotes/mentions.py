@@ -50,6 +50,8 @@ class Mention(NamedTuple):
     """Whether it looks like the subject of its clause."""
     is_person: bool | None
     """Whether it names a person; None where nothing tells."""
+    is_plural: bool
+    """Whether it may be a common noun in the plural that begins the sentence: "Analysts"."""
 
 
 def mentions_in(tokens: list[Token], entities: Mapping[int, Entity]) -> list[Mention]:
@@ -83,7 +85,8 @@ def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -
     if is_person is None and (gender is not None or (len(name) > 1 and is_given_name(name[0]))):
         is_person = True
     subject = _is_subject(tokens, Phrase(first, run.stop))
-    return Mention(Span(tokens[first].start, end), name, gender, subject, is_person)
+    plural = first == 0 and len(name) == 1 and last.endswith("s") and entity is None
+    return Mention(Span(tokens[first].start, end), name, gender, subject, is_person, plural)
 
 
 def _first_of_name(tokens: list[Token], run: Phrase, entity: Entity | None) -> int:

@@ -101,8 +101,8 @@ def _name(mention: Mention, before: str, people: People) -> str:
         capitalised = tuple(word.capitalize() for word in words)
         words = capitalised if people.knows(capitalised) else words
     person = people.find(words, mention.gender)
-    if person.name == words[0] and (before or len(words[0]) == 1):
-        return ""  # "the Republican": one of many; "Q": whoever asks
+    if person.name == words[0] and (before or mention.is_plural or len(words[0]) == 1):
+        return ""  # "the Republican" and "Analysts": some of many; "Q": whoever asks
     return person.name
 
 
