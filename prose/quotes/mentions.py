@@ -85,8 +85,10 @@ def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -
     if is_person is None and (gender is not None or (len(name) > 1 and is_given_name(name[0]))):
         is_person = True
     subject = _is_subject(tokens, Phrase(first, run.stop))
-    plural = first == 0 and len(name) == 1 and last.endswith("s") and entity is None
-    return Mention(Span(tokens[first].start, end), name, gender, subject, is_person, plural)
+    plural = first == 0 and len(name) == 1 and last.endswith("s") and not last.endswith("ss")
+    return Mention(
+        Span(tokens[first].start, end), name, gender, subject, is_person, plural and entity is None
+    )
 
 
 def _first_of_name(tokens: list[Token], run: Phrase, entity: Entity | None) -> int:

@@ -77,8 +77,8 @@ def test_given_names_that_both_genders_bear_tell_nothing() -> None:
         ("“It rained,” said Ida Roth. Zoe Stein listened. “It poured,” she added.", "Ida Roth"),
         ("“It rained,” the company said.", ""),
         ("“It rained,” they said.", ""),
-        ("Analysts said that it rained.", ""),
-        ("Max Stamps left. Stamps said that it rained.", "Max Stamps"),
+        ("Analysts said that it rained all day.", ""),
+        ("Max Stamps left. Stamps said that it rained all day.", "Max Stamps"),
         ("Harbour Board was late. “It rained,” he said.", ""),
     ],
 )
