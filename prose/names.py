@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.acronyms import defined_acronym, name_initials
-from prose.entities.entity import Label
+from prose.entities.entity import NAME_LABELS, Label
 from prose.entities.lexicons import fold
 from prose.entities.tokens import word_set
 
@@ -41,7 +41,6 @@ class _Key(NamedTuple):
     """The folded words, without titles; of what is not a person written as one word."""
 
 
-_NOT_NAMES = frozenset((Label.DATE, Label.MONEY))
 _TITLES = word_set("mr mrs ms miss dr prof professor president minister senator governor judge justice")
 """Left out of a person's name."""
 _STYLES = word_set("king queen prince princess sheikh pope saint sir dame lord lady emperor sultan emir")
@@ -71,7 +70,7 @@ def group_names(text: str, entities: Sequence[Entity]) -> list[Name]:
     """
     mentions: defaultdict[_Key, list[Entity]] = defaultdict(list)
     for entity in entities:
-        if entity.label not in _NOT_NAMES:
+        if entity.label in NAME_LABELS:
             mentions[_key(text, entity)].append(entity)
     joined = _Joined()
     _join_persons(mentions, joined)

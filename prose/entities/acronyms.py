@@ -11,22 +11,29 @@ import re
 from prose.spans import Span
 
 _ACRONYM = r"(?:the )?[\"“‘]?(?P<acronym>[A-Z][\w&-]{0,8}[A-Z]s?)\b"
-_DEFINITIONS = (
+_AFTER_NAME = (
     re.compile(rf"[\s\"”’]{{0,2}}\(\s?(?:or )?{_ACRONYM}[\"”’]?\s?[);,]"),
     re.compile(rf"[\"”’]?,? (?:or|or simply|also known as|known as|abbreviated as) {_ACRONYM}"),
 )
+_BEFORE_NAME = re.compile(rf"(?<![\w-]){_ACRONYM}[\"”’]?(?:,? or (?:the )?| \((?:the )?)[\"“‘]?$")
+_REACH = 24
+"""How far before a name its acronym may begin, in code points."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def defined_acronym(text: str, name: Span) -> Span | None:
-    """Return the acronym that a text gives right after a name, if it stands for that name.
+    """Return the acronym that a text gives beside a name, if it stands for that name.
 
-    Two ways are known: "the Harbour Workers' Front (HWF)" and "Harbour Workers' Front, or HWF,".
+    It may come after, as in "the Harbour Workers' Front (HWF)" and "the Harbour Workers' Front, or HWF,",
+    or before, as
+    in "the HWF, or Harbour Workers' Front,".
     """
-    for pattern in _DEFINITIONS:
-        definition = pattern.match(text, name.end)
+    start = max(0, name.start - _REACH)
+    before = _BEFORE_NAME.search(text[start : name.start])
+    definitions = [(pattern.match(text, name.end), 0) for pattern in _AFTER_NAME]
+    for definition, offset in (*definitions, (before, start)):
         if definition and abbreviates(definition["acronym"], name.of(text)):
-            return Span(*definition.span("acronym"))
+            return Span(offset + definition.start("acronym"), offset + definition.end("acronym"))
     return None
 
 

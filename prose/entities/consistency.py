@@ -1,57 +1,24 @@
 """What a whole article tells about its entities: rules over what was found one sentence at a time.
 
-The rules are a list of functions, each from an article and its entities to better entities;
-`make_consistent` applies them in the order of `RULES`. Between rules entities may touch, but they never
-overlap and always stand in the order of their starts.
+The rules are a list of functions, each from an article and its entities to better entities; `make_consistent`
+applies them in the order of `RULES`. Before and after each rule entities stand in the order of their starts,
+and none overlaps another.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.entities.acronyms import defined_acronym
-from prose.entities.entity import Entity, Label
-from prose.entities.tokens import tokenize
-from prose.spans import Span
+from prose.entities.boundaries import settle_boundaries
+from prose.entities.entity import NAME_LABELS, Entity, Label
+from prose.entities.repeats import repeat_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A text and its words."""
-
-    text: str
-    """The text."""
-    tokens: Sequence[Span]
-    """Its tokens."""
-    words: Sequence[str]
-    """The tokens' words."""
-
-    @classmethod
-    def of(cls, text: str, tokens: Sequence[Span]) -> Article:
-        """Return the article with a text that was cut into tokens."""
-        return cls(text, tokens, [text[start:end] for start, end in tokens])
-
-
-_NAMES = frozenset(
-    (Label.PERSON, Label.ORGANIZATION, Label.PLACE, Label.FACILITY, Label.GROUP, Label.PRODUCT, Label.OTHER)
-)
-"""Labels of names: what is not a date or an amount."""
-_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_HONORIFICS = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Rev|Gen|Col|Sen|Rep|Gov)\.?"
-_CREEDS = (
-    "Shiite|Shia|Sunni|Muslim|Islamist|Christian|Catholic|Protestant|Orthodox|Anglican"
-    "|Hindu|Buddhist|Sikh|Jewish|Communist|Socialist"
-)
-_OFFICES = (
-    "minister|secretary|undersecretary|director|commissioner|advis[eo]r|commander|governor|chairman"
-    "|chairwoman|chief|head|president|ambassador|spokesman|spokeswoman|spokesperson"
-)
+    from prose.entities.article import Article
 
 
 def make_consistent(article: Article, entities: Iterable[Entity]) -> list[Entity]:
@@ -62,105 +29,15 @@ def make_consistent(article: Article, entities: Iterable[Entity]) -> list[Entity
     return found
 
 
-_LEADING = re.compile(r"(?:the\s+|[^\w\s@#$€£¥₹(]+\s*|\s+)+(?=\S)", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:['’]s?|[\s,;:—–“”\"‘]+|(?<!\.\w)\.)+$")
-
-
-def trim_edges(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Take a leading "the", possessive endings and stray punctuation off."""
-    trimmed = []
+def label_branches(article: Article, entities: list[Entity]) -> list[Entity]:
+    """Make a branch of an organization one too, though it is named for a place: "Northern Dawn-Kalmar"."""
+    organizations = {article.name(entity) for entity in entities if entity.label is Label.ORGANIZATION}
+    labelled = []
     for entity in entities:
-        start, end = entity.span
-        leading = _LEADING.match(article.text, start, end)
-        if leading:
-            start = leading.end()
-        trailing = _TRAILING.search(article.text[start:end])
-        if trailing:
-            end = start + trailing.start()
-        if start < end:
-            trimmed.append(Entity(Span(start, end), entity.label))
-    return trimmed
-
-
-_FINAL_WEEKDAY = re.compile(rf"\s+({_WEEKDAYS})$")
-
-
-def part_weekdays(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Part a name from the weekday that follows it: "told the Security Council Thursday"."""
-    parted = []
-    for entity in entities:
-        weekday = None
-        if entity.label in (Label.PERSON, Label.ORGANIZATION, Label.PLACE, Label.FACILITY):
-            weekday = _FINAL_WEEKDAY.search(entity.span.of(article.text))
-        if weekday:
-            start = entity.span.start
-            parted.append(Entity(Span(start, start + weekday.start()), entity.label))
-            parted.append(Entity(Span(start + weekday.start(1), entity.span.end), Label.DATE))
-        else:
-            parted.append(entity)
-    return parted
-
-
-_LEADING_CREED = re.compile(rf"({_CREEDS})[\s-]+(?=[^\W\d_])")
-
-
-def part_creeds(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Part a place from the creed before it: "Sunni Karadag" is a group and a place."""
-    parted = []
-    for entity in entities:
-        creed = None
-        if entity.label is Label.PLACE:
-            creed = _LEADING_CREED.match(article.text, *entity.span)
-        if creed:
-            parted.append(Entity(Span(*creed.span(1)), Label.GROUP))
-            parted.append(Entity(Span(creed.end(), entity.span.end), entity.label))
-        else:
-            parted.append(entity)
-    return parted
-
-
-_LEADING_HONORIFICS = re.compile(rf"(?:{_HONORIFICS}\s+)+(?=\S)")
-
-
-def drop_honorifics(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Begin a person's name after "Mr" and its like."""
-    dropped = []
-    for entity in entities:
-        honorific = None
-        if entity.label is Label.PERSON:
-            honorific = _LEADING_HONORIFICS.match(article.text, *entity.span)
-        start = honorific.end() if honorific else entity.span.start
-        dropped.append(Entity(Span(start, entity.span.end), entity.label))
-    return dropped
-
-
-def part_offices(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Begin a person's name after the last word of the office before it.
-
-    "Minister of Ports and Quarantine Ilya Varga": a model takes "Quarantine", capitalised as it is, for a
-    first name. After
-    a list of portfolios that ends in "and" or a comma, the first of three words or more belongs to the
-    office.
-    """
-    parted = []
-    for entity in entities:
-        words = entity.span.of(article.text).split()
-        line = article.text[max(0, entity.span.start - _OFFICE_REACH) : entity.span.start].rpartition("\n")[2]
-        if entity.label is Label.PERSON and len(words) > 2 and _OPEN_OFFICE.search(line):
-            start = article.text.index(words[1], entity.span.start + len(words[0]))
-            parted.append(Entity(Span(start, entity.span.end), entity.label))
-        else:
-            parted.append(entity)
-    return parted
-
-
-_OFFICE_REACH = 80
-"""How far before a name its office is looked for, in code points."""
-_PORTFOLIO = r"[A-Z][\w’'-]*"
-_OPEN_OFFICE = re.compile(
-    rf"\b(?i:{_OFFICES})\s+(?:of|for)\s+(?:the\s+)?{_PORTFOLIO}(?:,?\s+{_PORTFOLIO})*,?\s+(?:and|&)\s+$"
-)
-"""An office that still lacks its last portfolio: "Minister of Ports and "."""
+        parent, hyphen, _ = article.name(entity).partition("-")
+        branch = hyphen and parent in organizations and entity.label in (Label.PLACE, Label.OTHER)
+        labelled.append(Entity(entity.span, Label.ORGANIZATION) if branch else entity)
+    return labelled
 
 
 _NAMED_BY_ACRONYM = frozenset((Label.ORGANIZATION, Label.FACILITY, Label.PLACE, Label.OTHER))
@@ -178,9 +55,7 @@ def define_acronyms(article: Article, entities: list[Entity]) -> list[Entity]:
         if acronym:
             label = labels.setdefault(acronym.of(article.text), entity.label)
             acronyms.append(Entity(acronym, label))
-    defined = [
-        Entity(entity.span, labels.get(entity.span.of(article.text), entity.label)) for entity in entities
-    ]
+    defined = [Entity(entity.span, labels.get(article.name(entity), entity.label)) for entity in entities]
     return _overlay(defined, acronyms)
 
 
@@ -204,13 +79,13 @@ def unify_labels(article: Article, entities: list[Entity]) -> list[Entity]:
     """Give all mentions of one name the label that most of them have."""
     votes: defaultdict[str, Counter[Label]] = defaultdict(Counter)
     for entity in entities:
-        if entity.label in _NAMES:
-            votes[_key(article, entity)][entity.label] += 1
+        if entity.label in NAME_LABELS:
+            votes[article.name(entity)][entity.label] += 1
     unified = []
     for entity in entities:
         label = entity.label
-        if label in _NAMES:
-            counts = votes[_key(article, entity)]
+        if label in NAME_LABELS:
+            counts = votes[article.name(entity)]
             winner, count = counts.most_common(1)[0]
             if count > counts[label] and count >= _MAJORITY * counts.total():
                 label = winner
@@ -218,110 +93,33 @@ def unify_labels(article: Article, entities: list[Entity]) -> list[Entity]:
     return unified
 
 
+_MAY_BE_SURNAME = NAME_LABELS - {Label.GROUP}
+
+
 def follow_full_names(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Make the lone last word of a person's full name a person too."""
+    """Make the lone last word of a person's full name a person too, unless it is always something else."""
+    labels: defaultdict[str, Counter[Label]] = defaultdict(Counter)
     surnames = set()
-    persons: Counter[str] = Counter()
-    total: Counter[str] = Counter()
     for entity in entities:
-        words = _key(article, entity).split()
-        total[" ".join(words)] += 1
-        if entity.label is Label.PERSON:
-            persons[" ".join(words)] += 1
-            if len(words) > 1:
-                surnames.add(words[-1])
+        name = article.name(entity)
+        labels[name][entity.label] += 1
+        if entity.label is Label.PERSON and " " in name:
+            surnames.add(name.rpartition(" ")[2])
     followed = []
     for entity in entities:
-        key = _key(article, entity)
-        follows = key in surnames and entity.label in _NAMES and (persons[key] or total[key] == 1)
-        followed.append(
-            Entity(entity.span, Label.PERSON if follows and entity.label is not Label.GROUP else entity.label)
-        )
+        label = entity.label
+        name = article.name(entity)
+        if name in surnames and label in _MAY_BE_SURNAME:
+            counts = labels[name]
+            if counts[Label.PERSON] or counts.total() == 1:
+                label = Label.PERSON
+        followed.append(Entity(entity.span, label))
     return followed
 
 
-def repeat_names(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Mark the mentions of an article's names that the model missed.
-
-    The longest name that fits is taken. A name of one word is repeated only where it stands alone, and only
-    if the
-    article never has it in lower case.
-    """
-    lower_case = {word for word in article.words if word.islower()}
-    names: defaultdict[str, Counter[Label]] = defaultdict(Counter)
-    for entity in entities:
-        if entity.label in _NAMES:
-            names[_key(article, entity)][entity.label] += 1
-            surname = _key(article, entity).split()[-1]
-            if entity.label is Label.PERSON and surname.isalpha():
-                names[surname][entity.label] += 1
-    by_first_word: defaultdict[str, list[tuple[list[str], Label]]] = defaultdict(list)
-    for name, labels in names.items():
-        words = [name[start:end] for start, end in tokenize(name)]
-        if len(words) > 1 or (len(name) > 2 and name[0].isupper() and name.lower() not in lower_case):
-            by_first_word[words[0]].append((words, labels.most_common(1)[0][0]))
-    for candidates in by_first_word.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
-    return sorted((*entities, *_repeats(article, entities, by_first_word)), key=lambda entity: entity.span)
-
-
-def _repeats(
-    article: Article, entities: Sequence[Entity], by_first_word: dict[str, list[tuple[list[str], Label]]]
-) -> list[Entity]:
-    taken = _taken_tokens(article, entities)
-    repeats = []
-    index = 0
-    while index < len(article.words):
-        if not taken[index]:
-            for words, label in by_first_word.get(article.words[index], ()):
-                end = index + len(words)
-                if list(article.words[index:end]) != words or any(taken[index:end]):
-                    continue
-                if len(words) > 1 or not _in_longer_name(article, taken, index):
-                    repeats.append(
-                        Entity(Span(article.tokens[index].start, article.tokens[end - 1].end), label)
-                    )
-                    index = end - 1
-                break
-        index += 1
-    return repeats
-
-
-def _taken_tokens(article: Article, entities: Sequence[Entity]) -> list[bool]:
-    taken = [False] * len(article.tokens)
-    index = 0
-    for entity in entities:
-        while index < len(taken) and article.tokens[index].end <= entity.span.start:
-            index += 1
-        while index < len(taken) and article.tokens[index].start < entity.span.end:
-            taken[index] = True
-            index += 1
-    return taken
-
-
-def _in_longer_name(article: Article, taken: Sequence[bool], index: int) -> bool:
-    """Whether an unmarked capitalised word stands right beside a word."""
-    for beside in (index - 1, index + 1):
-        if 0 <= beside < len(article.words) and not taken[beside]:
-            word = article.words[beside]
-            left, right = sorted((index, beside))
-            gap = article.text[article.tokens[left].end : article.tokens[right].start]
-            if gap == " " and word[0].isupper() and word.isalpha():
-                return True
-    return False
-
-
-def _key(article: Article, entity: Entity) -> str:
-    """Return an entity's words in the form in which mentions of one name are compared."""
-    return " ".join(entity.span.of(article.text).split())
-
-
 RULES: tuple[Callable[[Article, list[Entity]], list[Entity]], ...] = (
-    trim_edges,
-    part_weekdays,
-    part_creeds,
-    drop_honorifics,
-    part_offices,
+    settle_boundaries,
+    label_branches,
     define_acronyms,
     unify_labels,
     follow_full_names,

@@ -25,6 +25,10 @@ class Label(StrEnum):
     OTHER = "other"
 
 
+NAME_LABELS = frozenset(Label) - {Label.DATE, Label.MONEY}
+"""Labels of names: what is not a date or an amount."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A range of an article's text that names something."""

@@ -8,7 +8,7 @@ tells where it comes from:
     w= c= s= n=     the folded word, its longer and its shorter shape, its length
     p u             prefixes and suffixes
     k b             vector clusters and Brown clusters
-    fn ln g         first names, last names, places
+    fn ln g         first names, last names, the gazetteer
     -2 -1 +1 +2     any of these of a neighbour; 0| and -1| a word or shape together with its neighbours'
     r d             the run of capitalised words that the token stands in; the word's use in the article
     q               the segment: its start, its end, whether it is a headline in capitals
@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.lexicons import fold
-from prose.entities.usage import NO_USAGE, article_usage, run_features
+from prose.entities.usage import NO_USAGE, LikelyLabels, article_usage, likely_features, run_features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from prose.entities.usage import Usage
     from prose.spans import Span
 
-_CACHED_WORDS = 50_000
-"""How many different words are remembered before the memory is cleared."""
+_CACHED_WORDS = 10_000
+"""How many different words are remembered, at about 4 KB each, before all are forgotten."""
 _LONGEST_WORD = 40
 """What is longer is no word; only its beginning is looked at."""
+_LONGEST_ACRONYM = 4
+"""A longer word in capitals is taken for an ordinary word in a headline."""
 _NEAR = 2
 """How far from a capital letter or a digit a token is looked at closely."""
 _BROWN_LENGTHS = (4, 6, 8)
@@ -65,6 +67,10 @@ class WordFeatures(NamedTuple):
     """Whether it begins with a capital letter."""
     first_name: bool
     """Whether it is capitalised and known as a first name."""
+    cluster: str
+    """Its vector cluster of middle size, or nothing."""
+    likely: LikelyLabels
+    """The labels that such a word mostly has."""
 
 
 class FeatureExtractor:
@@ -87,11 +93,11 @@ class FeatureExtractor:
         """
         words = [text[start:end] for start, end in tokens]
         known = [self._word(word) for word in words]
-        places = self._place_features(known)
+        listed = self._gazetteer_features(words, known)
         starts = _segment_starts(words, segments)
-        usage = article_usage(words, known, places, starts)
-        used = [usage.get(word, NO_USAGE) for word in words]
         runs = run_features(known, segments)
+        usage = article_usage(words, known, listed, runs, starts)
+        used = [usage.get(word, NO_USAGE) for word in words]
         near = _near_names(words, known)
         for segment in segments:
             flags = _segment_flags(words, segment)
@@ -100,8 +106,8 @@ class FeatureExtractor:
                 if not near[index]:
                     rows.append(known[index].alone)
                     continue
-                row = known[index].here + places[index] + used[index].here + runs[index] + flags
-                _add_neighbours(row, index, segment, known, places, used)
+                row = known[index].here + listed[index] + used[index].here + runs[index] + flags
+                _add_neighbours(row, index, segment, known, listed, used)
                 if index > segment.start and tokens[index].start == tokens[index - 1].end:
                     row.append("glued")
                 if starts[index]:
@@ -118,18 +124,21 @@ class FeatureExtractor:
         return features
 
     def _new_word(self, word: str) -> WordFeatures:
+        word = word.encode("utf-8", "replace").decode()  # the model takes no lone surrogates
         folded = fold(word)
         shape, longer_shape = _shapes(word)
-        clusters = self._clusters(word, folded)
+        clusters, likely = self._clusters(word, folded)
         capitalised = word[:1].isupper()
         first_name = capitalised and folded in self._lexicons.first_names
         last_name = capitalised and folded in self._lexicons.last_names
         names = ["fn"] * first_name + ["ln"] * last_name
 
-        far = [f"w={folded}", f"s={shape}", *clusters[-1:], *names]
-        near = [f"w={folded}", f"s={shape}", "u" + folded[-3:], *clusters, *names]
+        middle = [cluster for cluster in clusters if cluster.startswith("k1")]
+        labels = likely_features("e", likely)
+        far = [f"w={folded}", f"s={shape}", *middle, *clusters[-1:], *labels[:1], *names]
+        near = [f"w={folded}", f"s={shape}", "u" + folded[-3:], *clusters, *labels, *names]
         here = [f"w={folded}", f"s={shape}", f"c={longer_shape}", f"n={min(len(folded), 10)}"]
-        here += [*_affixes(folded), *clusters, *names]
+        here += [*_affixes(folded), *clusters, *labels, *names]
         here += [f"{cluster}|{shape}" for cluster in clusters if cluster.startswith(("k0", "k1"))]
         return WordFeatures(
             here,
@@ -142,37 +151,46 @@ class FeatureExtractor:
             shape,
             capitalised,
             first_name,
+            "".join(middle),
+            likely,
         )
 
-    def _clusters(self, word: str, folded: str) -> list[str]:
-        """Return the features of a word's clusters, the finest of the Brown clusters last."""
-        clusters = self._lexicons.clusters.get(word.lower()) or self._lexicons.clusters.get(folded)
-        features = (
-            [f"k{level}={number}" for level, number in enumerate(clusters.split())] if clusters else ["k0="]
-        )
+    def _clusters(self, word: str, folded: str) -> tuple[list[str], LikelyLabels]:
+        """Return the features of a word's clusters, the longest Brown path last, and its likely labels."""
+        features = ["k0="]
+        likely: LikelyLabels = ()
+        vector = self._lexicons.clusters.get(word.lower()) or self._lexicons.clusters.get(folded)
+        if vector:
+            *clusters, labels = vector.split(" ")
+            features = [f"k{level}={number}" for level, number in enumerate(clusters)]
+            likely = tuple(zip(labels[::2], map(int, labels[1::2]), strict=True))
         path = self._lexicons.brown.get(word)
+        if not path and len(word) > _LONGEST_ACRONYM and word.isupper():
+            path = self._lexicons.brown.get(word.capitalize())
         if path:
             features += [f"b{length}={path[:length]}" for length in _BROWN_LENGTHS if len(path) > length]
             features.append(f"b={path}")
-        return features
+        return features, likely
 
-    def _place_features(self, known: Sequence[WordFeatures]) -> list[list[str]]:
-        """Find the longest known place name at each capitalised token."""
-        kinds, longest = self._lexicons.places.kinds, self._lexicons.places.longest
+    def _gazetteer_features(self, words: Sequence[str], known: Sequence[WordFeatures]) -> list[list[str]]:
+        """Find the longest listed name at each capitalised token."""
+        kinds, longest = self._lexicons.gazetteer.kinds, self._lexicons.gazetteer.longest
         found = [_NOTHING] * len(known)
         for index, word in enumerate(known):
             if not word.capitalised:
                 continue
+            if words[index] in kinds:
+                _add_listed(found, index, 1, kinds[words[index]])
             for length in range(min(longest.get(word.folded, 0), len(known) - index), 0, -1):
-                name = " ".join(other.folded for other in known[index : index + length])
-                if name in kinds:
-                    _add_place(found, index, length, kinds[name])
+                form = " ".join([other.folded for other in known[index : index + length]])
+                if form in kinds:
+                    _add_listed(found, index, length, kinds[form])
                     break
         return found
 
 
-def _add_place(found: list[list[str]], start: int, length: int, kinds: str) -> None:
-    """Mark the tokens of a place name; `found[start]` may hold the inside of one that began before."""
+def _add_listed(found: list[list[str]], start: int, length: int, kinds: str) -> None:
+    """Mark the tokens of a listed name; `found[start]` may hold the inside of one that began before."""
     for kind in kinds:
         found[start] = [*found[start], "gB" + kind, *(["gM" + kind] if length > 1 else [])]
         for inside in range(start + 1, start + length):
@@ -184,7 +202,7 @@ def _add_neighbours(
     index: int,
     segment: range,
     known: Sequence[WordFeatures],
-    places: Sequence[list[str]],
+    listed: Sequence[list[str]],
     used: Sequence[Usage],
 ) -> None:
     """Add to a token's features those of the tokens beside it in its segment."""
@@ -195,8 +213,8 @@ def _add_neighbours(
         row += before.one_before
         row += used[index - 1].before
         row += (f"-1|0w={before.folded}|{word.folded}", f"-1|0s={before.shape}|{word.shape}")
-        if places[index - 1]:
-            row += ["-1" + feature for feature in places[index - 1]]
+        if listed[index - 1]:
+            row += ["-1" + feature for feature in listed[index - 1]]
         if index - 1 > segment.start:
             row += known[index - 2].two_before
     else:
@@ -205,8 +223,8 @@ def _add_neighbours(
         row += after.one_after
         row += used[index + 1].after
         row += (f"0|1w={word.folded}|{after.folded}", f"0|1s={word.shape}|{after.shape}")
-        if places[index + 1]:
-            row += ["+1" + feature for feature in places[index + 1]]
+        if listed[index + 1]:
+            row += ["+1" + feature for feature in listed[index + 1]]
         if index + 2 < segment.stop:
             row += known[index + 2].two_after
     else:

@@ -11,7 +11,19 @@ import gzip
 import unicodedata
 from dataclasses import dataclass
 from importlib import resources
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEXICON_FILES = (
+    "clusters.tsv.gz",
+    "brown.tsv.gz",
+    "first_names.txt.gz",
+    "last_names.txt.gz",
+    "gazetteer.tsv.gz",
+)
+"""All lexicons."""
 DATA = resources.files("prose.entities") / "data"
 """The folder of the package that holds the model and its lexicons."""
 
@@ -23,6 +35,16 @@ def fold(word: str) -> str:
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def gazetteer_form(words: Sequence[str]) -> str:
+    """Return the words of a name in the form in which a gazetteer lists it.
+
+    Words are folded, but a lone word in capitals is not: "WHO" is an organization, "Who" is not.
+    """
+    if len(words) == 1 and words[0].isupper():
+        return words[0]
+    return " ".join(fold(word) for word in words)
 
 
 class SortedTable:
@@ -62,16 +84,20 @@ class SortedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Names of places, of one word or several."""
+class Gazetteer:
+    """Names of places and of other things, of one word or several."""
 
     kinds: dict[str, str]
-    """By the folded words of a name joined with spaces: a letter for each kind of place that has it.
+    """By the form of a name as `gazetteer_form` writes it: a letter for each kind of thing that has the name.
 
-    They are c for a country, r for a region, b for a big city, t for a town, a for another name of a city.
+    They are, of places, c for a country, r for a region, b for a big city, t for a town, a for another name
+    of a
+    city; o for an organization, w for an armed group, m for a company, n for a nationality, a creed or a
+    party's
+    followers, x for an event, a law or a disease.
     """
     longest: dict[str, int]
-    """By the first word of a name: the number of words in the longest name that begins with it."""
+    """By the first word of a form: the number of words in the longest one that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +112,8 @@ class Lexicons:
     """Given names, folded."""
     last_names: SortedTable
     """Family names, folded."""
-    places: Places
-    """Countries, regions and cities."""
+    gazetteer: Gazetteer
+    """Places, organizations, nationalities and the like."""
 
 
 @functools.cache
@@ -98,7 +124,7 @@ def load_lexicons() -> Lexicons:
         brown=SortedTable(_read("brown.tsv.gz")),
         first_names=SortedTable(_read("first_names.txt.gz")),
         last_names=SortedTable(_read("last_names.txt.gz")),
-        places=_places(_read("places.tsv.gz").decode()),
+        gazetteer=_gazetteer(_read("gazetteer.tsv.gz").decode()),
     )
 
 
@@ -106,11 +132,11 @@ def _read(name: str) -> bytes:
     return gzip.decompress((DATA / name).read_bytes())
 
 
-def _places(lines: str) -> Places:
+def _gazetteer(lines: str) -> Gazetteer:
     kinds = dict(line.split("\t") for line in lines.splitlines())
     longest: dict[str, int] = {}
     for name in kinds:
         first, words = name.partition(" ")[0], name.count(" ") + 1
         if words > longest.get(first, 0):
             longest[first] = words
-    return Places(kinds, longest)
+    return Gazetteer(kinds, longest)

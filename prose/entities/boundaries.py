@@ -1,0 +1,145 @@
+"""Where an entity begins and ends: rules over one mention and the words around it.
+
+The rules are a list of functions, each from an article and one entity to the entities that it should have
+been; `settle_boundaries` applies them in the order of `BOUNDARY_RULES`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from prose.entities.entity import Entity, Label
+from prose.entities.lexicons import gazetteer_form, load_lexicons
+from prose.entities.tokens import tokenize
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from prose.entities.article import Article
+
+
+def settle_boundaries(article: Article, entities: Iterable[Entity]) -> list[Entity]:
+    """Return entities with better edges, in the same order; some are parted in two, some vanish."""
+    settled = list(entities)
+    for rule in BOUNDARY_RULES:
+        settled = [better for entity in settled for better in rule(article, entity)]
+    return settled
+
+
+_LEADING = re.compile(r"(?:the(?=\s)|\s|[^\w\s@#$€£¥₹(])*", re.IGNORECASE)
+_EDGE_MARKS = frozenset(",;:—–“”\"‘'’")
+
+
+def trim_edges(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Take a leading "the", a possessive ending and stray punctuation off; leave the last stop of "U.N."."""
+    text = article.text
+    start, end = entity.span
+    leading = _LEADING.match(text, start, end)
+    start = leading.end() if leading else start
+    while start < end:
+        if text[end - 1].isspace() or text[end - 1] in _EDGE_MARKS:
+            end -= 1
+        elif text.endswith(("'s", "’s"), start, end):
+            end -= 2
+        elif text[end - 1] == "." and not text.endswith(".", start, end - 2):
+            end -= 1
+        else:
+            break
+    if not any(character.isalnum() for character in text[start:end]):
+        return ()
+    return (Entity(Span(start, end), entity.label),)
+
+
+_FINAL_WEEKDAY = re.compile(r"\s(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$")
+
+
+def part_weekday(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Part a name from the weekday that follows it: "told the Security Council Thursday"."""
+    form = entity.span.of(article.text)
+    weekday = _FINAL_WEEKDAY.search(form)
+    named_for_it = entity.label is Label.OTHER and len(form.split()) == 2  # "Black Friday"
+    if not weekday or named_for_it or entity.label is Label.DATE:
+        return (entity,)
+    start = entity.span.start
+    name = Span(start, start + len(form[: weekday.start()].rstrip()))
+    return Entity(name, entity.label), Entity(Span(start + weekday.start(1), entity.span.end), Label.DATE)
+
+
+_PLACE_KINDS = frozenset("cbtr")
+"""The letters of countries, cities and regions in the gazetteer."""
+_LEADING_CREED = re.compile(
+    r"(Shiite|Shia|Sunni|Muslim|Islamist|Christian|Catholic|Protestant|Orthodox|Anglican|Hindu|Buddhist|Sikh"
+    r"|Jewish|Communist|Socialist)[\s-]+(?=[^\W\d_])"
+)
+
+
+def part_creed(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Part a place from the creed before it: "Sunni Karadag" is a group and a place.
+
+    What the model takes for an organization, "Shiite Iran", is parted where the rest is a place that is
+    known;
+    "Catholic Church" is left alone.
+    """
+    creed = _LEADING_CREED.match(article.text, *entity.span)
+    if not creed or entity.label is Label.PERSON:
+        return (entity,)
+    place = Span(creed.end(), entity.span.end)
+    if entity.label is not Label.PLACE and not _is_known_place(place.of(article.text)):
+        return (entity,)
+    return Entity(Span(*creed.span(1)), Label.GROUP), Entity(place, Label.PLACE)
+
+
+def _is_known_place(name: str) -> bool:
+    form = gazetteer_form([token.of(name) for token in tokenize(name)])
+    return not _PLACE_KINDS.isdisjoint(load_lexicons().gazetteer.kinds.get(form, ""))
+
+
+_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Rev|Gen|Col|Sen|Rep|Gov)\.?\s+)+(?=\S)")
+
+
+def drop_honorific(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Begin a person's name after "Mr" and its like."""
+    honorific = _HONORIFIC.match(article.text, *entity.span)
+    if not honorific or entity.label is not Label.PERSON:
+        return (entity,)
+    return (Entity(Span(honorific.end(), entity.span.end), entity.label),)
+
+
+_OFFICE_REACH = 80
+"""How far before a name its office is looked for, in code points."""
+_OFFICE = (
+    r"(?i:minister|secretary|undersecretary|director|commissioner|advis[eo]r|commander|governor|chairman"
+    r"|chairwoman|chief|head|president|ambassador|spokesman|spokeswoman|spokesperson)"
+)
+_PORTFOLIO = r"[A-Z][\w’'-]*"
+_OPEN_OFFICE = re.compile(
+    rf"\b{_OFFICE}\s+(?:of|for)\s+(?:the\s+)?{_PORTFOLIO}(?:,?\s+{_PORTFOLIO})*,?\s+(?:and|&)\s+$"
+)
+"""An office that still lacks its last portfolio: "Minister of Ports and "."""
+
+
+def part_office(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Begin a person's name after the last word of the office before it.
+
+    "Minister of Ports and Quarantine Ilya Varga": a model takes "Quarantine", capitalised as it is, for a
+    first name. After portfolios that end in "and", the first of three words or more belongs to the office.
+    """
+    words = entity.span.of(article.text).split()
+    if entity.label is not Label.PERSON or len(words) < 3:
+        return (entity,)
+    start = entity.span.start
+    line = article.text[max(0, start - _OFFICE_REACH) : start].rpartition("\n")[2]
+    if not _OPEN_OFFICE.search(line):
+        return (entity,)
+    return (Entity(Span(article.text.index(words[1], start + len(words[0])), entity.span.end), entity.label),)
+
+
+BOUNDARY_RULES: tuple[Callable[[Article, Entity], tuple[Entity, ...]], ...] = (
+    trim_edges,
+    part_weekday,
+    part_creed,
+    drop_honorific,
+    part_office,
+)
