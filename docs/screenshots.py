@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from store.articles import ArticleFilter
-from store.files import detect_pending
+from store.detection import detect_pending
 from store.library import Library
 from store.samples import add_samples
 from tui.app import NewsreadApp

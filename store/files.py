@@ -10,7 +10,6 @@ from store.articles import AddedArticle
 from store.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from store.library import Library
@@ -81,26 +80,3 @@ def add_file(library: Library, path: Path) -> AddedArticle:
         if added.new:
             library.marks.replace(added.id, marks, version)
     return added
-
-
-def detect_pending(library: Library, progress: Callable[[int, int], None] | None = None) -> int:
-    """Find the marks of every article that has none, or those of an earlier version, and return how many.
-
-    Args:
-        library: The library. Each article's marks are written at once, so stopping half-way loses nothing.
-        progress: Called after each article with how many are done, and how many there are to do.
-
-    Raises:
-        LibraryError: If the library cannot be written.
-    """
-    from prose.marks import find_marks, marks_version
-
-    version = marks_version()
-    pending = library.marks.undetected(version)
-    for done, article_id in enumerate(pending, start=1):
-        article = library.articles.get(article_id)
-        if article is not None:
-            library.marks.replace(article_id, find_marks(article.document.text), version)
-        if progress is not None:
-            progress(done, len(pending))
-    return len(pending)

@@ -12,7 +12,6 @@ from textual.worker import Worker, WorkerState
 from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
 from tui.commands.registry import Registry
-from tui.open_article import OpenArticle
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from store.articles import ArticleRow
     from store.library import Library
+    from tui.open_article import OpenArticle
 
 LOOK_SECONDS = 1.0
 """How often the app looks whether another program wrote to the library."""
@@ -171,6 +171,9 @@ class NewsreadApp(App[None]):
 
     def load(self, identifier: int) -> OpenArticle | None:
         """Fetch an article with everything marked in it, None if it is not in the library."""
+        # Names and everything that finds them are loaded with the first article.
+        from tui.open_article import OpenArticle
+
         article = self.library.articles.get(identifier)
         if article is None:
             return None

@@ -10,7 +10,7 @@ from prose.marks import marks_version
 from store import files
 from store.articles import ArticleFilter
 from store.errors import SourceError
-from store.files import add_file, detect_pending, read_source
+from store.files import add_file, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,21 +65,6 @@ def test_a_file_that_fails_half_way_leaves_nothing(
         add_file(library, story)
     assert library.articles.count(ArticleFilter()) == 0
     assert library.check() == []
-
-
-def test_pending_articles_are_marked_one_by_one(library: Library, tmp_path: Path) -> None:
-    story = tmp_path / "ferries.md"
-    ids = []
-    for number in range(3):
-        story.write_text(f"{STORY}\nEdition {number}.", encoding="utf-8")
-        ids.append(add_file(library, story).id)
-        library._connection.execute("UPDATE detection SET version = 'older'")
-    library._connection.execute("DELETE FROM quote")
-    seen: list[tuple[int, int]] = []
-    assert detect_pending(library, lambda done, total: seen.append((done, total))) == 3
-    assert seen == [(1, 3), (2, 3), (3, 3)]
-    assert all(library.marks.quotes(article_id) for article_id in ids)
-    assert detect_pending(library) == 0
 
 
 def test_the_library_itself_is_no_article(library: Library) -> None:

@@ -94,7 +94,7 @@ def first_run(
 @pytest.fixture(scope="session")
 def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed library with the sample articles and the marks that the machine finds in them."""
-    from store.files import detect_pending
+    from store.detection import detect_pending
     from store.samples import add_samples
 
     path = tmp_path_factory.mktemp("samples") / "library.db"

@@ -53,6 +53,11 @@ class PseudoTerminal:
             self._process.wait()
         os.close(self._device)
 
+    @property
+    def process_id(self) -> int:
+        """The program's process."""
+        return self._process.pid
+
     def send(self, keys: str) -> None:
         """Type keys."""
         os.write(self._device, keys.encode())

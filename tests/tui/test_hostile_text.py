@@ -155,8 +155,8 @@ def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
     ],
     ids=["article", "passages"],
 )
-def test_the_app(hostile_library: Path, way: list[tuple[str, str]]) -> None:
-    with PseudoTerminal(newsread(hostile_library), columns=120, rows=40) as terminal:
+def test_the_app(library: Path, way: list[tuple[str, str]]) -> None:
+    with PseudoTerminal(newsread(library), columns=120, rows=40) as terminal:
         terminal.wait_for("Harmless")
         for keys, shown in way:
             terminal.send(keys)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.articles import ArticleFilter
-from store.files import detect_pending
+from store.detection import detect_pending
 from store.library import Library
 from store.places import default_library_path
 from store.samples import add_samples

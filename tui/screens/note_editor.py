@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Label, TextArea
 
+from prose.characters import clean_text
 from store.errors import NewsreadError
 from tui.screens.dialog import Dialog
 
@@ -45,7 +46,8 @@ class NoteEditor(Dialog[None]):
     def __init__(self, eye: int, words: str, note: str, keep: Callable[[str], None]) -> None:
         super().__init__(eye)
         self._words = words
-        self._note = note
+        # A library file may come from somebody else.
+        self._note = clean_text(note)
         self._keep = keep
         self._warned = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prose.characters import clean_line
 from tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Target:
     @property
     def shown(self) -> str:
         """The words, as far as a dialog has room for them."""
-        words = " ".join(self.words[: SHOWN + 1].split())
+        words = clean_line(self.words[: SHOWN + 1])
         return f"“{words}”" if len(words) <= SHOWN else f"“{words[:SHOWN].rstrip()}…”"
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
+from prose.characters import clean_line, clean_text
 from prose.sentences import sentence_spans
 from prose.spans import Span
 from store.passages import PassageFilter, PassageRow
@@ -127,18 +128,21 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
     def _in_context(self, row: PassageRow) -> Text:
         passage = row.passage
         article = self.library.articles.get(passage.article_id)
-        text = Text(row.headline, "bold")
-        about = " · ".join(part for part in (row.publisher, short_day(row.published, with_year=True)) if part)
+        # These words go to the terminal as they are, and a library file may come from somebody else.
+        text = Text(clean_line(row.headline), "bold")
+        facts = (clean_line(row.publisher), short_day(row.published, with_year=True))
+        about = " · ".join(part for part in facts if part)
         text.append(f"\n{about}\n\n" if about else "\n\n", "not bold dim")
         before, after = "", ""
         if article is not None:
             words = article.document.text
-            before, after = (span.of(words) for span in _around(words, passage.span))
-        text.append(before, "not bold dim").append(passage.anchor.exact).append(after, "not bold dim")
+            before, after = (clean_text(span.of(words)) for span in _around(words, passage.span))
+        words = clean_text(passage.anchor.exact)
+        text.append(before, "not bold dim").append(words).append(after, "not bold dim")
         if passage.tags:
-            text.append("\n\n▌ ").append(", ".join(passage.tags))
+            text.append("\n\n▌ ").append(clean_line(", ".join(passage.tags)))
         if passage.note:
-            text.append("\n\n").append(passage.note, "not bold italic")
+            text.append("\n\n").append(clean_text(passage.note), "not bold italic")
         text.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")
         return text
 
