@@ -34,8 +34,3 @@ class SequenceModel:
         """Return the most probable labels of a sequence, given the features of each of its tokens."""
         labels: list[str] = self._tagger.tag(rows)
         return labels
-
-    def probability(self, label: str, index: int) -> float:
-        """Return how probable a label is at a place of the sequence that was tagged last."""
-        probability: float = self._tagger.marginal(label, index)
-        return probability
