@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.quote import QuoteKind
 from tui.layers import Mark
+from tui.open_article import passage_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,7 @@ def passage_marks(article: OpenArticle, colours: Mapping[str, int]) -> Iterator[
     """Return a mark for each passage, in the colour of its first tag."""
     for passage in article.passages:
         colour = colours.get(passage.tags[0], 0) if passage.tags else 0
-        yield Mark(passage.span, "passage", colour)
+        yield Mark(passage.span, "passage", colour, passage_label(passage))
 
 
 def hit_marks(article: OpenArticle, current: Span | None) -> Iterator[Mark]:

@@ -34,6 +34,8 @@ class Mark:
     "passage", or "passage-3" for the fourth colour; "hit" or "current-hit"."""
     colour: int = 0
     """Which of the colours of passages, counted from 0."""
+    label: str = ""
+    """What is written under the paragraph that the mark ends in: a passage's tags."""
 
 
 class MarkList:

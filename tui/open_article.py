@@ -257,12 +257,14 @@ LABEL_NAMES = {
 """What the reader sees an entity's label called."""
 
 
+def passage_label(passage: Passage) -> str:
+    """Return a passage's tags and whether it has a note: "claims, denial · note"; empty for a highlight."""
+    return " · ".join(part for part in (", ".join(passage.tags), "note" if passage.note else "") if part)
+
+
 def describe_passage(passage: Passage) -> str:
-    """Return a passage's tags and whether it has a note, after a gutter mark: "▌ claims · note"."""
-    what = ", ".join(passage.tags)
-    if passage.note:
-        what = f"{what} · note" if what else "note"
-    return f"▌ {what or 'highlight'}"
+    """Return a passage's label after a gutter mark: "▌ claims · note", "▌ highlight"."""
+    return f"▌ {passage_label(passage) or 'highlight'}"
 
 
 def _folded(text: str) -> str:

@@ -67,6 +67,11 @@ class Viewport:
         before, after = self.visible.start, len(self.layout.document.text) - self.visible.end
         return before / (before + after) if before + after else 1.0
 
+    @property
+    def end_row(self) -> int:
+        """The row after the last line of the text."""
+        return len(self.heading_lines) + self.layout.line_count
+
     def line_at(self, row: int) -> Line | HeadingLine | None:
         """Return what stands in a row; None after the end of the text."""
         if row < len(self.heading_lines):

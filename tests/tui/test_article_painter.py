@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style
@@ -99,3 +101,32 @@ def test_spaces_at_the_end_of_a_line_are_not_marked() -> None:
     layout, painter = painter_of(document_of("one two three"), over, 8)
     strip = painter.line(layout.line(0), None, None)
     assert [segment.text for segment in strip if segment.style and segment.style.italic] == ["one two"]
+
+
+def labelled(document: Document, words: str, label: str) -> list[str]:
+    """Return the lines of a document, and the one below it, with a labelled passage over some words."""
+    over = Layers()
+    start = document.text.index(words)
+    over.set_marks(Layer.PASSAGES, [Mark(Span(start, start + len(words)), "passage", 0, label)])
+    layout, painter = painter_of(document, over, 40)
+    lines = [painter.line(layout.line(index), None, None) for index in range(layout.line_count)]
+    return [strip.text.rstrip() for strip in [*lines, painter.end()]]
+
+
+def test_a_label_stands_under_the_paragraph_that_its_passage_ends_in() -> None:
+    lines = labelled(document_of("One. Two.", "Three.", "Four."), "Two", "claims · note")
+    assert lines == [" ▌ One. Two.", "   claims · note", "   Three.", "", "   Four.", ""]
+
+
+def test_a_label_under_the_last_paragraph_stands_below_the_text() -> None:
+    assert labelled(document_of("One.", "Two."), "Two", "claims")[-1] == "   claims"
+
+
+def test_a_label_stands_once_above_a_heading() -> None:
+    one, two = document_of("One.", "Two.").blocks
+    document = Document("One.\n\nTwo.", (one, replace(two, kind=BlockKind.HEADING, level=2)))
+    assert [line for line in labelled(document, "One", "claims") if "claims" in line] == ["   claims"]
+
+
+def test_what_has_no_label_is_painted_as_before() -> None:
+    assert "" in labelled(document_of("One.", "Two."), "One", "")

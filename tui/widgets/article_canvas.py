@@ -175,7 +175,7 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         painter = self._painter or self._make_painter(viewport)
         line = viewport.line_at(row)
         if line is None:
-            strip = painter.blank
+            strip = painter.end() if row == viewport.end_row else painter.blank
         elif isinstance(line, HeadingLine):
             strip = painter.heading(line)
         else:

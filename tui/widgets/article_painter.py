@@ -94,8 +94,38 @@ class Painter:
             selection: What is selected anywhere.
         """
         paints = list(self._paints(line, caret, selection))
+        if line.block is None and not paints and line.end - line.start <= 1:
+            return self._between(line)
         words = self._words(line, paints, caret)
         return self._fill([*self._gutter(paints), *self._indent(line), *words])
+
+    def end(self) -> Strip:
+        """Paint the line below the text."""
+        labels = list(self._labels(len(self._document.text)))
+        return self._fill([*self._gutter([]), *labels]) if labels else self.blank
+
+    def _between(self, line: Line) -> Strip:
+        """Paint the empty line between two blocks: the labels of the passages that end above it."""
+        # The air above a heading is a second empty line, and has no code point.
+        segments = list(self._labels(line.start)) if line.end > line.start else []
+        if not segments and (bars := self._bars_between(line)):
+            segments.append(Segment(bars, self._inks.style(BITS["bar"])))
+        return self._fill([*self._gutter([]), *segments]) if segments else self.blank
+
+    def _labels(self, stop: int) -> Iterator[Segment]:
+        """Yield the labels of the passages that end in the blocks right above an empty line."""
+        blocks = self._document.blocks
+        index = block_index(blocks, stop - 1)
+        if index < 0:
+            return
+        first = index
+        # The items of a list stand without an empty line between them.
+        while first > 0 and blocks[first].span.start - blocks[first - 1].span.end <= 1:
+            first -= 1
+        for layer, mark in self._layers.touching(blocks[first].span.start, blocks[index].span.end):
+            if layer is Layer.PASSAGES and mark.label and mark.span.end <= stop:
+                ink = self._inks.gutter(_passage_colour(mark.style, mark.colour))
+                yield Segment(display(mark.label) + "   ", ink)
 
     def _fill(self, segments: list[Segment]) -> Strip:
         """Return a line of exactly the width that there is."""

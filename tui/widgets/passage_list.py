@@ -9,6 +9,7 @@ from rich.style import Style
 
 from store.passages import PassageRow
 from tui.columns import fit, strip_of, wrap
+from tui.open_article import passage_label
 from tui.widgets.row_list import RowList
 from tui.wording import short_day
 
@@ -55,9 +56,7 @@ class PassageList(RowList[PassageRow]):
         about = " · ".join(
             part for part in (row.headline, row.publisher, short_day(row.published, with_year=True)) if part
         )
-        labels = ", ".join(passage.tags) or ("note" if passage.note else "highlight")
-        if passage.note and passage.tags:
-            labels += " · note"
+        labels = passage_label(passage) or "highlight"
         room = max(0, width - cell_len(labels) - 7)
         return [
             *(strip_of([bar, (" ▌ ", tags), (line, words)], width, base) for line in lines),
