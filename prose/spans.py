@@ -21,6 +21,12 @@ class Span(NamedTuple):
         """Return the words of `text` that the span covers."""
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """Return the span without the white space at its ends; empty if nothing else is in it."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, self.end - len(words) + len(words.rstrip())))
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end

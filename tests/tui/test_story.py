@@ -407,3 +407,11 @@ async def test_a_note_on_a_selection(sample_library: Path) -> None:
         await desk.type("why")
         await desk.press("ctrl+s")
         assert [(p.anchor.exact, p.note) for p in passages_in(sample_library)] == [("The", "why")]
+
+
+async def test_a_passage_does_not_begin_or_end_with_space(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("}kv3wH")
+        [passage] = passages_in(sample_library)
+        assert passage.anchor.exact == passage.anchor.exact.strip() != ""

@@ -282,9 +282,10 @@ class ArticleScreen(PassageActions, DeskScreen):
         """Return the selection, else what stands under the caret: passage, quote, entity or sentence."""
         view = self.view
         span = view.selection or self._focus().span
-        if span is None:
+        if span is None or not span.of(self._opened.text).strip():
             self.status.say("There are no words here.")
             return None
+        span = span.trimmed(self._opened.text)
         same = next((passage for passage in self._opened.passages if passage.span == span), None)
         return Target(self._opened.article.id, span, span.of(self._opened.text), same)
 
