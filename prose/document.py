@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from prose.spans import Span
-
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from prose.spans import Span
 
 
 class BlockKind(StrEnum):

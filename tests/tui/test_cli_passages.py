@@ -4,8 +4,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from store.library import Library
 
+from store.library import Library
 from tests.tui.conftest import span_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.files import add_file
-
 from prose.characters import clean_line
 from store.errors import SourceError
+from store.files import add_file
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_library

@@ -7,12 +7,11 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from prose.reader import UnreadableSource, read_document
-from store.files import read_source
-
 from prose.characters import clean_line
 from prose.marks import find_marks
+from prose.reader import UnreadableSource, read_document
 from store.errors import SourceError
+from store.files import read_source
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.values import marks_value
