@@ -37,12 +37,13 @@ SETTLE_SECONDS = 0.3
 
 
 @pytest.fixture
-def app(harbour_library: Path) -> Iterator[NewsreadApp]:
+def library(harbour_library: Path) -> Iterator[Library]:
+    """Three articles, the first of them marked by hand."""
     with Library.open(harbour_library, create=False) as library:
         for article in library.marks.undetected():
             # Nothing is to be found in the background while the picture is taken.
             library.marks.replace(article, Marks(), "nothing")
-        yield NewsreadApp(library)
+        yield library
 
 
 def after(keys: tuple[str, ...], theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
@@ -59,24 +60,21 @@ def after(keys: tuple[str, ...], theme: str) -> Callable[[Pilot[None]], Awaitabl
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("state", STATES)
-def test_dark(snap_compare: Callable[..., bool], app: NewsreadApp, state: str, size: str) -> None:
-    assert snap_compare(app, terminal_size=SIZES[size], run_before=after(STATES[state], "textual-dark"))
+def test_dark(snap_compare: Callable[..., bool], library: Library, state: str, size: str) -> None:
+    run = after(STATES[state], "textual-dark")
+    assert snap_compare(NewsreadApp(library), terminal_size=SIZES[size], run_before=run)
 
 
 @pytest.mark.parametrize("state", ["list", "quote", "passages-in-text", "passages"])
-def test_light(snap_compare: Callable[..., bool], app: NewsreadApp, state: str) -> None:
-    assert snap_compare(app, terminal_size=SIZES["wide"], run_before=after(STATES[state], "textual-light"))
+def test_light(snap_compare: Callable[..., bool], library: Library, state: str) -> None:
+    run = after(STATES[state], "textual-light")
+    assert snap_compare(NewsreadApp(library), terminal_size=SIZES["wide"], run_before=run)
 
 
 @pytest.mark.parametrize("state", ["list", "quote", "passages-in-text"])
 def test_without_colour(
-    snap_compare: Callable[..., bool],
-    harbour_library: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    state: str,
+    snap_compare: Callable[..., bool], library: Library, monkeypatch: pytest.MonkeyPatch, state: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with Library.open(harbour_library, create=False) as library:
-        assert snap_compare(
-            NewsreadApp(library), terminal_size=SIZES["wide"], run_before=after(STATES[state], "textual-dark")
-        )
+    run = after(STATES[state], "textual-dark")
+    assert snap_compare(NewsreadApp(library), terminal_size=SIZES["wide"], run_before=run)
