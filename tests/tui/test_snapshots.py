@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from prose.marks import Marks
 from store.library import Library
@@ -53,6 +54,10 @@ def after(keys: tuple[str, ...], theme: str) -> Callable[[Pilot[None]], Awaitabl
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
+            for line in pilot.app.screen.query(Input):
+                line.cursor_blink = False
+            for editor in pilot.app.screen.query(TextArea):
+                editor.cursor_blink = False
         await pilot.pause(SETTLE_SECONDS)
 
     return run
