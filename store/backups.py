@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,9 @@ def back_up(path: Path, target: Path | None = None) -> Path:
         return _copy(path, target)
     copy = _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}.db")
     for old in _automatic(path)[:-KEPT]:
-        old.unlink(missing_ok=True)
+        # One that another program has open cannot be deleted on Windows: it goes another day.
+        with suppress(OSError):
+            old.unlink()
     return copy
 
 
@@ -60,6 +63,9 @@ def _automatic(path: Path) -> list[Path]:
     """Return the copies that `back_up` named itself, the oldest first.
 
     An empty one is the name of a copy that is being made, or was when the program was killed.
+
+    Raises:
+        TargetError: If their folder is none, or cannot be read.
     """
     name = re.compile(rf"{re.escape(path.stem)}-\d{{8}}T\d{{12}}Z\.db")
     try:
@@ -67,6 +73,8 @@ def _automatic(path: Path) -> list[Path]:
         return sorted(copy for copy in copies if copy.stat().st_size)
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise _unwritable(_folder(path), error) from error
 
 
 def _copy(path: Path, target: Path) -> Path:
@@ -74,7 +82,8 @@ def _copy(path: Path, target: Path) -> Path:
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
         if target.parent == _folder(path):
-            target.parent.mkdir(mode=0o700, exist_ok=True)
+            with suppress(FileExistsError):
+                target.parent.mkdir(mode=0o700)
         # Taking the name first is what keeps two copies at the same moment from overwriting each other.
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:

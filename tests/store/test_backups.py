@@ -97,6 +97,14 @@ def test_a_copy_into_nowhere_says_so(library: Library, tmp_path: Path) -> None:
         library.backup(tmp_path / "nowhere" / "copy.db")
 
 
+def test_a_folder_of_backups_that_is_none_is_reported(library: Library) -> None:
+    (library.path.parent / "backups").touch()
+    with pytest.raises(TargetError, match=r"No copy can be written .*; name another place\.$"):
+        library.daily_backup()
+    with pytest.raises(TargetError, match=r"No copy can be written .*; name another place\.$"):
+        library.backup()
+
+
 def test_a_copy_of_a_locked_library_is_given_up_without_a_trace(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
