@@ -1,4 +1,4 @@
-"""Taking files in as articles, and having the machine mark what is not marked yet."""
+"""Taking files in as articles."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def add_file(library: Library, path: Path) -> AddedArticle:
     """
     from prose.reader import UnreadableSource, read_document
 
-    if str(path.resolve()).startswith(str(library.path.resolve())):
+    if _is_part_of(library, path):
         # Not even to be looked into: closing it again would give up SQLite's locks on it.
         raise SourceError(f"{path} is the library itself; name a file with an article in it.")
     source = read_source(path)
@@ -80,3 +80,13 @@ def add_file(library: Library, path: Path) -> AddedArticle:
         if added.new:
             library.marks.replace(added.id, marks, version)
     return added
+
+
+def _is_part_of(library: Library, path: Path) -> bool:
+    """Whether a path leads to the library's file, or to one that SQLite keeps beside it."""
+    try:
+        file = path.resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, or a null character
+        return False
+    whole = library.path.resolve()
+    return file in [whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal")]

@@ -72,6 +72,27 @@ def test_the_library_itself_is_no_article(library: Library) -> None:
         add_file(library, library.path.parent / "." / library.path.name)
 
 
+def test_a_file_called_nearly_as_the_library_is_an_article(library: Library) -> None:
+    path = library.path.with_name(library.path.name + ".md")
+    path.write_text(STORY, encoding="utf-8")
+    assert add_file(library, path).new
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-journal"])
+def test_what_stands_beside_the_library_is_no_article(library: Library, ending: str) -> None:
+    with pytest.raises(SourceError, match="is the library itself"):
+        add_file(library, library.path.with_name(library.path.name + ending))
+
+
+def test_a_path_that_leads_nowhere_is_refused(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        add_file(library, tmp_path / "null\x00")
+    if sys.platform != "win32":
+        (tmp_path / "loop").symlink_to(tmp_path / "loop")
+        with pytest.raises(SourceError, match="cannot be read"):
+            add_file(library, tmp_path / "loop")
+
+
 def test_what_is_in_a_file_is_returned_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(b"a\r\nb\x00\x1a\xff")
