@@ -37,12 +37,21 @@ def short_day(when: datetime | None, *, with_year: bool, today: datetime | None 
     if when is None:
         return ""
     now = (today or datetime.now(UTC)).astimezone()
-    local = when if when.timetz() == time(tzinfo=UTC) else when.astimezone()
+    local = when if when.timetz() == time(tzinfo=UTC) else _local(when)
     if local.date() == now.date():
         return "today"
     if local.year == now.year:
         return f"{local.day} {MONTHS[local.month - 1]}"
     return day(local) if with_year else f"{MONTHS[local.month - 1]} {local.year}"
+
+
+def _local(when: datetime) -> datetime:
+    """Return a moment by the reader's clock; as it is where that has no such moment."""
+    try:
+        return when.astimezone()
+    except (OverflowError, OSError, ValueError):
+        # The first and the last day of the calendar, and on Windows whatever was before 1970.
+        return when
 
 
 def reading_time(words: int) -> str:

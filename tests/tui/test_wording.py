@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -32,6 +34,24 @@ def test_day() -> None:
 def test_short_day(when: datetime | None, wide: str, narrow: str) -> None:
     assert short_day(when, with_year=True, today=NOON) == wide
     assert short_day(when, with_year=False, today=NOON) == narrow
+
+
+@pytest.mark.parametrize("moment", [datetime.min, datetime.max], ids=str)
+@pytest.mark.parametrize("hours", [-14, 14])
+def test_the_ends_of_the_calendar_are_days_too(
+    moment: datetime, hours: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no way to set the zone of a process")
+    monkeypatch.setenv("TZ", f"Far{hours:+}")
+    time.tzset()
+    try:
+        assert short_day(moment.replace(hour=12, tzinfo=UTC), with_year=True, today=NOON)
+        assert short_day(moment.replace(hour=1, tzinfo=UTC), with_year=True, today=NOON)
+        assert short_day(moment.replace(hour=23, tzinfo=UTC), with_year=True, today=NOON)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_reading_time_is_never_nothing() -> None:
