@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
     from pathlib import Path
 
 
@@ -26,7 +27,7 @@ class Progress:
     """Articles to do."""
 
 
-async def detect_marks(library: Path) -> AsyncIterator[Progress]:
+async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
     """Find the entities and quotes of all articles that have none yet.
 
     The process is ended when the iteration is given up; what it had finished is kept.
@@ -39,7 +40,8 @@ async def detect_marks(library: Path) -> AsyncIterator[Progress]:
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "tui", "--library", str(library), "detect", "--progress", "json"),
+        # -P: what lies in the folder that the reader is in is not to be taken for this program.
+        *("-P", "-m", "tui", "--library", str(library), "detect", "--progress", "json"),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         # Its notices would be drawn over the screen.
@@ -53,5 +55,6 @@ async def detect_marks(library: Path) -> AsyncIterator[Progress]:
         await process.wait()
     finally:
         if process.returncode is None:
-            process.kill()
+            with suppress(ProcessLookupError):
+                process.kill()
             await process.wait()

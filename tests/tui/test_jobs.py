@@ -1,0 +1,36 @@
+"""Long work beside the app, in a process of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.library import Library
+from store.samples import add_samples
+from tui.jobs import Progress, detect_marks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+async def test_detection_reports_each_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        count = add_samples(library)
+        # What lies in the reader's folder is no part of the program, whatever it is called.
+        (tmp_path / "tui.py").write_text("raise SystemExit(3)")
+        monkeypatch.chdir(tmp_path)
+        reports = [progress async for progress in detect_marks(path)]
+        assert reports == [Progress(done, count) for done in range(1, count + 1)]
+        assert library.marks.undetected() == []
+
+
+async def test_detection_that_is_given_up_keeps_what_was_done(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        count = add_samples(library)
+        reports = detect_marks(path)
+        await anext(reports)
+        await reports.aclose()
+        assert len(library.marks.undetected()) < count
