@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from store.articles import ArticleFilter
 from store.passages import PassageFilter
 
@@ -16,30 +18,21 @@ def article_filter(text: str) -> ArticleFilter:
     )
 
 
+_TAG = re.compile(r'(?<!\S)tag:(?:"(?P<quoted>(?:[^"]|"")*)"?|(?P<plain>\S*))', re.IGNORECASE)
+"""The term that names a tag; in quotation marks, a doubled one stands for itself."""
+
+
 def passage_filter(text: str) -> PassageFilter:
-    """Read a filter of passages: words, and `tag:NAME` or `tag:"A NAME"` among them."""
-    words: list[str] = []
+    """Read a filter of passages: words, and `tag:NAME` or `tag:"A NAME"` among them; the last tag counts."""
     tag = ""
-    rest = text
-    while rest:
-        start = rest.lower().find("tag:")
-        if start < 0 or (start and not rest[start - 1].isspace()):
-            words.append(rest)
-            break
-        words.append(rest[:start])
-        tag, rest = _value(rest[start + len("tag:") :])
-    return PassageFilter(words=" ".join(" ".join(words).split()), tag=tag)
+    for term in _TAG.finditer(text):
+        tag = term["plain"] or (term["quoted"] or "").replace('""', '"')
+    return PassageFilter(words=" ".join(_TAG.sub(" ", text).split()), tag=tag)
 
 
 def tag_term(name: str) -> str:
     """Return the term that shows one tag only."""
-    return f'tag:"{name}"' if " " in name else f"tag:{name}"
-
-
-def _value(text: str) -> tuple[str, str]:
-    """Split a term's value, in quotation marks or up to a space, from what follows it."""
-    if text.startswith('"'):
-        value, _, rest = text[1:].partition('"')
-        return value, rest
-    value, _, rest = text.partition(" ")
-    return value, rest
+    if " " not in name and '"' not in name:
+        return f"tag:{name}"
+    doubled = name.replace('"', '""')
+    return f'tag:"{doubled}"'

@@ -32,6 +32,8 @@ def test_a_filter_of_articles(typed: str, filter_: ArticleFilter) -> None:
         ("daily tag:claims/denial threat", PassageFilter(words="daily threat", tag="claims/denial")),
         ('tag:"to check" threat', PassageFilter(words="threat", tag="to check")),
         ('tag:"to ch', PassageFilter(tag="to ch")),
+        ("montag: tag:claims", PassageFilter(words="montag:", tag="claims")),
+        ("İ tag:claims", PassageFilter(words="İ", tag="claims")),
         ("vintage:1990", PassageFilter(words="vintage:1990")),
     ],
 )
@@ -45,6 +47,6 @@ def test_nothing_typed_can_break_a_filter(typed: str) -> None:
     passage_filter(typed)
 
 
-@pytest.mark.parametrize("name", ["claims", "claims/denial", "to check"])
+@pytest.mark.parametrize("name", ["claims", "claims/denial", "to check", 'the "big" one', '"x', 'x"', '"'])
 def test_the_term_of_a_tag_finds_that_tag(name: str) -> None:
     assert passage_filter(tag_term(name)) == PassageFilter(tag=name)
