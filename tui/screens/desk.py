@@ -147,22 +147,23 @@ class DeskScreen(Screen[None]):
     # -- commands that every screen has
 
     def undo(self, count: int) -> None:
-        """Take back the last thing the reader did."""
-        for _ in range(count):
-            label = self.library.history.undo()
-            self.status.say(f"Undone: {label}" if label else "Nothing to undo.")
-            if label is None:
-                break
-        self.library_changed()
+        """Take back the last things the reader did."""
+        self._turn(self.library.history.undo, count, "Undone: {}", "Nothing to undo.")
 
     def redo(self, count: int) -> None:
         """Do again what was taken back last."""
-        for _ in range(count):
-            label = self.library.history.redo()
-            self.status.say(f"Done again: {label}" if label else "Nothing to do again.")
-            if label is None:
-                break
-        self.library_changed()
+        self._turn(self.library.history.redo, count, "Done again: {}", "Nothing to do again.")
+
+    def _turn(self, turn: Callable[[], str | None], count: int, done: str, nothing: str) -> None:
+        """Go so many steps through the history, and show what became of those that could be turned."""
+        try:
+            for _ in range(count):
+                label = turn()
+                self.status.say(nothing if label is None else done.format(label))
+                if label is None:
+                    break
+        finally:
+            self.library_changed()
 
     def go_to_library(self) -> None:
         """Go to the list of articles."""
