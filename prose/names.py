@@ -58,8 +58,7 @@ def group_names(text: str, entities: Sequence[Entity]) -> list[Name]:
     """Group the mentions of an article into names.
 
     A short form joins a long one only where a single long one fits: with two Haqqanis in an article,
-    "Haqqani"
-    is a name of its own. Dates and amounts are not names.
+    "Haqqani" is a name of its own. Dates and amounts are not names.
 
     Args:
         text: The article.
