@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prose.names import Name, group_names
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
+from tui.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from prose.quotes.quote import Quote
     from store.articles import Article
     from store.passages import Passage
-
-
-class Kind(StrEnum):
-    """What the caret can jump between."""
-
-    ENTITY = "entity"
-    QUOTE = "quote"
-    PASSAGE = "passage"
-    HIT = "search hit"
 
 
 class Marked(Protocol):

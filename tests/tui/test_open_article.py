@@ -14,7 +14,8 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import Article
 from store.passages import Passage
-from tui.open_article import Kind, OpenArticle, describe_passage
+from tui.kinds import Kind
+from tui.open_article import OpenArticle, describe_passage
 
 TEXT = (
     "“We open it,” Mayor Ida Holm said, “on Monday.” Holm denied that the harbour was ever unsafe. "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import READING, Command, Group, Situation
+from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion
-from tui.open_article import Kind
 from tui.selecting import SelectionMode
 
 if TYPE_CHECKING:

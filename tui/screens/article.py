@@ -10,9 +10,10 @@ from store.articles import ReadState
 from tui.article_marks import entity_marks, hit_marks, passage_marks, quote_marks
 from tui.commands.command import Situation
 from tui.heading import Heading
+from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion
-from tui.open_article import Focus, Kind, OpenArticle
+from tui.open_article import Focus, OpenArticle
 from tui.screens.desk import DeskScreen
 from tui.screens.passage_actions import PassageActions, Target
 from tui.selecting import SelectionMode
