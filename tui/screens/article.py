@@ -13,7 +13,6 @@ from tui.heading import Heading
 from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion
-from tui.open_article import Focus, OpenArticle
 from tui.screens.desk import DeskScreen
 from tui.screens.passage_actions import PassageActions, Target
 from tui.selecting import SelectionMode
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from prose.spans import Span
+    from tui.open_article import Focus, OpenArticle
     from tui.widgets.row_list import RowList
 
 POSITION_SECONDS = 1.0
