@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from prose.document import BlockKind, StyleKind
+from prose.spans import Span
+
 if TYPE_CHECKING:
+    from prose.document import Document
     from prose.entities.entity import Entity, EntityRecogniser
     from prose.quotes.quote import Quote
 
@@ -36,9 +42,45 @@ def find_marks(text: str, recogniser: EntityRecogniser | None = None) -> Marks:
     return Marks(tuple(entities), tuple(find_quotes(text, entities)))
 
 
+def mark_document(document: Document, recogniser: EntityRecogniser | None = None) -> Marks:
+    """Find the entities and quotes of a document: nothing in code, which names and says nothing.
+
+    Args:
+        document: The document.
+        recogniser: What finds the entities; the model that comes with the package if None.
+    """
+    found = find_marks(document.text, recogniser)
+    code = sorted(
+        [block.span for block in document.blocks if block.kind is BlockKind.CODE]
+        + [style.span for style in document.styles if style.kind is StyleKind.CODE]
+    )
+    if not code:
+        return found
+    ends = list(accumulate((span.end for span in code), max))
+
+    def in_code(span: Span | None) -> bool:
+        if span is None:
+            return False
+        before = bisect_left(code, Span(span.end, 0))
+        return before > 0 and ends[before - 1] > span.start
+
+    return Marks(
+        tuple(entity for entity in found.entities if not in_code(entity.span)),
+        tuple(
+            quote
+            for quote in found.quotes
+            if not (in_code(quote.speaker) or in_code(quote.cue) or in_code(_first_letter(quote.span)))
+        ),
+    )
+
+
 def marks_version(recogniser: EntityRecogniser | None = None) -> str:
     """Return what marks found now are stored under; it changes whenever the same text may get others."""
     return f"{(recogniser or _packaged()).version}+{QUOTES_VERSION}"
+
+
+def _first_letter(span: Span) -> Span:
+    return Span(span.start, span.start + 1)
 
 
 def _packaged() -> EntityRecogniser:

@@ -42,7 +42,7 @@ def detect(library: Library, *, again: bool = False) -> Iterator[Detected]:
     Raises:
         LibraryError: If the library cannot be written.
     """
-    from prose.marks import find_marks, marks_version
+    from prose.marks import mark_document, marks_version
 
     version = marks_version()
     pending = library.articles.ids(ArticleFilter()) if again else library.marks.undetected(version)
@@ -50,7 +50,7 @@ def detect(library: Library, *, again: bool = False) -> Iterator[Detected]:
         article = library.articles.get(article_id)
         # Another program may have taken it away meanwhile.
         if article is not None:
-            library.marks.replace(article_id, find_marks(article.document.text), version)
+            library.marks.replace(article_id, mark_document(article.document), version)
         yield Detected(article_id, done, len(pending))
 
 

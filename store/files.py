@@ -72,9 +72,9 @@ def add_file(library: Library, path: Path) -> AddedArticle:
         reason = str(error)
         raise SourceError(f"{path} cannot be added: {reason[:1].lower()}{reason[1:]}") from error
 
-    from prose.marks import find_marks, marks_version
+    from prose.marks import mark_document, marks_version
 
-    marks, version = find_marks(document.text), marks_version()
+    marks, version = mark_document(document), marks_version()
     with library.transaction():
         added = library.articles.add(document, source, str(path.absolute()))
         if added.new:

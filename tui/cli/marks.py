@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
-from prose.marks import find_marks
+from prose.marks import find_marks, mark_document
 from prose.reader import UnreadableSource, read_document
 from store.errors import SourceError
 from store.files import read_source
@@ -43,7 +43,7 @@ def _mark_files(paths: list[Path]) -> ExitCode:
     code = ExitCode.DONE
     for path in paths:
         try:
-            text = read_document(read_source(path), path.name).text
+            document = read_document(read_source(path), path.name)
         except SourceError as error:
             output.notify(f"newsread: {error}")
             code = ExitCode.FAILED
@@ -51,7 +51,8 @@ def _mark_files(paths: list[Path]) -> ExitCode:
             output.notify(f"newsread: {clean_line(str(path))}: {error}")
             code = ExitCode.FAILED
         else:
-            output.write_json({"file": str(path), "text": text, **marks_value(text, find_marks(text))})
+            text = document.text
+            output.write_json({"file": str(path), "text": text, **marks_value(text, mark_document(document))})
     return code
 
 
