@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prose.quotes.function_words import DAYS_AND_MONTHS, DETERMINERS, PREPOSITIONS, PRONOUNS, words
+from prose.quotes.evidence import is_reported
+from prose.quotes.function_words import DAYS_AND_MONTHS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, words
 from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
 from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_INFINITIVE, WITH_RECIPIENT
 from prose.quotes.speakers import according_to, subject_after
@@ -40,6 +41,8 @@ _APPOSITIONS = frozenset(("who", "whose", "which", "a", "an"))
 _CITING = frozenset(("citing", "referring", "calling", "according"))
 """Words that begin another attribution."""
 _CLOSING = frozenset(".?!…;:")
+_PLURALS = words("i we you they people police men women staff both many some two three most others")
+"""Words that take a verb without -s, though they do not end in one."""
 
 
 class Report(NamedTuple):
@@ -137,6 +140,8 @@ class _ReportFinder:
             self._free = self._floor = max(self._free, speaker.stop, index + 1)
         elif inverted is None and self._opens(start, verb):
             stop = self._content_end(start)
+            if not is_reported(self._tokens, speaker, index, start, stop, verb):
+                return index + 1
             self._add(start, stop, speaker, cue)
             self._floor = stop
             return stop
@@ -148,19 +153,28 @@ class _ReportFinder:
 
     def _content_end(self, start: int) -> int:
         """Return where the content that begins at `start` ends: before another clause or attribution."""
+        relative = self._tokens[start - 2].lower in RELATIVES or self._tokens[start - 3].lower == "who"
         for index in range(start + 1, self._end - 1):
-            if self._tokens[index].text not in (",", "—", "–", "--"):
+            token, following = self._tokens[index], self._tokens[index + 1]
+            if token.text == ";" and following.lower not in ("and", "or", "that"):
+                return index
+            if token.quote is not None and self._contrasts(index + 1):
+                return index + 1
+            if token.text not in (",", "—", "–", "--"):
                 continue
-            following = self._tokens[index + 1]
             if following.lower in _CITING or (following.speaks and following.lower.endswith("ing")):
                 return index
-            if (
-                following.lower in _CONTRASTS
-                and index + 2 < self._end
-                and is_definite(self._tokens[index + 2])
-            ):
+            if self._contrasts(index + 1) or (relative and following.speaks and not following.is_capitalised):
                 return index
         return self._end
+
+    def _contrasts(self, index: int) -> bool:
+        """Whether a clause of the writer's own begins at `index`: "but the mayor ..."."""
+        return (
+            index + 1 < self._end
+            and self._tokens[index].lower in _CONTRASTS
+            and is_definite(self._tokens[index + 1])
+        )
 
     def _closes(self, first: int, start: int) -> bool:
         """Whether the attribution from `first` to `start` stands after its content."""
@@ -170,7 +184,7 @@ class _ReportFinder:
             return False
         after = _words(self._tokens, start, self._end)
         introduced = self._tokens[self._free].lower in _INTRODUCTIONS and not self._tokens[first].speaks
-        introduced = introduced and after >= _FEWEST_WORDS_AFTER
+        introduced = introduced and (after >= _FEWEST_WORDS_AFTER or self._has_quote(start, self._end))
         if self._is_interruption(first, start) and _words(self._tokens, self._free, first) >= 2:
             return True
         return (
@@ -196,6 +210,8 @@ class _ReportFinder:
             return False
         if verb.lemma in WITH_INFINITIVE and self._tokens[start].lower == "to":
             return True
+        if self._tokens[start - 1].lower == "that":
+            return True
         return not (verb.speaking and self._is_adjunct(start) and not self._has_quote(start, self._end))
 
     def _is_adjunct(self, start: int) -> bool:
@@ -208,6 +224,12 @@ class _ReportFinder:
     def _has_quote(self, start: int, stop: int) -> bool:
         return any(token.quote is not None for token in self._tokens[start:stop])
 
+    def _is_plural(self, phrase: Phrase) -> bool:
+        """Whether a noun phrase takes a verb without -s: several, or the speaker or hearer."""
+        head = self._tokens[phrase.stop - 1].lower
+        several = any(token.lower in ("and", "of", "s") for token in self._tokens[phrase.first : phrase.stop])
+        return head.endswith("s") or head in _PLURALS or several
+
     def _names_somebody(self, phrase: Phrase) -> bool:
         return any(token.is_capitalised for token in self._tokens[phrase.first : phrase.stop])
 
@@ -219,6 +241,8 @@ class _ReportFinder:
         if before.text != "," and before.quote is None:
             return None
         phrase = subject_after(self._tokens, index)
+        if phrase is not None and self._tokens[index].lower == verb.lemma and not self._is_plural(phrase):
+            return None  # "..., add a cup of water"
         if subject is None or phrase is None:
             return phrase
         if index <= self._free or verb.lemma in WITH_RECIPIENT or self._tokens[index].lower.endswith("ing"):
@@ -258,12 +282,14 @@ def _content_start(tokens: list[Token], first: int, end: int, verb: ReportingVer
 
 def _after_recipient(tokens: list[Token], first: int, end: int) -> int:
     """Return where the content begins after "told reporters", "asked whether", "warned the court that"."""
+    recipient = phrase_from(tokens, first)
+    if recipient is not None and recipient.stop < end and tokens[recipient.stop].lower == "to":
+        return recipient.stop
     for index in range(first, min(end, first + _FARTHEST_THAT)):
         if tokens[index].lower == "that":
             return index + 1
         if tokens[index].lower in ("if", "whether") or tokens[index].quote is not None:
             return index
-    recipient = phrase_from(tokens, first)
     if recipient is None:
         return first
     if recipient.stop - first > 3:

@@ -161,8 +161,11 @@ def _can_speak(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_coordinated(tokens: list[Token], verb: int, floor: int) -> bool:
     """Whether the verb shares its subject with an earlier one: "thanked them and said"."""
     before = tokens[verb - 1]
-    if before.lower in ("and", "but", "then", "also") or before.text == ",":
+    if before.lower in ("and", "but", "then", "also"):
         return True
+    if before.text == ",":
+        reporting = tokens[verb].verb
+        return reporting is None or reporting.lemma != tokens[verb].lower  # "If it rains, expect delays"
     return before.lower in AUXILIARIES and verb - 2 >= floor and tokens[verb - 2].lower in ("and", "but")
 
 
