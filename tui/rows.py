@@ -38,8 +38,6 @@ class PagedRows(Generic[T]):
         self._fetch = fetch
         self._identify = identify
         self._identifiers: Sequence[int] = [identify(row) for row in first_page]
-        self.complete = len(first_page) < PAGE
-        """Whether every row is counted."""
 
     def __len__(self) -> int:
         """Return the number of rows known so far."""
@@ -49,7 +47,6 @@ class PagedRows(Generic[T]):
         """Take the identifiers of all rows, in order."""
         self._identifiers = identifiers
         self._pages.clear()
-        self.complete = True
 
     def forget(self) -> None:
         """Fetch rows again when they are asked for next: something in the library changed."""
@@ -80,9 +77,6 @@ class PagedRows(Generic[T]):
 
 class FixedRows(Generic[T]):
     """Rows that are all there: a short list."""
-
-    complete = True
-    """Every row is counted."""
 
     def __init__(self, rows: Sequence[T]) -> None:
         self._rows = rows
