@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +12,7 @@ from textual.worker import Worker, WorkerState
 
 from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
+from store.library import Library
 from tui.commands.registry import Registry
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from store.articles import ArticleRow
-    from store.library import Library
     from tui.open_article import OpenArticle
 
 LOOK_SECONDS = 1.0
@@ -67,12 +68,13 @@ class NewsreadApp(App[None]):
         if self.library.read_only:
             self.notify(READ_ONLY, severity="warning", timeout=10)
             return
-        if self.library.marks.undetected():
-            self.run_worker(self._detect(), group="detect", exclusive=True)
+        self.run_worker(self._detect(), group="detect", exit_on_error=False)
         self.run_worker(self._back_up, thread=True, group="backup", exit_on_error=False)
 
     async def _detect(self) -> None:
         """Find the marks of articles that have none yet, the sample articles of a first run among them."""
+        if not await asyncio.to_thread(self._lacks_marks):
+            return
         from tui.jobs import detect_marks
 
         async for progress in detect_marks(self.library.path):
@@ -82,6 +84,11 @@ class NewsreadApp(App[None]):
             elif desk is not None:
                 desk.status.hush()
             self._look_for_changes()
+
+    def _lacks_marks(self) -> bool:
+        # To find out takes longer the more there is: in a thread, with a connection of its own.
+        with Library.open(self.library.path, create=False) as library:
+            return bool(library.marks.undetected())
 
     def _back_up(self) -> None:
         self.library.daily_backup()
@@ -111,6 +118,8 @@ class NewsreadApp(App[None]):
         screen or a dialog belongs to what was opened, however long that takes to appear.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
+            # Whoever types has the focus, also where the terminal said that it went elsewhere (as tmux does).
+            self.app_focus = True
             if self._typed_ahead or not self._ready_for_keys:
                 if not self._typed_ahead:
                     self.screen.call_after_refresh(self.call_later, self._take_typed_ahead)

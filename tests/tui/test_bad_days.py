@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+
 from store.library import Library
 from tests.tui.desk import Desk, desk_on
 from tests.tui.test_story import passages_in
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def notices(desk: Desk) -> list[str]:
@@ -79,6 +79,30 @@ async def test_a_library_that_disappears_is_reported(sample_library: Path) -> No
         await desk.pilot.press("F", "z")
         await desk.pilot.pause(0.3)
         assert notices(desk)
+        assert desk.front == "LibraryScreen"
+
+
+@pytest.mark.parametrize("way", ["gp", "Fz", "gpk"])
+async def test_a_library_that_cannot_even_be_read_for_now(sample_library: Path, way: str) -> None:
+    async with desk_on(sample_library) as desk:
+        make_impatient(desk)
+        await desk.press("enter", "H", "escape")
+        other = sqlite3.connect(sample_library, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await desk.type(way)
+        if other.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            assert [notice for notice in notices(desk) if "another program" in notice]
+        other.execute("ROLLBACK")
+        other.close()
+        await desk.press("escape", "escape", "enter")
+        assert desk.front == "ArticleScreen"
+        assert len(desk.article.opened.passages) == 1
+
+
+async def test_a_folder_of_backups_that_is_none_is_reported(sample_library: Path) -> None:
+    (sample_library.parent / "backups").touch()
+    async with desk_on(sample_library) as desk:
+        assert [notice for notice in notices(desk) if "No copy can be written" in notice]
         assert desk.front == "LibraryScreen"
 
 

@@ -76,7 +76,8 @@ class ArticleScreen(PassageActions, DeskScreen):
     def on_mount(self) -> None:
         """Show the article."""
         self.view.focus()
-        self._show_article(self._start)
+        with self.desk_app.reporting():
+            self._show_article(self._start)
 
     # -- what the desk asks
 
@@ -140,6 +141,7 @@ class ArticleScreen(PassageActions, DeskScreen):
 
     def _show_article(self, caret: int | None = None) -> None:
         article = self._opened.article
+        self._sentence_caret = None
         if caret is None:
             caret = self.library.reading.position(article.id)
         self.view.open(article.document, self._heading(), caret=caret)

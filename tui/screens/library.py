@@ -65,6 +65,10 @@ class LibraryScreen(ListScreen[ArticleRow]):
         yield PromptLine()
         yield StatusLine()
 
+    def on_mount(self) -> None:
+        """Count what the library holds; `ListScreen.on_mount` draws the list."""
+        self.run_query(self._count, "count")
+
     # -- what the desk and the list ask
 
     @property
@@ -77,9 +81,13 @@ class LibraryScreen(ListScreen[ArticleRow]):
         if self.filter_text:
             self.apply_filter("")
 
-    def first_page(self) -> list[ArticleRow]:
-        """Fetch the newest articles that the filter leaves, and count everything meanwhile."""
+    def library_changed(self) -> None:
+        """Show the articles as they are now, and count them again."""
+        super().library_changed()
         self.run_query(self._count, "count")
+
+    def first_page(self) -> list[ArticleRow]:
+        """Fetch the newest articles that the filter leaves."""
         return self.library.articles.first_page(self._filter)
 
     def fetch(self, identifiers: Sequence[int]) -> list[ArticleRow]:

@@ -107,17 +107,25 @@ class ListScreen(DeskScreen, Generic[T]):
 
     def library_changed(self) -> None:
         """Show the rows as they are now, the focus where it was."""
-        current = self.rows.current
-        self._load(keep=self.identify(current) if current is not None else None, place=self.rows.cursor)
+        with self.desk_app.reporting():
+            current = self.rows.current
+            keep = self.identify(current) if current is not None else None
+            place = self.rows.cursor
+            rows = PagedRows(self.first_page(), self.fetch, self.identify)
+            if place >= len(rows):
+                # Further down than the first page: every row must be known to stay there.
+                rows.use_identifiers(self.all_identifiers(self.library))
+            index = rows.index_of(keep) if keep is not None else None
+            self._show(rows, place if index is None else index, keep_view=True)
 
-    def _load(self, *, keep: int | None = None, place: int = 0) -> None:
-        rows = PagedRows(self.first_page(), self.fetch, self.identify)
+    def _load(self) -> None:
+        """Show the rows from the first on."""
+        with self.desk_app.reporting():
+            self._show(PagedRows(self.first_page(), self.fetch, self.identify))
+
+    def _show(self, rows: PagedRows[T], place: int = 0, *, keep_view: bool = False) -> None:
         self._order = rows
-        if place >= len(rows):
-            # Further down than the first page: every row must be known to stay there.
-            rows.use_identifiers(self.all_identifiers(self.library))
-        index = rows.index_of(keep) if keep is not None else None
-        self.rows.show(rows, place if index is None else index)
+        self.rows.show(rows, place, keep_view=keep_view)
         self.set_class(not len(rows), "nothing")
         if not len(rows):
             self.query_one("#empty", Static).update(self.NOTHING_FOUND if self.filter_text else self.EMPTY)

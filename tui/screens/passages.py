@@ -122,7 +122,8 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
             return
         self.status.set_focus_text(self.place)
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // max(1, total)} %")
-        self.query_one("#context", Static).update(self._in_context(row))
+        with self.desk_app.reporting():
+            self.query_one("#context", Static).update(self._in_context(row))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def _in_context(self, row: PassageRow) -> Text:

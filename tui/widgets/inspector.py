@@ -116,8 +116,14 @@ class Inspector(RowList[InspectorRow]):
     """
 
     def show_article(self, article: OpenArticle, *, keep_place: bool = False) -> None:
-        """Show what an article says; `keep_place` leaves the focus where it was."""
-        self.show(FixedRows(inspector_rows(article)), self.cursor if keep_place else 0)
+        """Show what an article says; `keep_place` leaves the focus on the row that the reader went to."""
+        rows, current = inspector_rows(article), self.current
+        # The first row is a heading. Who stands below it went nowhere, and is shown what comes in there.
+        if keep_place and self.cursor > 1 and current is not None:
+            place = rows.index(current) if current in rows else self.cursor
+            self.show(FixedRows(rows), place, keep_view=True)
+        else:
+            self.show(FixedRows(rows))
 
     def selectable(self, row: InspectorRow) -> bool:
         """Only what leads somewhere is worth standing on."""

@@ -108,13 +108,20 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """The last line of the row in focus, on the screen."""
         return self.region.y + (self._cursor + 1) * self.ROW_HEIGHT - self.scroll_offset.y - 1
 
-    def show(self, rows: Rows[T], cursor: int = 0) -> None:
-        """Show other rows, the focus on one of them."""
+    def show(self, rows: Rows[T], cursor: int = 0, *, keep_view: bool = False) -> None:
+        """Show other rows.
+
+        Args:
+            rows: The rows.
+            cursor: The place of the one that is to have the focus.
+            keep_view: Whether that is to stand where the row in focus stood, and not the first row on top.
+        """
+        top = (cursor - self._cursor) * self.ROW_HEIGHT + self.scroll_offset.y if keep_view else 0
         self._rows = rows
         self._cursor = -1
         self._strips.clear()
         self._fit()
-        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
         self.go_to(cursor)
         self.refresh()
 

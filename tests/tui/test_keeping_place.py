@@ -1,0 +1,47 @@
+"""What stays where it is while something else changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.library import Library
+from tests.store.making import add_article
+from tests.tui.desk import desk_on
+from tests.tui.test_story import open_seed_story, passages_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_a_list_stays_where_it_is_when_the_library_changes(sample_library: Path) -> None:
+    with Library.open(sample_library) as library:
+        for number in range(60):
+            add_article(library, f"Story number {number}.")
+    async with desk_on(sample_library) as desk:
+        await desk.type("50j20k**")
+        rows = desk.screen.rows
+        before = rows.scroll_offset.y, rows.cursor
+        assert before[0] > 0
+        await desk.type("u")
+        assert "Undone" in desk.status
+        assert (rows.scroll_offset.y, rows.cursor) == before
+
+
+async def test_the_inspector_stays_on_its_row_when_a_passage_comes_in(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("i", "j", "j")
+        row = desk.article.inspector.current
+        await desk.press("escape", "H", "i")
+        assert desk.article.inspector.current == row
+
+
+async def test_keys_reach_a_dialog_though_the_terminal_said_that_it_lost_the_focus(
+    sample_library: Path,
+) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.press("enter", "a")
+        desk.app.app_focus = False
+        await desk.type("heard")
+        await desk.press("ctrl+s")
+        assert [passage.note for passage in passages_in(sample_library)] == ["heard"]
