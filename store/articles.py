@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -235,6 +235,31 @@ class Articles:
             """,
             values,
         )
+
+    def next_unread(
+        self, article_filter: ArticleFilter, article_id: int, *, backwards: bool = False
+    ) -> int | None:
+        """Return the unread article nearest to one in a list; None where there is none on that side.
+
+        Args:
+            article_filter: Which articles the list holds.
+            article_id: The article from which to look; it need not be in the list.
+            backwards: Whether to look above it.
+        """
+        conditions, values = _conditions(replace(article_filter, unread=True))
+        beyond, order = (">", "ASC") if backwards else ("<", "DESC")
+        found: int | None = self._connection.value(
+            f"""
+            SELECT reading.article_id FROM reading
+            WHERE {conditions} AND (reading.dated, reading.article_id) {beyond} (
+                SELECT dated, article_id FROM reading WHERE article_id = :id
+            )
+            ORDER BY reading.dated {order}, reading.article_id {order}
+            LIMIT 1
+            """,
+            {**values, "id": article_id},
+        )
+        return found
 
     def count(self, article_filter: ArticleFilter) -> int:
         """Return how many articles a list holds."""

@@ -193,24 +193,21 @@ class NewsreadApp(App[None]):
             self.library.passages.of_article(identifier),
         )
 
-    def neighbour(self, identifier: int, count: int, *, unread: bool = False) -> int | None:
+    def neighbour(self, identifier: int, count: int) -> int | None:
         """Return the article that stands so many articles after another in the list, None at its end.
 
         Args:
             identifier: The article from which to count.
             count: How far; back if negative.
-            unread: Whether to go on in the same direction to an unread one.
         """
         order = self._library_screen.order
         place = order.index_of(identifier) if order is not None else None
-        if order is None or place is None:
-            return None
-        place += count
-        while (row := order.row(place)) is not None:
-            if not unread or row.state is ReadState.UNREAD:
-                return row.id
-            place += 1 if count > 0 else -1
-        return None
+        row = order.row(place + count) if order is not None and place is not None else None
+        return None if row is None else row.id
+
+    def next_unread(self, identifier: int, step: int) -> int | None:
+        """Return the next unread article of the list after another, before it if `step` is negative."""
+        return self._library_screen.next_unread(identifier, step)
 
     def toggle_read(self, row: ArticleRow) -> str:
         """Mark an article as read, or as unread if it is read; return what was done."""

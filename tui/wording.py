@@ -54,6 +54,11 @@ def _local(when: datetime) -> datetime:
         return when
 
 
+def no_unread(step: int) -> str:
+    """Return what is said where the list has no unread article after this one, or before if negative."""
+    return "No unread article further on." if step > 0 else "No unread article before this one."
+
+
 def reading_time(words: int) -> str:
     """Return how long so many words take to read: "3 min", at least one."""
     return f"{max(1, round(words / WORDS_A_MINUTE))} min"

@@ -211,3 +211,19 @@ def test_a_list_is_a_walk_along_an_index(library: Library, article_filter: Artic
     plans = [row["detail"] for query in queries for row in raw.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert sum(plan.endswith(f"INDEX {index}") for plan in plans) == len(queries) == 2
     assert not any("TEMP B-TREE" in plan for plan in plans)
+
+
+def test_the_next_unread_article_of_a_list(library: Library) -> None:
+    first, second, third, fourth = (add_article(library, f"Story {number}.") for number in range(4))
+    library.reading.mark(second, ReadState.READ)
+    library.reading.star(first, True)
+    articles = library.articles
+    # The newest stands on top.
+    assert articles.next_unread(EVERYTHING, fourth) == third
+    assert articles.next_unread(EVERYTHING, third) == first
+    assert articles.next_unread(EVERYTHING, first) is None
+    assert articles.next_unread(EVERYTHING, first, backwards=True) == third
+    assert articles.next_unread(EVERYTHING, second, backwards=True) == third
+    assert articles.next_unread(EVERYTHING, fourth, backwards=True) is None
+    assert articles.next_unread(ArticleFilter(starred=True), fourth) == first
+    assert articles.next_unread(EVERYTHING, 99) is None

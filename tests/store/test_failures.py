@@ -38,6 +38,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.source": lambda it: it.articles.source(ARTICLE),
     "Articles.with_source": lambda it: it.articles.with_source(b"other"),
     "Articles.first_page": lambda it: it.articles.first_page(ArticleFilter(words="harbour")),
+    "Articles.next_unread": lambda it: it.articles.next_unread(ArticleFilter(), 1),
     "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
     "Articles.count": lambda it: it.articles.count(ArticleFilter(unread=True)),
     "ArticleMarks.entities": lambda it: it.marks.entities(ARTICLE),

@@ -415,3 +415,21 @@ async def test_a_passage_does_not_begin_or_end_with_space(sample_library: Path) 
         await desk.type("}kv3wH")
         [passage] = passages_in(sample_library)
         assert passage.anchor.exact == passage.anchor.exact.strip() != ""
+
+
+async def test_unread_articles_are_found_from_the_list_and_from_an_article(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        rows = desk.screen.rows
+        await desk.type("jrk]u")
+        assert rows.cursor == 2
+        await desk.type("[u")
+        assert rows.cursor == 0
+        await desk.type("[u")
+        assert "No unread article before" in desk.status
+        await desk.press("enter")
+        await desk.type("]u")
+        listed = desk.app._library_screen.order
+        assert listed is not None
+        assert listed.index_of(desk.article.opened.article.id) == 2
+        await desk.type("[u")
+        assert "No unread article before" in desk.status

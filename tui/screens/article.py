@@ -20,7 +20,7 @@ from tui.widgets.article_view import MEASURE, ArticleView
 from tui.widgets.inspector import Inspector, InspectorRow
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
-from tui.wording import counted, reading_time, short_day
+from tui.wording import counted, no_unread, reading_time, short_day
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -263,16 +263,17 @@ class ArticleScreen(PassageActions, DeskScreen):
 
     def go_to_neighbour(self, count: int) -> None:
         """Read the article that is so many articles further down the list."""
-        self._read(self.desk_app.neighbour(self._opened.article.id, count), count)
+        found = self.desk_app.neighbour(self._opened.article.id, count)
+        self._read(found, "That was the last article." if count > 0 else "That was the first article.")
 
     def go_to_unread(self, step: int) -> None:
-        """Read the next unread article of the list."""
-        self._read(self.desk_app.neighbour(self._opened.article.id, step, unread=True), step)
+        """Read the next unread article of the list, or the one before."""
+        self._read(self.desk_app.next_unread(self._opened.article.id, step), no_unread(step))
 
-    def _read(self, identifier: int | None, step: int) -> None:
+    def _read(self, identifier: int | None, nothing: str) -> None:
         opened = self.desk_app.load(identifier) if identifier is not None else None
         if opened is None:
-            self.status.say("That was the last article." if step > 0 else "That was the first article.")
+            self.status.say(nothing)
             return
         self.keep_position()
         self.view.clear_selection()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Static
 
-from store.articles import ArticleFilter, ArticleRow, ReadState
+from store.articles import ArticleFilter, ArticleRow
 from store.library import Library
 from store.passages import PassageFilter
 from tui.commands.command import Situation
@@ -18,7 +18,7 @@ from tui.screens.list_screen import ListScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
-from tui.wording import counted
+from tui.wording import counted, no_unread
 
 if TYPE_CHECKING:
     from array import array
@@ -184,10 +184,14 @@ class LibraryScreen(ListScreen[ArticleRow]):
 
     def go_to_unread(self, step: int) -> None:
         """Move the focus to the next unread article, or the one before."""
-        rows, place = self.order, self.rows.cursor + step
-        while rows is not None and (row := rows.row(place)) is not None:
-            if row.state is ReadState.UNREAD:
-                self.rows.go_to(place)
-                return
-            place += step
-        self.status.say("No unread article further on." if step > 0 else "No unread article before this one.")
+        row = self.rows.current
+        found = self.next_unread(row.id, step) if row is not None else None
+        place = self.order.index_of(found) if self.order is not None and found is not None else None
+        if place is None:
+            self.status.say(no_unread(step))
+        else:
+            self.rows.go_to(place)
+
+    def next_unread(self, identifier: int, step: int) -> int | None:
+        """Return the next unread article of the list after another, before it if `step` is negative."""
+        return self.library.articles.next_unread(self._filter, identifier, backwards=step < 0)
