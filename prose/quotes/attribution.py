@@ -25,6 +25,9 @@ _LONE_WORDS = 2
 _TRANSCRIPT_LABEL = re.compile(
     r"\s*((?:[A-Z][A-Z.’'\-]+|[A-Z][\w.’'\-]+)(?:\s[A-Z][\w.’'\-]+){0,2})\s?:\s+(?=\S)"
 )
+_LONGEST_HEADING = 8
+"""Words of a heading."""
+_CLOSING_MARKS = "\"”’'»"
 _LONGEST_SHORT_QUOTE = 12
 """Words up to which a quote that begins with a word and a colon is a title more likely than a transcript."""
 
@@ -117,11 +120,19 @@ def _without_attribution(sentence: Sentence, number: int, quote: int, last: _Las
     floating = last.speaker._replace(method=SpeakerMethod.FLOATING) if last is not None else None
     near = last is not None and (last.line == sentence.line or number - last.sentence <= _FLOATS_OVER)
     if near and sum(token.is_word for token in sentence.tokens) <= _LONE_WORDS:
-        return floating
+        return None if _is_heading(sentence.tokens) else floating
     subject = main_subject(sentence.tokens, quote)
     if subject is not None:
         return Speaker(span_of(sentence.tokens, tight(sentence.tokens, subject)), None, SpeakerMethod.SUBJECT)
     return floating if near else None
+
+
+def _is_heading(tokens: list[Token]) -> bool:
+    """Whether a quote that stands alone in its line is a heading: a few words, and no stop."""
+    text = tokens[-1].text
+    if tokens[-1].quote is None or len(text.split()) > _LONGEST_HEADING:
+        return False
+    return text[-1] in _CLOSING_MARKS and text.rstrip(_CLOSING_MARKS)[-1:].isalnum()
 
 
 def _reporting_subject(tokens: list[Token]) -> Speaker | None:

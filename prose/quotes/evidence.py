@@ -20,7 +20,7 @@ _CLAUSE_WORDS = words("that if whether what how why who where when which there")
 """Words that begin a clause which somebody can say or think."""
 _WEAK = words("see find read learn maintain feel post compare add continue understand view")
 """Verbs that take an object at least as often as a content."""
-_SELDOM_WITH = words("in with by at from into without while when during after before over until")
+_SELDOM_WITH = words("in with by at from into without while when during after before over until last late")
 """Words after a verb of attitude that tell how or when, and begin no content."""
 _GOES_ON_TO = words(
     """
@@ -48,6 +48,8 @@ def is_reported(
         end: Where its content would end.
         verb: The verb in the lexicon.
     """
+    if not verb.speaking and tokens[start].lower in _SELDOM_WITH:
+        return False
     if any(token.quote is not None for token in tokens[start:end]):
         return True
     clause = tokens[start - 1].lower == "that" or is_clause(tokens, start, end)
@@ -57,8 +59,6 @@ def is_reported(
     if tokens[index - 1].lower == "to" and not _is_governed(tokens, index):
         return tokens[start - 1].lower == "that" or (clause and verb.speaking)
     if tokens[speaker.first].lower in _HEARER and not (verb.speaking and clause):
-        return False
-    if not verb.speaking and tokens[start].lower in _SELDOM_WITH:
         return False
     return clause or verb.lemma not in _WEAK or _is_taken_as(tokens, start, end)
 

@@ -119,7 +119,8 @@ def _is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_he
     if _is_title(words) and not in_headline:
         if _is_part_of_phrase(text, segment, speaker):
             return False
-        if speaker.method is not SpeakerMethod.ATTRIBUTED and not sentence_like:
+        attributed = speaker.method is SpeakerMethod.ATTRIBUTED and not _is_named(text, segment, speaker)
+        if not attributed and not sentence_like:
             return False
     if speaker.method is SpeakerMethod.ATTRIBUTED:
         return True
@@ -153,6 +154,14 @@ def _is_part_of_phrase(text: str, segment: QuotedSegment, speaker: Speaker) -> b
         return True
     verb = REPORTING_VERBS.get(speaker.cue.of(text).lower())
     return speaker.cue.end < start - 1 and (verb is None or verb.lemma not in NAMING)
+
+
+def _is_named(text: str, segment: QuotedSegment, speaker: Speaker) -> bool:
+    """Whether words between a verb and a segment say what it is: 'wrote in a book, "The Light"'."""
+    if speaker.cue is None or speaker.cue.end > segment.outside.start:
+        return False
+    between = text[speaker.cue.end : segment.outside.start]
+    return between.rstrip().endswith(",") and bool(_WORD.search(between))
 
 
 def _is_title(words: list[str]) -> bool:

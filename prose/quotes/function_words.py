@@ -11,6 +11,9 @@ def words(text: str) -> frozenset[str]:
 PRONOUNS = words("he she they it we i you")
 """Pronouns that can be a subject."""
 
+OBJECT_PRONOUNS = words("him her them us me")
+"""Pronouns that are no subject."""
+
 PERSONAL_PRONOUNS = words("he she they")
 """Pronouns that stand for somebody else than the speaker and the hearer."""
 
@@ -68,6 +71,9 @@ DAYS_AND_MONTHS = words(
     august september october november december
     """
 )
+
+TODAY = words("today yesterday tonight tomorrow")
+"""Adverbs of the day, which end a noun phrase and begin no content."""
 
 ABBREVIATIONS = words(
     """

@@ -93,6 +93,9 @@ def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -
 
 def _first_of_name(tokens: list[Token], run: Phrase, entity: Entity | None) -> int:
     """Return the first token of the name in a run that may begin with the words of an office."""
+    if entity is not None and entity.span.start < tokens[run.first].start:
+        whole = [index for index in range(run.first) if tokens[index].start == entity.span.start]
+        return whole[0] if whole else run.first
     for index in range(run.first, run.stop):
         if entity is not None and tokens[index].start == entity.span.start:
             return index

@@ -20,6 +20,7 @@ from prose.quotes.function_words import (
     PHRASE_ENDS,
     PREPOSITIONS,
     PRONOUNS,
+    TODAY,
     words,
 )
 from prose.quotes.reporting_verbs import DUAL
@@ -79,7 +80,7 @@ def is_past_form(tokens: list[Token], index: int) -> bool:
 def phrase_start(tokens: list[Token], last: int, floor: int) -> int:
     """Return where the noun phrase begins whose last token is `last`, `floor` at the earliest."""
     first = last
-    while first > floor:
+    while first > floor and tokens[last].lower not in TODAY:
         before = tokens[first - 1]
         if not before.is_word:
             if before.text == "." and first - 2 >= floor and tokens[first - 2].lower in ABBREVIATIONS:
@@ -112,7 +113,11 @@ def phrase_from(tokens: list[Token], first: int) -> Phrase | None:
     token = tokens[first]
     if token.lower in PRONOUNS:
         return Phrase(first, first + 1)
-    if token.lower in DAYS_AND_MONTHS or (token.verb is not None and not token.is_capitalised):
+    if (
+        token.lower in DAYS_AND_MONTHS
+        or token.lower == "according"
+        or (token.verb is not None and not token.is_capitalised)
+    ):
         return None
     if token.lower in NOT_IN_PHRASE:
         # "In" begins a phrase, "The" does not end one; but the name "Will Harlow" begins with a small word.
@@ -130,7 +135,9 @@ def _goes_on(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if not token.is_word:
         return token.text == "." and tokens[index - 1].lower in ABBREVIATIONS
-    if token.lower in DAYS_AND_MONTHS:
+    if token.lower in DAYS_AND_MONTHS or token.lower in TODAY:
+        return False
+    if token.lower in PRONOUNS and not token.is_capitalised:
         return False
     if token.lower in PHRASE_ENDS:
         following = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -9,7 +9,7 @@ from prose.quotes.given_names import Gender, gender_of_given_name, is_given_name
 from prose.quotes.names import FEMALE_TITLES, MALE_TITLES
 
 _ENDINGS = ("'s", "’s", "'", "’")
-_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+_SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "KC", "QC", "SC", "MP"))
 
 
 class Person(NamedTuple):
@@ -28,11 +28,14 @@ class People:
         self._full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._genders: dict[str, Counter[Gender]] = defaultdict(Counter)
 
-    def add(self, name: tuple[str, ...], gender: Gender | None = None) -> None:
-        """Take in one mention of a name, and the gender that a title or a pronoun beside it tells."""
+    def add(self, name: tuple[str, ...], gender: Gender | None = None, *, is_person: bool = False) -> None:
+        """Take in one mention of a name, and the gender that a title or a pronoun beside it tells.
+
+        What is known to be a person may be mentioned by the first word, as the family name of many is.
+        """
         if len(name) > 1:
             self._full[surname(name)][name] += 1
-            if is_given_name(name[0]):
+            if is_person or is_given_name(name[0]):
                 self._full[name[0]][name] += 0  # who has it for a surname comes first
         if gender is not None:
             self._genders[surname(name)][gender] += 1

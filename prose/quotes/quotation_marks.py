@@ -25,6 +25,7 @@ _ELISION = re.compile(
     r"(?:em|til|till|cause|n|tis|twas|round|bout|cuz|d|s|ve|ll|re|m|t|\d\ds?)\b", re.IGNORECASE
 )
 """What an apostrophe at the start of a word leaves out: 'em, 'til, the '90s."""
+_ELIDED_AND = re.compile(r"['’‘][nN]['’](?=[\s-])")
 _MEASURE = re.compile(r"\s?(?:x|by|\w+-inch|inch|tall|wide|long|deep|high)\b")
 """What follows a mark that stands for inches."""
 
@@ -116,7 +117,7 @@ def _marks(text: str, line: Span) -> tuple[list[Mark], list[Mark]]:
         after = text[end] if end < line.end else " "
         role = _role_by_sides(before, after, text[end + 1] if end + 1 < line.end else " ")
         if shape in "‘’‚'`´":
-            if not (before.isalnum() and after.isalnum()):
+            if not (before.isalnum() and after.isalnum()) and not _is_elided_and(text, start):
                 single = _single_role(text, end, shape, role)
                 if single is not None:
                     singles.append(Mark(start, end, single, shape))
@@ -157,6 +158,11 @@ def _single_role(text: str, end: int, shape: str, role: Role) -> Role | None:
             return None
         return Role.OPENS
     return Role.CLOSES if role is Role.CLOSES else None
+
+
+def _is_elided_and(text: str, position: int) -> bool:
+    """Whether a single mark is one of the two around the "n" of "salt 'n' vinegar"."""
+    return bool(_ELIDED_AND.match(text, position) or (position > 1 and _ELIDED_AND.match(text, position - 2)))
 
 
 def _stands_for_inches(text: str, start: int, end: int, line: Span) -> bool:

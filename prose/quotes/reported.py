@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.evidence import is_reported
-from prose.quotes.function_words import DAYS_AND_MONTHS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, words
+from prose.quotes.function_words import (
+    BE,
+    DAYS_AND_MONTHS,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    TODAY,
+    words,
+)
 from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
 from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_INFINITIVE, WITH_RECIPIENT
 from prose.quotes.speakers import according_to, subject_after
@@ -184,7 +194,9 @@ class _ReportFinder:
             return False
         after = _words(self._tokens, start, self._end)
         introduced = self._tokens[self._free].lower in _INTRODUCTIONS and not self._tokens[first].speaks
-        introduced = introduced and (after >= _FEWEST_WORDS_AFTER or self._has_quote(start, self._end))
+        if introduced and start < self._end and self._tokens[start].quote is not None:
+            return False
+        introduced = introduced and after >= _FEWEST_WORDS_AFTER
         if self._is_interruption(first, start) and _words(self._tokens, self._free, first) >= 2:
             return True
         return (
@@ -219,7 +231,9 @@ class _ReportFinder:
         if start >= self._end:
             return True
         token = self._tokens[start]
-        return token.lower in _NOT_CONTENT or token.lower in DAYS_AND_MONTHS or token.text == ","
+        if token.lower in DAYS_AND_MONTHS or token.lower in TODAY:
+            return True
+        return token.lower in _NOT_CONTENT or token.text == ","
 
     def _has_quote(self, start: int, stop: int) -> bool:
         return any(token.quote is not None for token in self._tokens[start:stop])
@@ -272,12 +286,20 @@ def _content_start(tokens: list[Token], first: int, end: int, verb: ReportingVer
         return end
     if token.lower in DAYS_AND_MONTHS or token.lower in _ADJUNCTS or token.lower.endswith("ly"):
         for index in range(first, min(end, first + _FARTHEST_THAT)):
-            if tokens[index].lower == "that":
+            if tokens[index].lower == "that" and not _is_relative(tokens, index):
                 return index + 1
             if tokens[index].quote is not None:
                 return index
         return first + 1 if token.lower in DAYS_AND_MONTHS else first
     return first + 1 if token.lower == "that" or token.text in (",", ":") else first
+
+
+def _is_relative(tokens: list[Token], that: int) -> bool:
+    """Whether a verb follows "that" at once: "after a meeting that lasted hours"."""
+    if that + 1 >= len(tokens):
+        return True
+    following = tokens[that + 1]
+    return following.lower in BE or following.lower in MODALS or following.lower.endswith("ed")
 
 
 def _after_recipient(tokens: list[Token], first: int, end: int) -> int:

@@ -7,12 +7,14 @@ whose gender agrees, subjects before others. This is the centering of Grosz, Jos
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from prose.quotes.function_words import DETERMINERS
+from prose.quotes.function_words import DETERMINERS, PREPOSITIONS
 from prose.quotes.given_names import Gender
 from prose.quotes.mentions import mentions_in
+from prose.quotes.names import TITLES
 from prose.quotes.people import People
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from prose.quotes.skeleton import Sentence
     from prose.spans import Span
 
-_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE}
+_PRONOUNS = {"he": Gender.MALE, "she": Gender.FEMALE, "him": Gender.MALE, "her": Gender.FEMALE}
 _MEMORY = 2_500
 """Code points over which a pronoun reaches back."""
 _FOCI = 40
@@ -35,6 +37,15 @@ _NO_SPEAKER = 2
 """Mentions by which one that says nothing counts as farther away."""
 _NO_GENDER = 2
 """Mentions by which one whose gender is not known counts as farther away."""
+
+_OTHER_PARAGRAPH = 3
+"""Mentions by which one in an earlier paragraph counts as farther away."""
+_FARTHEST_APPOSED = 4
+"""Mentions after a speaker among which the name is sought that tells who it is."""
+_BEFORE_APPOSED = re.compile(
+    r"(?:\s(?:of|for|at|in|with|from)\s[^,.;:\n]{1,60})?,\s(?:[A-Z][\w’'-]*\.?\s){0,2}"
+)
+"""What stands between a speaker and the name that tells who it is."""
 
 
 class _Focus(NamedTuple):
@@ -65,7 +76,9 @@ def resolve_speakers(
         mentions.extend(found)
         if not sentence.is_headline:
             for mention in found:
-                people.add(mention.words, mention.gender)
+                if mention.is_person is False and any(word.islower() for word in mention.words):
+                    continue  # "Ministry of Education" is nobody's full name
+                people.add(mention.words, mention.gender, is_person=bool(mention.is_person))
     by_position: dict[int, Mention] = {mention.span.end: mention for mention in mentions}
     names: dict[Span, str] = {}
     spoken_by = {span.end for span in speakers}
@@ -81,16 +94,48 @@ def resolve_speakers(
         words = speaker.of(text)
         gender = _PRONOUNS.get(words.lower())
         if gender is not None:
-            person = _in_focus(foci, gender, speaker.start)
+            person = _in_focus(text, foci, gender, speaker.start)
             if person is not None:
                 foci.append(_Focus(speaker.start, person, is_subject=True, speaks=True))
                 names[speaker] = person.name
         elif speaker.end in by_position:
-            mention = by_position[speaker.end]
-            before = text[speaker.start : mention.span.start].strip().lower()
-            if mention.span.start >= speaker.start and (not before or before in DETERMINERS):
-                names[speaker] = _name(mention, before, people)
+            names[speaker] = _name_at_end(text, speaker, by_position[speaker.end], people)
+        if gender is None and not names.get(speaker):
+            apposed = _apposed(text, speaker, mentions, next_mention)
+            if apposed is not None:
+                names[speaker] = _name(apposed, "", people)
+                spoken_by.add(apposed.span.end)
     return {speaker: name for speaker, name in names.items() if name}
+
+
+def _name_at_end(text: str, speaker: Span, mention: Mention, people: People) -> str:
+    """Return the full name of the mention with which the words that name a speaker end."""
+    before = text[speaker.start : mention.span.start].strip()
+    if not before or before.lower() in DETERMINERS:
+        return _name(mention, before, people)
+    return _name(mention, before, people) if mention.is_person and _is_office(before.split()) else ""
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Whether words before a name tell what its bearer is: "engineer", "Minister of Roads and Ports"."""
+    linked = [word for word in words if word.lower() in PREPOSITIONS]
+    if not linked:
+        return True
+    return words[-1] not in linked and words[0].lower() in TITLES
+
+
+def _apposed(text: str, speaker: Span, mentions: Sequence[Mention], first: int) -> Mention | None:
+    """Return the name that tells who a speaker is: "the group's leader, Ida Roth, said".
+
+    It is sought among the mentions from the one numbered `first` on.
+    """
+    for mention in mentions[first : first + _FARTHEST_APPOSED]:
+        if mention.span.start <= speaker.end:
+            continue
+        between = text[speaker.end : mention.span.start]
+        if mention.is_person and _BEFORE_APPOSED.fullmatch(between):
+            return mention if text[mention.span.end : mention.span.end + 1] == "," else None
+    return None
 
 
 def _name(mention: Mention, before: str, people: People) -> str:
@@ -101,6 +146,10 @@ def _name(mention: Mention, before: str, people: People) -> str:
         capitalised = tuple(word.capitalize() for word in words)
         words = capitalised if people.knows(capitalised) else words
     person = people.find(words, mention.gender)
+    if mention.is_person is False and not person.name.endswith(words[-1]):
+        return " ".join(words)  # a place or an organisation, with the first word of somebody's name
+    if not mention.is_person and words[-1].lower() in TITLES:
+        return ""
     if person.name == words[0] and (before or mention.is_plural or len(words[0]) == 1):
         return ""  # "the Republican" and "Analysts": some of many; "Q": whoever asks
     return person.name
@@ -115,10 +164,10 @@ def _focus(mention: Mention, people: People, *, speaks: bool) -> _Focus | None:
     return _Focus(mention.span.start, person, mention.is_subject or speaks, speaks)
 
 
-def _in_focus(foci: deque[_Focus], gender: Gender, position: int) -> Person | None:
+def _in_focus(text: str, foci: deque[_Focus], gender: Gender, position: int) -> Person | None:
     """Return whom a pronoun at `position` means."""
     best: Person | None = None
-    least = _FOCI + _NO_SUBJECT + _NO_SPEAKER + _NO_GENDER
+    least = _FOCI + _NO_SUBJECT + _NO_SPEAKER + _NO_GENDER + _OTHER_PARAGRAPH
     for back, focus in enumerate(reversed(foci)):
         if position - focus.position > _MEMORY or back >= least:
             break
@@ -131,6 +180,8 @@ def _in_focus(foci: deque[_Focus], gender: Gender, position: int) -> Person | No
             distance += _NO_SPEAKER
         if focus.person.gender is None:
             distance += _NO_GENDER
+        if text.find("\n", focus.position, position) >= 0:
+            distance += _OTHER_PARAGRAPH
         if distance < least:
             best, least = focus.person, distance
     return best

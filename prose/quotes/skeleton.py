@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from prose.quotes.function_words import ABBREVIATIONS
+from prose.quotes.function_words import ABBREVIATIONS, DETERMINERS, PRONOUNS
 from prose.quotes.quotation_marks import lines_with_text
 from prose.quotes.reporting_verbs import REPORTING_VERBS
 
@@ -32,6 +32,8 @@ _AFTER_ATTRIBUTION = frozenset((".", ",", "in", "on", "at", "to", "of", "during"
 """What follows the verb in an attribution that stands after its quote."""
 
 
+_HALVES_OF_DAY = frozenset(("a.m.", "p.m."))
+"""Abbreviations after which a sentence may end."""
 _SUBJECTS = frozenset(("he", "she", "it", "we", "they", "i", "you", "who", "that", "there", "what"))
 
 
@@ -153,11 +155,15 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.quote is not None:
         return _quote_ends_sentence(tokens, index)
+    following = tokens[index + 1]
+    if token.lower in _HALVES_OF_DAY:
+        return following.quote is not None or (
+            following.is_capitalised and (following.lower in DETERMINERS or following.lower in PRONOUNS)
+        )
     if token.text not in (".", "?", "!", "...", "…"):
         return False
     if token.text == "." and index and _is_abbreviated(tokens[index - 1]):
-        return False
-    following = tokens[index + 1]
+        return tokens[index - 1].lower == "no" and not following.text[0].isdigit()
     if following.quote is not None or following.is_capitalised:
         return True
     return following.text[0].isdigit() or following.text in ("(", "[", "—")

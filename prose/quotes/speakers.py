@@ -15,6 +15,7 @@ from prose.quotes.function_words import (
     DAYS_AND_MONTHS,
     DETERMINERS,
     MODALS,
+    OBJECT_PRONOUNS,
     PARTICLES,
     PRONOUNS,
 )
@@ -77,6 +78,8 @@ def according_to(tokens: list[Token], index: int) -> Attribution | None:
             return None
         stop += 1
     source = phrase_from(tokens, stop)
+    if stop < len(tokens) and tokens[stop].lower in OBJECT_PRONOUNS and source is None:
+        source = Phrase(stop, stop + 1)
     return Attribution(source, Phrase(index, stop)) if source is not None else None
 
 

@@ -24,6 +24,7 @@ from prose.quotes.noun_phrases import (
     first_name_or_pronoun,
     is_definite,
     is_name_word,
+    is_past_form,
     phrase_from,
     phrase_start,
 )
@@ -58,6 +59,10 @@ _FARTHEST_ATTRIBUTION = 10
 """Tokens between an attribution and a participle that goes on with it."""
 _LONGEST_DATELINE = 12
 """Tokens of a dateline, its dash included."""
+_LONGEST_INTRODUCTION = 3
+"""Words of an introduction that is no clause."""
+_FARTHEST_RELATIVE = 14
+"""Tokens between "who" and the verb after its clause."""
 _FARTHEST_INTRODUCTION = 25
 """Tokens before the comma that parts an introduction ("Speaking in ...,") from its subject."""
 
@@ -124,6 +129,10 @@ def _subject_before_adverbial(tokens: list[Token], first: int, floor: int) -> Ph
     """Return the subject that an adverbial of time beginning at `first` parts from its verb."""
     if first <= floor:
         return None
+    if tokens[first - 1].text == ",":
+        subject = _before_apposition(tokens, first - 1, floor)  # "X, an analyst, today said"
+        if subject is not None and not _is_adverbial(tokens, subject):
+            return subject
     last = first - 1
     while last > floor and (tokens[last].lower in _BEFORE_TIME or tokens[last].text == ","):
         last -= 1
@@ -202,7 +211,24 @@ def _subject_before(tokens: list[Token], verb: int, floor: int) -> Phrase | None
         return Phrase(last, last + 1)
     if token.lower in NOT_IN_PHRASE:
         return None
-    return Phrase(phrase_start(tokens, last, floor), last + 1)
+    first = phrase_start(tokens, last, floor)
+    return _before_relative(tokens, first, floor) or Phrase(first, last + 1)
+
+
+def _before_relative(tokens: list[Token], first: int, floor: int) -> Phrase | None:
+    """Return who does what a clause with "who" tells, where its last words begin at `first`.
+
+    "A farmer who spent three days in a silo has thanked ..." is about the farmer.
+    """
+    for who in range(first - 2, max(floor, first - _FARTHEST_RELATIVE), -1):
+        if not tokens[who + 1].is_word or tokens[who + 1].speaks:
+            return None
+        if tokens[who].lower == "who":
+            verb = tokens[who + 1].lower
+            told = is_past_form(tokens, who + 1) or verb in BE or verb in AUXILIARIES or verb.endswith("s")
+            named = tokens[who - 1].is_word and tokens[who - 1].lower not in NOT_IN_PHRASE
+            return Phrase(phrase_start(tokens, who - 1, floor), who) if told and named else None
+    return None
 
 
 def _before_dashes(tokens: list[Token], dash: int, floor: int) -> Phrase | None:
@@ -237,7 +263,7 @@ def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Phrase | 
         if not inside and tokens[first].lower not in DAYS_AND_MONTHS:
             break
         earlier = _previous_comma(tokens, first, floor)
-        if tokens[earlier].text != ",":
+        if tokens[earlier].text != "," or _is_introduction(tokens, floor, earlier):
             break
         stop = earlier
     if stop <= floor or stop < comma - _FARTHEST_APPOSITION:
@@ -249,6 +275,11 @@ def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Phrase | 
     if head.is_capitalised or tokens[first].lower in DETERMINERS or head.lower in PRONOUNS:
         return Phrase(first, stop)
     return None
+
+
+def _is_introduction(tokens: list[Token], first: int, comma: int) -> bool:
+    """Whether nothing but a word or two that introduce the sentence stand before a comma: "Reacting,"."""
+    return comma - first <= _LONGEST_INTRODUCTION and _introduces(tokens, first)
 
 
 def _relative_comma(tokens: list[Token], comma: int, floor: int) -> int | None:
@@ -270,7 +301,7 @@ def main_subject(tokens: list[Token], stop: int) -> Phrase | None:
     start = _clause_start(tokens, stop) or _after_dateline(tokens, stop)
     while start < stop and (tokens[start].quote is not None or tokens[start].lower in _BEFORE_SUBJECT):
         start += 1
-    if start < stop and _is_introduction(tokens, start):
+    if start < stop and _introduces(tokens, start):
         phrase, start = _after_introduction(tokens, start, stop)
         if phrase is not None:
             return phrase
@@ -304,7 +335,7 @@ def _after_dateline(tokens: list[Token], stop: int) -> int:
     return 0
 
 
-def _is_introduction(tokens: list[Token], index: int) -> bool:
+def _introduces(tokens: list[Token], index: int) -> bool:
     """Whether a phrase that introduces a sentence begins at `index`: "In May,", "Asked why,"."""
     token = tokens[index]
     if token.lower in PREPOSITIONS or token.lower in DAYS_AND_MONTHS or token.lower in ADVERBS:
