@@ -9,7 +9,7 @@ from prose.word_lists import names, words
 
 _AGENCIES = words(
     """
-    afp ani ansa ap bbc belga bta cbc cna cnn ctk dpa efe ians ina interfax ips irna itar-tass kuna kyodo
+    aap afp ani ansa ap bbc belga bta cbc cna cnn ctk dpa efe ians ina interfax ips irna itar-tass kuna kyodo
     lusa mena naharnet npr ntb pbs petra pti rfa rfe/rl ria sana spa stt tass tanjug tt unn upi voa wafa wam
     xinhua yonhap anadolu reuters bloomberg politico axios propublica ukrinform euronews bernama antara
     prnewswire globenewswire newswire businesswire
@@ -26,7 +26,8 @@ _OUTLET_WORDS = words(
     """
     news newswire newsroom times post press agency herald tribune gazette journal telegraph daily weekly
     broadcasting radio tv television wire media magazine observer standard chronicle courier examiner mail
-    network review today globe sun mirror star service
+    network review today globe sun mirror star service leader argus echo express bulletin dispatch sentinel
+    advertiser vanguard guardian monitor nation recorder
     """
 )
 _STAFF = re.compile(r"(?:correspondents?|staff|desk|bureau|editorial board|newsroom)\Z", re.IGNORECASE)
@@ -56,6 +57,7 @@ _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’-]*", re.UNICODE)
 _BETWEEN_PEOPLE = re.compile(r"\s*,?\s+(?:and|&|with)\s+", re.IGNORECASE)
 _BETWEEN_CREDITS = re.compile(r"\s*[,|·•/]\s+|\s+[|·•/–—-]\s+|(?<=[a-z])/(?=[A-Z]{2})|\s+(?:for|of|from)\s+")
 _MOST_CODE_POINTS = 120
+_MOST_ROLE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,18 @@ def read_credit(text: str, *, single_names: bool = False) -> Credit | None:
         else:
             return None
     return Credit(", ".join(people), publisher)
+
+
+def is_agency(text: str) -> bool:
+    """Whether `text` is an agency's name, as it stands alone under a story: "AAP", "Associated Press"."""
+    known = text.casefold() in _AGENCIES or text.casefold() in _OUTLET_NAMES
+    return known and text[:1].isupper()
+
+
+def is_role(text: str) -> bool:
+    """Whether `text` tells what a journalist is: "Court Reporter", "Local Government Correspondent"."""
+    words = text.split()
+    return len(words) <= _MOST_ROLE_WORDS and bool(_ROLE.fullmatch(words[-1])) and text[:1].isupper()
 
 
 def is_outlet(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a story was filed from: the place, the day and the agency that wire copy opens with.
 
     PARIS (AP) —          KYIV, Ukraine, March 3 (Reuters) -          WASHINGTON, D.C. —          ISLAMABAD —
+    Pune, Aug 12 (PTI)
 
 A dateline counts only when it is certain, because it leaves the text: a place in capitals before a dash,
 unless the dash sets apart a remark on an acronym; a place as names are written, or one before a colon, only
@@ -38,7 +39,7 @@ _DATELINE = re.compile(
     (?P<region>(?:,[ ](?!{_DAY}\b){_NAME}(?:[ ]{_NAME}){{0,3}}){{0,2}})
     (?P<date>,?[ ]?{_DAY}(?:,?[ ]\d{{4}})?)?
     (?:[ ]?\([ ]?(?P<agency>[{_CAPITAL}\d][^()]{{1,40}})\)|[ ]/(?P<newswire>[{_CAPITAL}][^/]{{1,30}})/)?
-    (?P<dash>[ ]?(?:—|–|―|--)[ ]?|[ ]-[ ]?|[ ]?:[ ]|\Z)
+    (?P<dash>[ ]?(?:—|–|―|--)[ ]?|[ ]-[ ]?|[ ]?:[ ]|(?<=\))[ ]|\Z)
     (?P<late_date>{_DAY},?[ ]\d{{4}}[ ]?:[ ])?
     """,
     re.VERBOSE,
@@ -114,7 +115,7 @@ def _is_certain(found: re.Match[str], agency_is_known: bool) -> bool:
     """Whether a match is a dateline rather than the start of a sentence that looks like one."""
     place = found["capitals"] or found["name"] or ""
     dash = found["dash"].strip()
-    if not dash and not agency_is_known:
+    if not dash and not (agency_is_known and (found["date"] or found.end() == len(found.string))):
         return False
     if len((place + found["region"]).split()) > _MOST_WORDS or place.endswith(("’S", "'S")):
         return False

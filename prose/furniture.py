@@ -21,7 +21,8 @@ _ANYWHERE = re.compile(
         | page\ \d{1,3}(?:\ ?(?:of|/)\ ?\d{1,3})?
     )\W*
     | -\ ?\d{1,3}\ ?-
-    | (?:read\ more|see\ also|also\ read|read\ also|related)\ ?:\s?[^.!?]{1,150}[^.!?\s]
+    | (?:read\ more|see\ also|also\ read|read\ also|related)\ ?:\s?[^.!?]{1,150}(?:[^.!?\s]|\w\?)
+    | for\ (?:immediate|urgent)\ release
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _AT_THE_END = re.compile(
     | copyright\ [^\n]{1,100}\ all\ rights\ reserved[^\n]{0,300}
     | all\ rights\ reserved[^\n]{0,300}
     | this\ material\ may\ not\ be\ (?:published|reproduced)[^\n]{0,300}
+    | enditem | you\ are\ receiving\ this\ (?:e-?mail|newsletter)[^\n]{0,300} | unsubscribe\W{0,3}
     | follow\ [^\n.!?]{0,60}\bon\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon|threads)\b
       \W{0,3}[\w.]{0,30}
     """,

@@ -47,7 +47,7 @@ def supplied_headline(text: str) -> str:
     spans = sentence_spans(text, 0, 20 * LONGEST_SUPPLIED)
     sentence = clean_line(spans[0].of(text)) if spans else ""
     if len(sentence) <= LONGEST_SUPPLIED:
-        return sentence[:-1] if re.search(r"[^\W\d]{3}\.\Z", sentence) else sentence
+        return sentence[:-1] if re.search(r"[^\W\d]{3}[\"'”’]?\.\Z", sentence) else sentence
     start = sentence[:LONGEST_SUPPLIED]
     clauses = [end.start() for end in _CLAUSE_END.finditer(start) if end.start() >= LONGEST_SUPPLIED // 2]
     if clauses:

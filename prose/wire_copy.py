@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from prose.credits import Credit, is_outlet, read_credit
+from prose.credits import Credit, is_agency, is_outlet, is_role, read_credit
 from prose.datelines import Dateline, find_dateline
 from prose.dates import parse_date
 from prose.document import BlockKind, Facts, StyleKind
@@ -39,6 +39,9 @@ _LONGEST_PATH = 200
 _BY = re.compile(
     r"(?:(?:written|reported|words|story|text|report)\s+)?by(?:\s*(?P<colon>:)\s*|\s+)(?P<who>\S.*)", re.I
 )
+_FROM = re.compile(r"from\s+(?P<who>\S.*),\s+(?P<place>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)", re.IGNORECASE)
+"""A byline that ends with where its writer is: "From Ada Lind, Trent"."""
+_PRINTED = re.compile(r"published in (?P<outlet>[^,.]{2,40}), (?:on )?(?P<when>\S.*)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:source|author|credit|byline|reporter|publisher)s?\s*:\s*(?P<who>\S.*)", re.I)
 _DATED = re.compile(
     r"(?P<what>(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|date)(?:\s+date)?)"
@@ -53,6 +56,10 @@ _RUN_ON_AGENCY = re.compile(
     r"(?<=[.!?”\"’'»])\s*"
     r"(?:\(\s?(?P<bracketed>[^()]{2,40}?)\s?\)|(?:—|–|--?)\s?(?P<dashed>[A-Z][\w./ -]{1,30}))\.?\Z"
 )
+_RUN_ON_DESK = re.compile(
+    r"(?<=[.!?”\"’'])\s+(?:(?P<agency>PTI|ANI|IANS|UNI)(?:\s[A-Z]{2,4}){1,6}|Enditem)\Z"
+)
+"""What a desk puts behind the last sentence: the agency with its editors' initials, or an end mark."""
 _WORK = (
     r"(?:reporting|writing|written|editing|edited|compiled|translated|translation|graphics?|photos?|produced)"
 )
@@ -139,6 +146,8 @@ def _without_run_on_credit(block: DraftBlock, facts: Facts) -> tuple[DraftBlock,
     elif found := _RUN_ON_AGENCY.search(text):
         agency = (found["bracketed"] or found["dashed"]).strip()
         stated = _with_credit(facts, Credit(publisher=agency)) if is_outlet(agency) else None
+    elif found := _RUN_ON_DESK.search(text):
+        stated = _with_credit(facts, Credit(publisher=found["agency"])) if found["agency"] else facts
     elif found := _STAFF_LINE.search(text):
         stated = _with_staff(facts, found["credits"])
     else:
@@ -161,11 +170,24 @@ def read_head(draft: Draft) -> Draft:
         stated = _stated_by_line(line, facts)
         if stated is None and draft.plain and not facts.headline:
             stated = _with_headline(facts, blocks[0], rest)
+        elif stated is None and not facts.byline and rest:
+            stated, rest = _with_signed_role(facts, line, rest)
         if stated is None or not rest:
             break
         blocks, facts = rest, stated
     read = replace(draft, blocks=blocks, facts=facts)
     return read if read.has_words else draft
+
+
+def _with_signed_role(
+    facts: Facts, line: str, rest: tuple[DraftBlock, ...]
+) -> tuple[Facts | None, tuple[DraftBlock, ...]]:
+    """Return the facts with a byline in two lines, a name and what its bearer is, and the blocks after it."""
+    role, after = _first_line(rest)
+    credit = read_credit(line) if is_role(role) and after else None
+    if credit is None or not credit.byline:
+        return None, rest
+    return _with_credit(facts, Credit(f"{credit.byline}, {role}", credit.publisher)), after
 
 
 def _first_line(blocks: tuple[DraftBlock, ...]) -> tuple[str, tuple[DraftBlock, ...]]:
@@ -203,6 +225,8 @@ def _stated_by_line(line: str, facts: Facts, *, at_the_end: bool = False) -> Fac
     staff = _STAFF_LINE.match(line)
     if staff:
         return _with_staff(facts, staff["credits"])
+    if is_agency(line) or (facts.byline and not at_the_end and is_outlet(line)):
+        return _with_credit(facts, Credit(publisher=line))
     first, *others = _HEAD_PARTS.split(line)
     stated = _stated_by_part(first, facts)
     for part in others:
@@ -216,6 +240,12 @@ def _stated_by_part(part: str, facts: Facts) -> Facts | None:
     """Return the facts with a byline, a source or a date, or None if `part` is none of them."""
     if found := _BY.fullmatch(part):
         return _with_credit(facts, read_credit(found["who"], single_names=bool(found["colon"])))
+    if found := _FROM.fullmatch(part):
+        stated = _with_credit(facts, read_credit(found["who"]))
+        return replace(stated, dateline=stated.dateline or found["place"]) if stated else None
+    if (found := _PRINTED.fullmatch(part)) and (published := parse_date(found["when"])):
+        stated = _with_credit(facts, Credit(publisher=found["outlet"]))
+        return replace(stated, published=stated.published or published) if stated else None
     if found := _NAMED.fullmatch(part):
         return _with_credit(facts, read_credit(found["who"]))
     dated = _DATED.fullmatch(part)
