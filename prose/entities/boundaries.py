@@ -96,15 +96,59 @@ def _is_known_place(name: str) -> bool:
     return not _PLACE_KINDS.isdisjoint(load_lexicons().gazetteer.kinds.get(form, ""))
 
 
-_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Rev|Gen|Col|Sen|Rep|Gov)\.?\s+)+(?=\S)")
+_HONORIFIC = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Rev|Gen|Col|Sen|Rep|Gov|Cllr|Insp|Supt|Const|Sgt|Capt|Lt|Maj|Cpl"
+    r"|Hon|Engr|Barr|MNA|Comrade)\.?\s+)+(?=\S)"
+)
+_AFTER_NAME = re.compile(r"(?:,?\s(?:KC|QC|MP|OBE|MBE|CBE)|\s\d{1,3})+$")
+"""Letters after a person's name, and the number of a player or a minute."""
 
 
 def drop_honorific(article: Article, entity: Entity) -> tuple[Entity, ...]:
-    """Begin a person's name after "Mr" and its like."""
-    honorific = _HONORIFIC.match(article.text, *entity.span)
-    if not honorific or entity.label is not Label.PERSON:
+    """Begin a person's name after "Mr" and its like, and end it before letters such as "KC" and numbers."""
+    if entity.label is not Label.PERSON:
         return (entity,)
-    return (Entity(Span(honorific.end(), entity.span.end), entity.label),)
+    start, end = entity.span
+    honorific = _HONORIFIC.match(article.text, start, end)
+    start = honorific.end() if honorific else start
+    form = article.text[start:end]
+    return (Entity(Span(start, start + len(_AFTER_NAME.sub("", form))), entity.label),)
+
+
+_FIRST_HALF = re.compile(r"[A-Z]\w*-$")
+_LONGEST_HALF = 12
+
+
+def take_first_half(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Begin a person's name with the first half of a double given name: "Per-Arne Moe"."""
+    start = entity.span.start
+    half = _FIRST_HALF.search(article.text[max(0, start - _LONGEST_HALF) : start])
+    if entity.label is not Label.PERSON or not half or " " not in article.name(entity):
+        return (entity,)
+    return (Entity(Span(start - len(half[0]), entity.span.end), entity.label),)
+
+
+_PARTY = re.compile(r"[DRI]-(?=[A-Z][a-z])")
+
+
+def part_party(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Make the seat of a lawmaker a place: "Sen. Ada Marlow (D-Tarnel)"."""
+    party = _PARTY.match(article.text, *entity.span)
+    if not party or article.text[max(0, party.start() - 2) : party.start()].strip() not in ("(", ","):
+        return (entity,)
+    return (Entity(Span(party.end(), entity.span.end), Label.PLACE),)
+
+
+_BETWEEN_AMOUNTS = re.compile(r"\)\s+(?:[a-z]+\s+)*(?=[^\sa-z])")
+
+
+def part_amounts(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Part amounts at a bracket that closes after the first: "($117 million) from 947 million kroner"."""
+    between = _BETWEEN_AMOUNTS.search(article.text, *entity.span)
+    if entity.label is not Label.MONEY or not between or "(" in entity.span.of(article.text):
+        return (entity,)
+    first = Span(entity.span.start, between.start())
+    return Entity(first, entity.label), Entity(Span(between.end(), entity.span.end), entity.label)
 
 
 _OFFICE_REACH = 80
@@ -140,6 +184,9 @@ BOUNDARY_RULES: tuple[Callable[[Article, Entity], tuple[Entity, ...]], ...] = (
     trim_edges,
     part_weekday,
     part_creed,
+    part_party,
+    part_amounts,
     drop_honorific,
+    take_first_half,
     part_office,
 )
