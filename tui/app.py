@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
 from store.articles import ReadState
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.command import Provider
+    from textual.widget import Widget
 
     from store.articles import ArticleRow
     from tui.open_article import OpenArticle
 
+PATIENCE_SECONDS = 0.5
+"""How long a key waits for what the key before it leads to."""
 LOOK_SECONDS = 1.0
 """How often the app looks whether another program wrote to the library."""
 READ_ONLY = "This library can only be read: what you mark cannot be kept. Check the file's permissions."
@@ -132,12 +136,37 @@ class NewsreadApp(App[None]):
                 # A command that had waited opened something, and the key belongs to that.
                 await self.on_event(event)
                 return
+            await super().on_event(event)
+            await self._typed(self.screen.focused)
+            return
         await super().on_event(event)
+
+    async def _typed(self, line: Widget | None) -> None:
+        """Wait until a line or a dialog has done what a key does in it.
+
+        Otherwise the next key would overtake what this one leads to: ^s the letters that it is to keep, a
+        letter the Enter that closes the dialog.
+        """
+        if line is None:
+            return
+        # A widget answers a key with a message to itself, which then rises to the screen.
+        for node in line.ancestors_with_self:
+            for _ in range(2):
+                if node is self or not node.is_running:
+                    return
+                done = asyncio.Event()
+                node.call_later(done.set)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), PATIENCE_SECONDS)
 
     @property
     def _ready_for_keys(self) -> bool:
         screen = self.screen
-        return screen.is_mounted and (screen.focused is not None or not screen.is_modal)
+        if not screen.is_mounted:
+            return False
+        if isinstance(screen, DeskScreen) and screen.prompt.asking:
+            return isinstance(screen.focused, Input)
+        return screen.focused is not None or not screen.is_modal
 
     async def _take_typed_ahead(self) -> None:
         typed, self._typed_ahead = self._typed_ahead, []
@@ -258,11 +287,10 @@ class NewsreadApp(App[None]):
             self.push_screen(ArticleScreen(opened, caret))
 
     def _leave_all_but(self, kind: type[DeskScreen]) -> None:
-        desk = self._desk
-        if desk is None or isinstance(desk, kind):
-            return
-        desk.dismiss()
-        self.call_after_refresh(self._leave_all_but, kind)
+        while len(self.screen_stack) > 2 and not isinstance(self.screen, kind):
+            if self._desk is not None:
+                self._desk.leave()
+            self.pop_screen()
 
 
 def run_app(path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Lines of the screen made of columns."""
+"""Lines of the screen made of columns: a door to the terminal, through which nothing passes that steers it.
+
+What is in the library was cleaned when it came in, but the file may have been written by somebody else.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tui.cells import display
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,21 +20,23 @@ if TYPE_CHECKING:
 
 
 def fit(text: str, width: int) -> str:
-    """Return clean text in exactly so many cells: filled with spaces, or cut with an ellipsis."""
+    """Return text in exactly so many cells: filled with spaces, or cut with an ellipsis."""
+    text = display(text)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(text, width - 1) + "…" if width > 0 else ""
 
 
 def fit_right(text: str, width: int) -> str:
-    """Return clean text in exactly so many cells, at their right."""
+    """Return text in exactly so many cells, at their right."""
+    text = display(text)
     missing = width - cell_len(text)
     return " " * missing + text if missing >= 0 else fit(text, width)
 
 
 def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Strip:
     """Join styled texts to a line of exactly so many cells, on the background of `base`."""
-    strip = Strip([Segment(text, base + style) for text, style in parts if text])
+    strip = Strip([Segment(display(text), base + style) for text, style in parts if text])
     return strip.adjust_cell_length(width, base).crop(0, width)
 
 
@@ -37,7 +44,7 @@ def wrap(text: str, width: int, lines: int) -> list[str]:
     """Break text between words into at most so many lines; the last ends with an ellipsis."""
     wrapped: list[str] = []
     line = ""
-    words = text.split()
+    words = display(text).split()
     for place, word in enumerate(words):
         longer = f"{line} {word}" if line else word
         if cell_len(longer) <= width:

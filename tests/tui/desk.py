@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from store.library import Library
 from tui.app import NewsreadApp
 from tui.screens.article import ArticleScreen
@@ -52,6 +54,13 @@ class Desk:
     async def type(self, text: str) -> None:
         """Press the keys of a text."""
         await self.press(*(KEY_NAMES.get(character, character) for character in text))
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than anything can appear, as a paste or a slow line sends them."""
+        for key in keys:
+            self.app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
+        await self.settle()
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until every worker that a key started has done its work."""

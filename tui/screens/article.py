@@ -118,7 +118,7 @@ class ArticleScreen(PassageActions, DeskScreen):
         opened = self.desk_app.load(self._opened.article.id)
         if opened is None:
             self.desk_app.notify("The article is no longer in the library.", severity="warning")
-            self.dismiss()
+            self.close()
             return
         opened.hits = self._opened.hits
         self._opened = opened
@@ -135,7 +135,7 @@ class ArticleScreen(PassageActions, DeskScreen):
             self._opened.find("")
             self.view.set_marks(Layer.HITS, ())
         else:
-            self.dismiss()
+            self.close()
 
     # -- showing
 
@@ -220,10 +220,9 @@ class ArticleScreen(PassageActions, DeskScreen):
             if view.progress >= 1:
                 self.library.reading.mark(identifier, ReadState.READ, automatic=True)
 
-    def dismiss(self, result: None = None) -> Any:
-        """Leave the article, its place kept."""
+    def leave(self) -> None:
+        """Keep where reading was left."""
         self.keep_position()
-        return super().dismiss(result)
 
     def on_resize(self) -> None:
         """Show the inspector where it fits beside the text, unless the reader decided."""

@@ -63,6 +63,15 @@ class DeskScreen(Screen[None]):
         """Show the library as it is now: something was done or undone here or elsewhere."""
         raise NotImplementedError
 
+    def close(self) -> None:
+        """Go back to the screen before this one."""
+        if self.is_current:
+            self.leave()
+            self.dismiss()
+
+    def leave(self) -> None:
+        """Keep what is to be found again when the reader comes back; the screen is about to go."""
+
     def go_back(self) -> None:
         """Go back by one step: out of a selection, a filter, this screen."""
         raise NotImplementedError

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from textual import events
 
 Result = TypeVar("Result")
 
@@ -30,13 +32,31 @@ class Dialog(ModalScreen[Result]):
     }
     Dialog Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; }
     """
-    BINDINGS: ClassVar = [Binding("escape", "dismiss", show=False)]
     HEIGHT: ClassVar[int] = 12
     """Lines that the box may need."""
 
     def __init__(self, eye: int) -> None:
         super().__init__()
         self._eye = eye
+
+    def answer(self, result: Result | None) -> None:
+        """Close with an answer; a second one, as from a key held too long, is nobody's."""
+        if self.is_current:
+            self.dismiss(result)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close without an answer on Esc, with one on Enter.
+
+        They are no bindings: Textual looks for these in the app, when the next keys may be ahead of them.
+        """
+        if event.key in ("enter", "escape"):
+            event.stop()
+            event.prevent_default()
+            self.answer(self.current_answer() if event.key == "enter" else None)
+
+    def current_answer(self) -> Result | None:
+        """Return what Enter answers."""
+        return None
 
     def on_resize(self) -> None:
         """Place the box."""

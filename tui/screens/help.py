@@ -42,7 +42,7 @@ class HelpScreen(ModalScreen[None]):
     }
     """
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss", show=False),
+        Binding("escape", "dismiss", show=False, priority=True),
         Binding("enter", "dismiss", show=False, priority=True),
         Binding("down", "scroll(1)", show=False, priority=True),
         Binding("up", "scroll(-1)", show=False, priority=True),

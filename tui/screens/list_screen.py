@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from store.library import Library
+from tui.cells import display
 from tui.rows import PagedRows
 from tui.screens.desk import DeskScreen
 from tui.widgets.row_list import RowList
@@ -154,7 +155,7 @@ class ListScreen(DeskScreen, Generic[T]):
         for name, number in facts:
             banner.append(f"   {name} ", "not bold dim").append(f"{number:,}")
         if self.filter_text:
-            banner.append("   Filter ", "not bold dim").append(self.filter_text, "underline")
+            banner.append("   Filter ", "not bold dim").append(display(self.filter_text), "underline")
         self.query_one("#banner", Static).update(banner)
 
     # -- the filter

@@ -128,7 +128,7 @@ class PassageActions(DeskScreen):
             return
         from tui.screens.tag_picker import TagPicker
 
-        choices = [(tag.name, tag.passages) for tag in tags]
+        choices = list({clean_line(tag.name): tag.passages for tag in tags}.items())
         picker = TagPicker(self.eye, title, choices, may_create=may_create)
 
         def chosen(name: str | None) -> None:

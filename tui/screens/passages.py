@@ -89,7 +89,7 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
         if self.filter_text:
             self.apply_filter("")
         else:
-            self.dismiss()
+            self.close()
 
     def first_page(self) -> list[PassageRow]:
         """Fetch the newest passages that the filter leaves."""

@@ -85,7 +85,8 @@ class TagPicker(Dialog[str | None]):
         choices.add_options(options)
         choices.highlighted = 0 if options else None
 
-    def _highlighted(self) -> str | None:
+    def current_answer(self) -> str | None:
+        """Return the tag in focus."""
         choices = self.query_one(OptionList)
         if choices.highlighted is None:
             return None
@@ -103,20 +104,16 @@ class TagPicker(Dialog[str | None]):
 
     def action_complete(self) -> None:
         """Write the tag in focus into the line."""
-        name = self._highlighted()
+        name = self.current_answer()
         if name is not None:
             line = self.query_one(Input)
             line.value = name
             line.cursor_position = len(name)
 
-    def on_input_submitted(self) -> None:
-        """Answer with the tag in focus."""
-        self.dismiss(self._highlighted())
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the tag that was clicked."""
         assert event.option.id is not None
-        self.dismiss(event.option.id.removeprefix("tag "))
+        self.answer(event.option.id.removeprefix("tag "))
 
 
 def _begins(name: str, wanted: str) -> bool:

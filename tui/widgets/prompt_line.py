@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
 
@@ -28,7 +28,6 @@ class PromptLine(Horizontal):
     }
     PromptLine.asking { display: block; }
     """
-    BINDINGS: ClassVar = [Binding("escape", "cancel", show=False)]
 
     @dataclass
     class Changed(Message):
@@ -84,11 +83,14 @@ class PromptLine(Horizontal):
         if self.asking:
             self.post_message(self.Changed(event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass on that Enter was pressed."""
-        event.stop()
-        self.post_message(self.Answered(event.value))
+    def on_key(self, event: events.Key) -> None:
+        """Pass on Enter and Esc.
 
-    def action_cancel(self) -> None:
-        """Pass on that Esc was pressed."""
-        self.post_message(self.Cancelled())
+        They are no bindings: Textual looks for these in the app, when the next keys may be ahead of them.
+        """
+        if event.key not in ("enter", "escape"):
+            return
+        event.stop()
+        event.prevent_default()
+        text = self.query_one(Input).value
+        self.post_message(self.Answered(text) if event.key == "enter" else self.Cancelled())
