@@ -50,6 +50,12 @@ def back_up_daily(path: Path) -> Path | None:
     return None if copies and copies[-1].name > due.name else back_up(path)
 
 
+def newest_copy(path: Path) -> Path | None:
+    """Return the newest copy in a library's folder `backups`, None if there is none."""
+    copies = _automatic(path)
+    return copies[-1] if copies else None
+
+
 def back_up_version(path: Path, version: int) -> Path:
     """Copy a library of this version before it is brought to a newer one; such a copy is always kept."""
     return _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}-version-{version}.db")

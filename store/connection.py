@@ -267,7 +267,7 @@ _FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         errors.DamagedLibrary,
-        "{path} is damaged; run “newsread check”, or put back a copy from the folder “backups” beside it.",
+        "{path} is damaged; put a copy from the folder “backups” beside it in its place.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         errors.UnreachableLibrary,

@@ -94,7 +94,7 @@ class Passages:
         tags: Iterable[str] = (),
         note: str = "",
     ) -> Passage:
-        """Mark a passage and return it.
+        """Mark a passage and return it. Words that are a passage already get what they lack of this one.
 
         Args:
             article_id: The article.
@@ -115,26 +115,55 @@ class Passages:
             raise ValueError("A passage is highlighted, tagged or noted, or it is none.")
         label = f"tag {_listed(names)}" if names else "note" if cleaned else "highlight"
         with self._history.step(label):
-            moment = to_number(now())
-            passage_id = self._connection.insert(
-                """
+            anchor = self._anchor(article_id, span)
+            passage_id = self._over(article_id, span)
+            if passage_id is None:
+                passage_id = self._insert(article_id, anchor, highlighted)
+            else:
+                self._add_to(passage_id, highlighted)
+                cleaned = self._joined_note(passage_id, cleaned)
+            self._tags.attach(passage_id, names)
+            if cleaned:
+                self._write_note(passage_id, cleaned)
+            passage = self.get(passage_id)
+        assert passage is not None
+        return passage
+
+    def _over(self, article_id: int, span: Span) -> int | None:
+        """The passage of exactly these words, which another window may have made a moment ago."""
+        found: int | None = self._connection.value(
+            """
+            SELECT id FROM passage WHERE article_id = :article AND starts = :starts AND ends = :ends
+            """,
+            {"article": article_id, "starts": span.start, "ends": span.end},
+        )
+        return found
+
+    def _insert(self, article_id: int, anchor: Anchor, highlighted: bool) -> int:
+        return self._connection.insert(
+            """
                 INSERT INTO passage (article_id, starts, ends, exact, prefix, suffix, text_hash,
                                      highlighted, created, changed)
                 VALUES (:article, :starts, :ends, :exact, :prefix, :suffix, :text_hash,
                         :highlighted, :moment, :moment)
                 """,
-                {
-                    **_anchor_values(self._anchor(article_id, span)),
-                    "article": article_id,
-                    "highlighted": int(highlighted),
-                    "moment": moment,
-                },
-            )
-            self._tags.attach(passage_id, names)
-            self._write_note(passage_id, cleaned)
-            passage = self.get(passage_id)
-        assert passage is not None
-        return passage
+            {
+                **_anchor_values(anchor),
+                "article": article_id,
+                "highlighted": int(highlighted),
+                "moment": to_number(now()),
+            },
+        )
+
+    def _add_to(self, passage_id: int, highlighted: bool) -> None:
+        if highlighted:
+            self._connection.execute("UPDATE passage SET highlighted = 1 WHERE id = :id", {"id": passage_id})
+        self._touch(passage_id)
+
+    def _joined_note(self, passage_id: int, note: str) -> str:
+        """A passage's note with another one after it."""
+        earlier = self._connection.value("SELECT text FROM note WHERE passage_id = :id", {"id": passage_id})
+        return "\n\n".join(dict.fromkeys(part for part in (earlier or "", note) if part))
 
     def get(self, passage_id: int) -> Passage | None:
         """Return a passage, or None if there is none."""
@@ -331,7 +360,7 @@ def _conditions(passage_filter: PassageFilter) -> tuple[str, dict[str, object]]:
             passage.id IN (
                 SELECT passage_tag.passage_id
                 FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
-                WHERE tag.folded = :folded
+                WHERE tag.folded = :folded OR substr(tag.folded, 1, length(:folded) + 1) = :folded || '/'
             )
             """
         )

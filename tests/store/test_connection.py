@@ -119,7 +119,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 library.passages.make(1, Span(0, 3), note="kept")
 with library.step("lost"):
-    library.passages.make(1, Span(0, 3), note="lost")
+    library.passages.make(1, Span(0, 5), note="lost")
     print(len(library.passages.of_article(1)), flush=True)
     os._exit(0)
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import shutil
 import sqlite3
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +114,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             tags = ["ports", *(f"tag {number}" for number in range(40))]
             made = library.passages.make(ARTICLE, Span(0, 3), highlighted=True, tags=tags, note="a note")
             assert made.id == PASSAGE
-            for _ in range(100):
-                library.passages.make(ARTICLE, Span(0, 3), highlighted=True)
+            for start, end in product(range(10), range(20, 30)):
+                library.passages.make(ARTICLE, Span(start, end), highlighted=True)
         library.reading.set_position(ARTICLE, 3)
         library.reading.star(ARTICLE, True)
         library.history.undo()

@@ -136,7 +136,7 @@ def test_a_damaged_library_says_what_to_do(path: Path) -> None:
         add_article(library)
     content = path.read_bytes()
     path.write_bytes(content[:100] + bytes(len(content) - 100))
-    with pytest.raises(errors.DamagedLibrary, match=r"“newsread check”.*“backups”"):
+    with pytest.raises(errors.DamagedLibrary, match="“backups”"):
         Library.open(path)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from prose.anchors import make_anchor
 from prose.spans import Span
 from store.errors import GoneError, InvalidTag
+from store.library import Library
 from store.passages import Passage, PassageFilter
 from tests.store.making import TEXT, add_article
 
@@ -49,7 +50,7 @@ def test_a_passage_has_highlight_tags_and_note_independently(library: Library) -
 
 def test_passages_may_overlap_and_stand_in_the_order_of_the_text(library: Library) -> None:
     article_id = add_article(library)
-    spans = [MAYOR, Span(0, 35), HARBOUR, HARBOUR]
+    spans = [MAYOR, Span(0, 35), HARBOUR, Span(HARBOUR.start, HARBOUR.end + 1)]
     made = [library.passages.make(article_id, span, highlighted=True).id for span in spans]
     assert [passage.id for passage in library.passages.of_article(article_id)] == [
         made[1], made[2], made[3], made[0]
@@ -173,3 +174,24 @@ def test_passages_are_found_by_their_words_note_and_tags(
 @given(words=st.text(max_size=60), tag=st.text(max_size=20))
 def test_whatever_is_typed_is_searched_for(library: Library, words: str, tag: str) -> None:
     library.passages.first_page(PassageFilter(words=words, tag=tag))
+
+
+def test_the_same_words_are_one_passage_whoever_marks_them(library: Library) -> None:
+    article_id = add_article(library)
+    first = library.passages.make(article_id, Span(0, 11), tags=["one"], note="Why?")
+    with Library.open(library.path) as window:
+        second = window.passages.make(article_id, Span(0, 11), highlighted=True, tags=["two"], note="Who?")
+    assert second.id == first.id
+    assert (second.tags, second.highlighted, second.note) == (("one", "two"), True, "Why?\n\nWho?")
+    library.history.undo()
+    assert library.passages.of_article(article_id) == [first]
+
+
+def test_a_tag_stands_for_the_tags_under_it(library: Library) -> None:
+    article_id = add_article(library)
+    under = library.passages.make(article_id, Span(0, 11), tags=["claims/threat"])
+    beside = library.passages.make(article_id, Span(12, 14), tags=["claimsmen"])
+    exact = library.passages.make(article_id, Span(15, 19), tags=["Claims"])
+    assert {*library.passages.ids(PassageFilter(tag="claims"))} == {under.id, exact.id}
+    assert [*library.passages.ids(PassageFilter(tag="claims/threat"))] == [under.id]
+    assert [*library.passages.ids(PassageFilter(tag="claimsmen"))] == [beside.id]

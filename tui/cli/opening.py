@@ -20,13 +20,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def library_path(arguments: argparse.Namespace) -> Path:
+    """Return the library's file that the command line names, or the one in its usual place."""
+    path: Path = arguments.library or default_library_path()
+    return path
+
+
 def open_library(arguments: argparse.Namespace) -> Library:
     """Open the library that the command line names; make it, with marked samples in it, if there is none.
 
     Raises:
         LibraryError: It can neither be opened nor made.
     """
-    path = arguments.library or default_library_path()
+    path = library_path(arguments)
     library = open_with_samples(path)
     if library.created:
         with _closed_on_error(library):
@@ -57,7 +63,7 @@ def open_existing(arguments: argparse.Namespace) -> Library:
     Raises:
         LibraryError: It is not there, or cannot be opened.
     """
-    return Library.open(arguments.library or default_library_path(), create=False)
+    return Library.open(library_path(arguments), create=False)
 
 
 @contextmanager
