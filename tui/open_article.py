@@ -186,7 +186,10 @@ class OpenArticle:
         return Span(start, end)
 
     def find(self, words: str) -> tuple[Span, ...]:
-        """Search the text and keep the hits: any case, unless the words searched for have a capital.
+        """Search the text and keep the hits.
+
+        Any case is found, unless the words searched for have a capital; straight marks and hyphens find curly
+        marks and dashes, which no keyboard has.
 
         Returns:
             The hits in order, none overlapping another.
@@ -195,9 +198,9 @@ class OpenArticle:
         self._stops.pop(Kind.HIT, None)
         if not words:
             return self.hits
-        smart = any(character.isupper() for character in words)
-        text = self.text if smart else _folded(self.text)
-        wanted = words if smart else _folded(words)
+        text, wanted = self.text.translate(PLAIN), words.translate(PLAIN)
+        if not any(character.isupper() for character in words):
+            text, wanted = _folded(text), _folded(wanted)
         hits: list[Span] = []
         start = text.find(wanted)
         while start >= 0:
@@ -209,12 +212,13 @@ class OpenArticle:
     def describe(self, focus: Focus) -> str:
         """Return what is in focus, in the words of the status line."""
         parts = []
-        if focus.entity is not None:
-            parts.append(self._describe_entity(focus.entity))
-        if focus.quote is not None:
-            parts.append(self._describe_quote(focus.quote))
+        # What an action applies to comes first.
         if focus.passage is not None:
             parts.append(describe_passage(focus.passage))
+        if focus.quote is not None:
+            parts.append(self._describe_quote(focus.quote))
+        if focus.entity is not None:
+            parts.append(self._describe_entity(focus.entity))
         return " · ".join(parts) or "sentence"
 
     def _describe_entity(self, entity: Entity) -> str:
@@ -233,6 +237,16 @@ class OpenArticle:
 
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
 """What may stand around a quote."""
+
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("’‘‚‛`", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("–—‒―‐‑", "-"),
+        "\u00a0": " ",
+    }
+)
+"""Typographic characters, and what is typed for them."""
 
 LABEL_NAMES = {
     "person": "person",

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,9 +10,6 @@ from store.errors import GoneError, InvalidTag
 from store.library import Library
 from store.passages import Passage, PassageFilter
 from tests.store.making import TEXT, add_article
-
-if TYPE_CHECKING:
-    from store.library import Library
 
 HARBOUR = Span(4, 11)
 MAYOR = Span(21, 30)

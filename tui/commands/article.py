@@ -27,7 +27,13 @@ def _selecting_motion(name: str, keys: tuple[str, ...], motion: Motion) -> Comma
 
 def _jump(name: str, keys: tuple[str, ...], kind: Kind, sign: int, hint: str = "") -> Command[ArticleScreen]:
     return Command(
-        name, keys, READING, Group.JUMP, lambda desk, count: desk.jump(kind, sign * count), hint=hint
+        name,
+        keys,
+        READING,
+        Group.JUMP,
+        lambda desk, count: desk.jump(kind, sign * count),
+        hint=hint,
+        hinted_in=ARTICLE,
     )
 
 
@@ -101,6 +107,7 @@ SELECTING: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.view.start_selection(SelectionMode.CHARACTERS),
         help="Then any motion makes the selection longer; v again ends it.",
         hint="select",
+        hinted_in=ARTICLE,
     ),
     Command(
         "Select sentences",
@@ -108,7 +115,15 @@ SELECTING: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.SELECT,
         lambda desk, count: desk.view.start_selection(SelectionMode.SENTENCES),
-        help="Whole sentences from here on; V again ends it.",
+        help="Whole sentences from here on.",
+    ),
+    Command(
+        "Let go of the selection",
+        ("escape",),
+        SELECTION,
+        Group.SELECT,
+        lambda desk, count: desk.go_back(),
+        hint="let go",
     ),
     _selecting_motion("Select one left", ("shift+left",), Motion.LEFT),
     _selecting_motion("Select one right", ("shift+right",), Motion.RIGHT),
@@ -170,7 +185,7 @@ FINDING: tuple[Command[ArticleScreen], ...] = (
     Command(
         "Search in the article",
         ("/",),
-        ARTICLE,
+        READING,
         Group.FIND,
         lambda desk, count: desk.ask_for_search(),
         help="Any case, unless you type a capital.",

@@ -65,6 +65,8 @@ class Command(Generic[Desk]):
     """Whether its keys may also begin a longer sequence: it then waits a moment for what follows."""
     hint: str = ""
     """One or two words for the status line; empty for what is not worth its space."""
+    hinted_in: tuple[Situation, ...] = ()
+    """Where the status line shows them; wherever the command applies if empty."""
 
 
 def written(keys: str) -> str:

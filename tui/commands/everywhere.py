@@ -31,7 +31,7 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
         help="Everything that you marked, of all articles, in one place.",
         hint="passages",
     ),
-    Command("Back", ("escape",), EVERYWHERE, Group.GO, lambda desk, count: desk.go_back()),
+    Command("Back", ("escape",), NOT_SELECTING, Group.GO, lambda desk, count: desk.go_back()),
     Command(
         "Run a command by name",
         (":", "ctrl+p"),

@@ -89,7 +89,7 @@ class Registry:
         return [
             (written(command.keys[0]), command.hint)
             for command in self.commands
-            if command.hint and situation in command.situations
+            if command.hint and situation in (command.hinted_in or command.situations)
         ]
 
 
