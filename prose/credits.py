@@ -9,7 +9,8 @@ from prose.word_lists import names, words
 
 _AGENCIES = words(
     """
-    aap afp ani ansa ap bbc belga bta cbc cna cnn ctk dpa efe ians ina interfax ips irna itar-tass kuna kyodo
+    aap afp ani cmc ena gna nan
+    ansa ap bbc belga bta cbc cna cnn ctk dpa efe ians ina interfax ips irna itar-tass kuna kyodo
     lusa mena naharnet npr ntb pbs petra pti rfa rfe/rl ria sana spa stt tass tanjug tt unn upi voa wafa wam
     xinhua yonhap anadolu reuters bloomberg politico axios propublica ukrinform euronews bernama antara
     prnewswire globenewswire newswire businesswire

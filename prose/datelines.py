@@ -36,8 +36,9 @@ _DATELINE = re.compile(
         (?P<capitals>{_CAPITALS}(?:(?:[ ]|/)(?:{_CAPITALS}|de|da|del|el|la|al|of|on|AND)){{0,4}})
         | (?!{_DAY}\b)(?P<name>{_NAME}(?:[ ]{_NAME}){{0,3}})
     )?
-    (?P<region>(?:,[ ](?!{_DAY}\b){_NAME}(?:[ ]{_NAME}){{0,3}}){{0,2}})
+    (?P<region>(?:,[ ](?!{_DAY}\b|[A-Z]{{2,6}}[ ][—–-]){_NAME}(?:[ ]{_NAME}){{0,3}}){{0,2}})
     (?P<date>,?[ ]?{_DAY}(?:,?[ ]\d{{4}})?)?
+    (?:,[ ](?P<bare>[A-Z]{{2,6}})(?=[ ](?:—|–|--?)[ ]))?
     (?:[ ]?\([ ]?(?P<agency>[{_CAPITAL}\d][^()]{{1,40}})\)|[ ]/(?P<newswire>[{_CAPITAL}][^/]{{1,30}})/)?
     (?P<dash>[ ]?(?:—|–|―|--)[ ]?|[ ]-[ ]?|[ ]?:[ ]|(?<=\))[ ]|\Z)
     (?P<late_date>{_DAY},?[ ]\d{{4}}[ ]?:[ ])?
@@ -90,7 +91,7 @@ def find_dateline(text: str) -> Dateline | None:
     found = _DATELINE.match(text)
     if found is None or not (found["dash"] or found["agency"]):
         return None
-    agency = (found["agency"] or found["newswire"] or "").strip()
+    agency = (found["agency"] or found["newswire"] or found["bare"] or "").strip()
     agency_is_known = is_outlet(agency)
     if not _is_certain(found, agency_is_known):
         return None

@@ -34,7 +34,8 @@ _AT_THE_END = re.compile(
     | copyright\ [^\n]{1,100}\ all\ rights\ reserved[^\n]{0,300}
     | all\ rights\ reserved[^\n]{0,300}
     | this\ material\ may\ not\ be\ (?:published|reproduced)[^\n]{0,300}
-    | enditem | you\ are\ receiving\ this\ (?:e-?mail|newsletter)[^\n]{0,300} | unsubscribe\W{0,3}
+    | [a-z]{2,3}(?:/[a-z]{2,3}){1,3} | enditem
+    | you\ are\ receiving\ this\ (?:e-?mail|newsletter)[^\n]{0,300} | unsubscribe\W{0,3}
     | follow\ [^\n.!?]{0,60}\bon\ (?:twitter|x|facebook|instagram|linkedin|bluesky|mastodon|threads)\b
       \W{0,3}[\w.]{0,30}
     """,

@@ -97,9 +97,11 @@ class _Layout:
         lengths = sorted(len(line.text) for line, _ in followed)
         self._width = lengths[len(lengths) * 9 // 10] if lengths else 0
         ended = sum(bool(_STOP.search(line.text)) for line, _ in followed)
+        longer = sum(len(line.text) > self._width + _SLACK for line in lines)
         full = sum(self._is_full(line, after) for line, after in followed)
         self.wrapped = (
             _NARROWEST_WRAP <= self._width <= _WIDEST_WRAP
+            and longer * 5 <= len(lines)
             and ended * 2 < len(followed)
             and full * 5 >= len(followed) * 3
         )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _HEAD_LINES = 10
 """How many lines at the top may be headline, byline, date and the like."""
+_LONGEST_HEAD_LINE = 5
+"""How many words a line of the head has at most that says nothing that is known here."""
 _DATELINE_BLOCKS = 4
 """Among how many paragraphs at the top the dateline is looked for."""
 
@@ -225,8 +227,8 @@ def _stated_by_line(line: str, facts: Facts, *, at_the_end: bool = False) -> Fac
     staff = _STAFF_LINE.match(line)
     if staff:
         return _with_staff(facts, staff["credits"])
-    if is_agency(line) or (facts.byline and not at_the_end and is_outlet(line)):
-        return _with_credit(facts, Credit(publisher=line))
+    if is_agency(line.strip("=-–—() ")) or (facts.byline and not at_the_end and is_outlet(line)):
+        return _with_credit(facts, Credit(publisher=line.strip("=-–—() ")))
     first, *others = _HEAD_PARTS.split(line)
     stated = _stated_by_part(first, facts)
     for part in others:
@@ -259,15 +261,17 @@ def _stated_by_part(part: str, facts: Facts) -> Facts | None:
 def read_dateline(draft: Draft) -> Draft:
     """Take the dateline that is run into a paragraph off it.
 
-    It is looked for in the first paragraph, and in the next few where a day, a region or an agency makes it
-    more than a word in capitals before a dash. One that opens the second paragraph proves the first a
-    headline.
+    It is looked for in the first paragraph that is no line of the head, and in the next few where a day, a
+    region or an agency makes it more than a word in capitals before a dash. One that opens the second
+    paragraph proves the first a headline.
     """
     paragraphs = [number for number, block in enumerate(draft.blocks) if block.kind is BlockKind.PARAGRAPH]
-    for order, number in enumerate(paragraphs[:_DATELINE_BLOCKS]):
+    opened = False
+    for number in paragraphs[:_DATELINE_BLOCKS]:
         block = draft.blocks[number]
         dateline = find_dateline(block.text)
-        if dateline is None or dateline.alone or not (order == 0 or dateline.certain_anywhere):
+        if dateline is None or dateline.alone or (opened and not dateline.certain_anywhere):
+            opened = opened or not _is_head_line(block.text)
             continue
         facts = _with_dateline(draft.facts, dateline)
         if facts is None:
@@ -278,6 +282,11 @@ def read_dateline(draft: Draft) -> Draft:
         filed = block.part(dateline.end, len(block.text))
         return replace(draft, blocks=(*before, filed, *draft.blocks[number + 1 :]), facts=facts)
     return draft
+
+
+def _is_head_line(text: str) -> bool:
+    """Whether a paragraph is a few words without a stop: a name, a time, a place."""
+    return len(text.split()) <= _LONGEST_HEAD_LINE and text[-1:].isalnum()
 
 
 def supply_headline(draft: Draft) -> Draft:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.function_words import AUXILIARIES, BE, MODALS, PRONOUNS, words
 from prose.quotes.noun_phrases import is_past_form, phrase_from
+from prose.quotes.reporting_verbs import DUAL
 
 if TYPE_CHECKING:
     from prose.quotes.noun_phrases import Phrase
@@ -30,6 +31,12 @@ _GOES_ON_TO = words(
     """
 )
 """Words after which an infinitive tells what its subject does say."""
+_BEFORE_GERUND = words("of against about without from at than")
+"""Prepositions after which a form in -ing is a noun."""
+_PLURAL_NOUNS = words(
+    "questions answers reports requests views voices claims comments references regrets replies"
+)
+"""Nouns rather than verbs before "to"."""
 _FARTHEST_AS = 8
 """Tokens of an object before its "as"."""
 _HEARER = words("you your")
@@ -50,9 +57,15 @@ def is_reported(
     """
     if not verb.speaking and tokens[start].lower in _SELDOM_WITH:
         return False
+    if tokens[index].lower in DUAL and tokens[start].lower == "to":
+        return tokens[index].lower not in _PLURAL_NOUNS
     if any(token.quote is not None for token in tokens[start:end]):
         return True
     clause = tokens[start - 1].lower == "that" or is_clause(tokens, start, end)
+    if tokens[index].lower.endswith("ing") and tokens[index - 1].lower in _BEFORE_GERUND:
+        return (
+            clause and verb.speaking and tokens[start - 1].text != ","
+        )  # "after four hours of shouting, ..."
     before = tokens[speaker.first - 1].lower if speaker.first else ""
     if tokens[start - 1].text == "," and not clause and before not in (",", "as"):
         return False  # "...," she said, shaking her head

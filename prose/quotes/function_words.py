@@ -85,6 +85,9 @@ ABBREVIATIONS = words(
 )
 """Words that a full stop shortens, without it."""
 
+INDEFINITE = words("nobody somebody anybody everybody anyone someone everyone")
+"""Pronouns that name nobody."""
+
 PARTICLES = words("de da del der della den van von bin ibn al el la le di du dos e y")
 """Small words inside a name."""
 

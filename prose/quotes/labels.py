@@ -26,7 +26,7 @@ _NOT_SPEAKERS = words(
     editor correction result results question answer warning example bottom photograph picture image
     caption subject date time place where when what why how here there this that these those it listen
     see also tags topics share email contact phone breaking opinion analysis review live summary
-    location cost price
+    location cost price dear
     """
 )
 """Words before a colon that are headings and not speakers."""

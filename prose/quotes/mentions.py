@@ -51,7 +51,7 @@ class Mention(NamedTuple):
     is_person: bool | None
     """Whether it names a person; None where nothing tells."""
     is_plural: bool
-    """Whether it may be a common noun in the plural that begins the sentence: "Analysts"."""
+    """Whether it may be a plural that begins the sentence, "Analysts", or one of a people."""
 
 
 def mentions_in(tokens: list[Token], entities: Mapping[int, Entity]) -> list[Mention]:
@@ -85,9 +85,15 @@ def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -
     if is_person is None and (gender is not None or (len(name) > 1 and is_given_name(name[0]))):
         is_person = True
     subject = _is_subject(tokens, Phrase(first, run.stop))
+    of_many = entity is not None and entity.label is Label.GROUP
     plural = first == 0 and len(name) == 1 and last.endswith("s") and not last.endswith("ss")
     return Mention(
-        Span(tokens[first].start, end), name, gender, subject, is_person, plural and entity is None
+        Span(tokens[first].start, end),
+        name,
+        gender,
+        subject,
+        is_person,
+        of_many or (plural and entity is None),
     )
 
 

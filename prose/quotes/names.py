@@ -10,6 +10,7 @@ from prose.quotes.function_words import (
     AUXILIARIES,
     DAYS_AND_MONTHS,
     DETERMINERS,
+    INDEFINITE,
     NOT_IN_PHRASE,
     PARTICLES,
     PRONOUNS,
@@ -87,7 +88,7 @@ def _begins_name(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if not (token.is_word and token.is_capitalised) or token.lower in PRONOUNS:
         return False
-    if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS:
+    if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS or token.lower in INDEFINITE:
         return False
     if index == 0 and (token.lower in ADVERBS or token.verb is not None) and not is_given_name(token.text):
         return False

@@ -157,6 +157,8 @@ def first_name_or_pronoun(tokens: list[Token], stop: int) -> Phrase | None:
             return Phrase(first, first + 1)
         if not is_name_word(token) or token.lower in NOT_IN_PHRASE or token.lower in DETERMINERS:
             continue
+        if first == 0 and token.verb is not None:
+            continue
         if token.lower in DAYS_AND_MONTHS or (first and tokens[first - 1].lower in PREPOSITIONS):
             continue
         last = first

@@ -10,6 +10,7 @@ from prose.quotes.function_words import (
     DAYS_AND_MONTHS,
     DETERMINERS,
     MODALS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -159,7 +160,7 @@ class _ReportFinder:
 
     def _is_asked(self, speaker: Phrase) -> bool:
         """Whether the sentence asks the hearer, so that nobody says its verb: "Do you think ...?"."""
-        return self._tokens[speaker.first].lower == "you" and self._tokens[-1].text == "?"
+        return self._tokens[speaker.first].lower in ("you", "i", "we") and self._tokens[-1].text == "?"
 
     def _content_end(self, start: int) -> int:
         """Return where the content that begins at `start` ends: before another clause or attribution."""
@@ -277,6 +278,8 @@ def _content_start(tokens: list[Token], first: int, end: int, verb: ReportingVer
         return _after_recipient(tokens, first, end)
     if first >= end:
         return first
+    if first + 3 < end and tokens[first + 1].lower == "however" and tokens[first + 3].lower == "that":
+        return first + 4  # "noted, however, that"
     token = tokens[first]
     if token.lower == "to" and (not verb.speaking or verb.lemma in WITH_INFINITIVE):
         return first
@@ -313,7 +316,7 @@ def _after_recipient(tokens: list[Token], first: int, end: int) -> int:
         if tokens[index].lower in ("if", "whether") or tokens[index].quote is not None:
             return index
     if recipient is None:
-        return first
+        return first + 1 if first < end and tokens[first].lower in OBJECT_PRONOUNS else first
     if recipient.stop - first > 3:
         # "told her the bridge was safe": the content has a subject of its own
         for index in range(first + 1, recipient.stop):

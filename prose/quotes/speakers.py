@@ -282,6 +282,8 @@ def _line_label(tokens: list[Token], quote: int) -> Attribution | None:
     colon = quote - 1
     if colon < 1 or colon > _LONGEST_LABEL or tokens[colon].text != ":" or not tokens[0].is_capitalised:
         return None
+    if colon == 1 and tokens[0].verb is not None:
+        return None  # "Say: ..."
     if not all(token.is_word or token.text == "." for token in tokens[:colon]):
         return None
     return Attribution(Phrase(0, colon), Phrase(colon, quote))

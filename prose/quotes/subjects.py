@@ -309,7 +309,8 @@ def main_subject(tokens: list[Token], stop: int) -> Phrase | None:
         if tokens[first].quote is not None:
             break
         phrase = phrase_from(tokens, first)
-        if phrase is not None and phrase.stop <= stop and is_definite(tokens[first]):
+        order = phrase is not None and phrase.stop == first + 1 and tokens[first].verb is not None
+        if phrase is not None and phrase.stop <= stop and is_definite(tokens[first]) and not order:
             return phrase
     return first_name_or_pronoun(tokens, stop)
 
