@@ -91,13 +91,22 @@ def hostile_library(tmp_path: Path) -> Path:
 @pytest.fixture
 def forged_library(hostile_library: Path) -> Path:
     """The same library after somebody wrote into it what the store would have cleaned."""
-    order = "\x1b]52;c;eA==\x07"
+    # Short, and put first, so that no column is too narrow for it.
+    order = "\x1b]52;c;eA==\x07\x9b\u202e"
     with sqlite3.connect(hostile_library) as database:
-        for column in ("article.headline", "article.publisher", "note.text", "tag.name", "body.origin"):
+        for column in (
+            "article.headline",
+            "article.publisher",
+            "body.origin",
+            "note.text",
+            "quote.speaker_name",
+            "step.label",
+            "tag.name",
+        ):
             table, name = column.split(".")
-            database.execute(f"UPDATE {table} SET {name} = {name} || :payload", {"payload": PAYLOADS})
+            database.execute(f"UPDATE {table} SET {name} = :order || {name}", {"order": order})
         # As long as what it replaces, so that the structure still fits.
-        replaced = {"old": "they went home.", "new": f"{order}\x9b\u202e"}
+        replaced = {"old": "they went home.", "new": order}
         database.execute("UPDATE body SET text = replace(text, :old, :new)", replaced)
     database.close()
     return hostile_library
@@ -150,10 +159,12 @@ def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
     [
         # Into the article, to the passage, to its note.
         [("\r", "council"), ("]a", "nutmeg"), ("a", "second")],
+        # Into the article, where the inspector names who speaks.
+        [("\r", "council"), ("]q", "quote")],
         # To all passages, to the tags.
         [("gp", "Cinnamon"), ("t", "Enter takes it")],
     ],
-    ids=["article", "passages"],
+    ids=["article", "quote", "passages"],
 )
 def test_the_app(library: Path, way: list[tuple[str, str]]) -> None:
     with PseudoTerminal(newsread(library), columns=120, rows=40) as terminal:

@@ -66,7 +66,7 @@ class PassageActions(DeskScreen):
         """Give the tag that was given last."""
         name = self.desk_app.last_tag
         if not name:
-            self.status.say("No tag was given yet: t asks for one.")
+            self.status.say("No tag was given since the start: t asks for one.")
         elif (target := self.target()) is not None:
             self._give_tag(name, target)
 
@@ -156,7 +156,8 @@ class PassageActions(DeskScreen):
     def _take_tag(self, name: str, target: Target) -> None:
         assert target.passage is not None
         self.library.passages.remove_tags(target.passage.id, (name,))
-        self._done(f"Took “{name}” away")
+        gone = self.library.passages.get(target.passage.id) is None
+        self._done(f"Took “{name}” away, and the passage with it" if gone else f"Took “{name}” away")
 
     def _keep_note(self, note: str, target: Target) -> None:
         if target.passage is not None:
