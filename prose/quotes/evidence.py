@@ -71,7 +71,9 @@ def is_reported(
         return False  # "...," she said, shaking her head
     if tokens[index - 1].lower == "to" and not _is_governed(tokens, index):
         return tokens[start - 1].lower == "that" or (clause and verb.speaking)
-    if tokens[speaker.first].lower in _HEARER and not (verb.speaking and clause):
+    if tokens[speaker.first].lower in _HEARER and not (
+        verb.speaking and clause and tokens[index].lower != verb.lemma
+    ):
         return False
     return clause or verb.lemma not in _WEAK or _is_taken_as(tokens, start, end)
 

@@ -241,9 +241,10 @@ class _ReportFinder:
 
     def _is_plural(self, phrase: Phrase) -> bool:
         """Whether a noun phrase takes a verb without -s: several, or the speaker or hearer."""
-        head = self._tokens[phrase.stop - 1].lower
-        several = any(token.lower in ("and", "of", "s") for token in self._tokens[phrase.first : phrase.stop])
-        return head.endswith("s") or head in _PLURALS or several
+        named = self._tokens[phrase.first : phrase.stop]
+        head = next((n for n, token in enumerate(named) if token.lower == "of"), len(named)) - 1
+        several = any(token.lower == "and" for token in named) or named[0].lower in _PLURALS
+        return several or named[head].lower.endswith("s") or named[head].lower in _PLURALS
 
     def _names_somebody(self, phrase: Phrase) -> bool:
         return any(token.is_capitalised for token in self._tokens[phrase.first : phrase.stop])
