@@ -7,8 +7,12 @@ program does and nothing that is anybody's.
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
 from pathlib import Path
+
+# Before Textual is imported: the pictures do not hang on the terminal in which they are made.
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 from store.articles import ArticleFilter
 from store.detection import detect_pending

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
+from prose.characters import clean_line
 from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
 from store.library import Library
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
+LONG_WORDS = 30_000
+"""Words of an article from which on its marks come after its text, from a worker."""
 LOOK_SECONDS = 1.0
 """How often the app looks whether another program wrote to the library."""
 READ_ONLY = "This library can only be read: what you mark cannot be kept. Check the file's permissions."
@@ -69,6 +72,8 @@ class NewsreadApp(App[None]):
 
     def _after_first_frame(self) -> None:
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
+        if self.library.created:
+            self.notify(f"This is a new library: {clean_line(str(self.library.path))}", markup=False)
         if self.library.read_only:
             self.notify(READ_ONLY, severity="warning", timeout=10)
             return
@@ -207,20 +212,17 @@ class NewsreadApp(App[None]):
 
     # -- articles
 
-    def load(self, identifier: int) -> OpenArticle | None:
-        """Fetch an article with everything marked in it, None if it is not in the library."""
+    def load(self, identifier: int, *, marked: bool = True) -> OpenArticle | None:
+        """Fetch an article, with everything marked in it or without; None if it is not in the library."""
         # Names and everything that finds them are loaded with the first article.
-        from tui.open_article import OpenArticle
+        from tui.open_article import load_article
 
-        article = self.library.articles.get(identifier)
-        if article is None:
-            return None
-        return OpenArticle(
-            article,
-            self.library.marks.entities(identifier),
-            self.library.marks.quotes(identifier),
-            self.library.passages.of_article(identifier),
-        )
+        return load_article(self.library, identifier, marked=marked)
+
+    def is_long(self, identifier: int) -> bool:
+        """Whether an article has so many marks that to fetch them would be felt."""
+        row = self.library.articles.row(identifier)
+        return row is not None and row.words > LONG_WORDS
 
     def neighbour(self, identifier: int, count: int) -> int | None:
         """Return the article that stands so many articles after another in the list, None at its end.
@@ -280,7 +282,7 @@ class NewsreadApp(App[None]):
         from tui.screens.article import ArticleScreen
 
         with self.reporting():
-            opened = self.load(identifier)
+            opened = self.load(identifier, marked=not self.is_long(identifier))
             if opened is None:
                 self.notify("That article is no longer in the library.", severity="warning")
                 return

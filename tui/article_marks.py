@@ -11,7 +11,6 @@ from tui.open_article import passage_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from prose.spans import Span
     from tui.open_article import OpenArticle
 
 
@@ -37,6 +36,6 @@ def passage_marks(article: OpenArticle, colours: Mapping[str, int]) -> Iterator[
         yield Mark(passage.span, "passage", colour, passage_label(passage))
 
 
-def hit_marks(article: OpenArticle, current: Span | None) -> Iterator[Mark]:
-    """Return a mark for each search hit; the one that the caret is on stands out."""
-    return (Mark(hit, "current-hit" if hit == current else "hit") for hit in article.hits)
+def hit_marks(article: OpenArticle) -> Iterator[Mark]:
+    """Return a mark for each search hit."""
+    return (Mark(hit, "hit") for hit in article.hits)

@@ -148,6 +148,10 @@ class Inks:
         """Return the style of the bar that stands beside a passage."""
         return self.base + Style(color=self._passage_colour(colour).rich_color)
 
+    def label(self, colour: int) -> Style:
+        """Return the style of the words that name a passage."""
+        return self._readable(self.gutter(colour))
+
     def _lay(self, mask: int, colour: int) -> Style:
         """Lay the inks of a mask over each other."""
         style = self.base

@@ -21,6 +21,7 @@ class Layer(StrEnum):
     QUOTES = "quotes"
     PASSAGES = "passages"
     HITS = "hits"
+    CURRENT_HIT = "current hit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
     from store.articles import Article
+    from store.library import Library
     from store.passages import Passage
 
 
@@ -69,6 +70,7 @@ class OpenArticle:
         entities: Its entities in the order of their starts.
         quotes: Its quotes in the order of their starts.
         passages: The reader's passages in it, in any order.
+        marks_version: What its entities and quotes are stored under; None if they are not known (yet).
     """
 
     def __init__(
@@ -77,8 +79,10 @@ class OpenArticle:
         entities: Sequence[Entity],
         quotes: Sequence[Quote],
         passages: Sequence[Passage],
+        marks_version: str | None = None,
     ) -> None:
         self.article = article
+        self.marks_version = marks_version
         self.entities = tuple(entities)
         self.quotes = tuple(quotes)
         self.passages: tuple[Passage, ...] = ()
@@ -233,6 +237,25 @@ class OpenArticle:
         if not speaker:
             return f"{kind} · speaker unknown"
         return f"{kind} · {speaker}" if quote.certain else f"{kind} · probably {speaker}"
+
+
+def load_article(library: Library, identifier: int, *, marked: bool = True) -> OpenArticle | None:
+    """Fetch an article with what is marked in it, None if it is not in the library.
+
+    Args:
+        library: The library, of this thread.
+        identifier: The article.
+        marked: Whether to fetch the entities and quotes, which takes seconds for a book.
+    """
+    article = library.articles.get(identifier)
+    if article is None:
+        return None
+    passages = library.passages.of_article(identifier)
+    if not marked:
+        return OpenArticle(article, (), (), passages)
+    version = library.marks.version_of(identifier)
+    entities, quotes = library.marks.entities(identifier), library.marks.quotes(identifier)
+    return OpenArticle(article, entities, quotes, passages, version)
 
 
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
+from textual.message import Message
 
 from store.articles import ReadState
-from tui.article_marks import entity_marks, hit_marks, passage_marks, quote_marks
+from store.library import Library
+from tui.article_marks import entity_marks, passage_marks, quote_marks
 from tui.commands.command import Situation
 from tui.heading import Heading
 from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion
-from tui.screens.desk import DeskScreen
+from tui.open_article import load_article
 from tui.screens.passage_actions import PassageActions, Target
-from tui.selecting import SelectionMode
+from tui.screens.search_actions import SearchActions
+from tui.screens.selection_actions import SelectionActions
 from tui.widgets.article_view import MEASURE, ArticleView
 from tui.widgets.inspector import Inspector, InspectorRow
 from tui.widgets.prompt_line import PromptLine
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from prose.spans import Span
     from tui.open_article import Focus, OpenArticle
     from tui.widgets.row_list import RowList
 
@@ -43,7 +46,7 @@ INSPECTOR_FITS = 116
 """Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
 
-class ArticleScreen(PassageActions, DeskScreen):
+class ArticleScreen(PassageActions, SelectionActions, SearchActions):
     """An article to read and to mark.
 
     Args:
@@ -55,6 +58,13 @@ class ArticleScreen(PassageActions, DeskScreen):
     ArticleScreen ArticleView { width: 1fr; }
     ArticleScreen.no-inspector Inspector { display: none; }
     """
+
+    @dataclass
+    class Loaded(Message):
+        """A worker has fetched the marks of a long article."""
+
+        opened: OpenArticle
+        """The article with its marks and names."""
 
     def __init__(self, article: OpenArticle, caret: int | None = None) -> None:
         super().__init__()
@@ -115,15 +125,43 @@ class ArticleScreen(PassageActions, DeskScreen):
 
     def library_changed(self) -> None:
         """Show marks and passages as they are now; the text stays where it is."""
-        opened = self.desk_app.load(self._opened.article.id)
-        if opened is None:
+        identifier = self._opened.article.id
+        if self.library.articles.row(identifier) is None:
             self.desk_app.notify("The article is no longer in the library.", severity="warning")
             self.close()
             return
+        if self.library.marks.version_of(identifier) == self._opened.marks_version:
+            self._opened.replace_passages(self.library.passages.of_article(identifier))
+            self.show_passages()
+        else:
+            self._load_marks()
+        self._show_focus()
+
+    def _load_marks(self) -> None:
+        """Fetch the marks, for a long article in a worker."""
+        identifier = self._opened.article.id
+        if self.desk_app.is_long(identifier):
+            self.run_query(lambda: self._load_long(identifier), "marks")
+        elif (opened := self.desk_app.load(identifier)) is not None:
+            self._take_marks(opened)
+
+    def _load_long(self, identifier: int) -> None:
+        with Library.open(self.library.path, create=False) as library:
+            opened = load_article(library, identifier)
+        if opened is not None and opened.names is not None:
+            self.post_message(self.Loaded(opened))
+
+    def on_article_screen_loaded(self, message: Loaded) -> None:
+        """Show the marks of a long article, unless the reader went on to another."""
+        if message.opened.article.id == self._opened.article.id:
+            self._take_marks(message.opened)
+            self._show_focus()
+
+    def _take_marks(self, opened: OpenArticle) -> None:
         opened.hits = self._opened.hits
+        opened.replace_passages(self.library.passages.of_article(opened.article.id))
         self._opened = opened
         self._show_marks()
-        self._show_focus()
 
     def go_back(self) -> None:
         """Out of the inspector, then the selection, then the search, then the article."""
@@ -133,7 +171,7 @@ class ArticleScreen(PassageActions, DeskScreen):
             self.view.clear_selection()
         elif self._opened.hits:
             self._opened.find("")
-            self.view.set_marks(Layer.HITS, ())
+            self.show_hits()
         else:
             self.close()
 
@@ -148,6 +186,8 @@ class ArticleScreen(PassageActions, DeskScreen):
         self._show_marks()
         self.inspector.show_article(self._opened)
         self._notice_opened(article.id)
+        if self.desk_app.is_long(article.id):
+            self._load_marks()
         # How far down the caret is can be said when the lines are set.
         self.call_after_refresh(self._show_focus)
         self.show_hints()
@@ -162,7 +202,7 @@ class ArticleScreen(PassageActions, DeskScreen):
         view, opened = self.view, self._opened
         view.set_marks(Layer.ENTITIES, entity_marks(opened))
         view.set_marks(Layer.QUOTES, quote_marks(opened))
-        view.set_marks(Layer.HITS, hit_marks(opened, None))
+        self.show_hits()
         self.show_passages()
 
     def show_passages(self) -> None:
@@ -217,8 +257,14 @@ class ArticleScreen(PassageActions, DeskScreen):
         identifier, view = self._opened.article.id, self.view
         with self.desk_app.unasked():
             self.library.reading.set_position(identifier, view.caret)
-            if view.progress >= 1:
+            if view.progress >= 1 and view.caret >= self._last_block_start:
                 self.library.reading.mark(identifier, ReadState.READ, automatic=True)
+
+    @property
+    def _last_block_start(self) -> int:
+        """Where the last paragraph begins: who has not come there has not read what fits on one screen."""
+        blocks = self._opened.article.document.blocks
+        return blocks[-1].span.start if blocks else 0
 
     def leave(self) -> None:
         """Keep where reading was left."""
@@ -270,7 +316,9 @@ class ArticleScreen(PassageActions, DeskScreen):
         self._read(self.desk_app.next_unread(self._opened.article.id, step), no_unread(step))
 
     def _read(self, identifier: int | None, nothing: str) -> None:
-        opened = self.desk_app.load(identifier) if identifier is not None else None
+        opened = None
+        if identifier is not None:
+            opened = self.desk_app.load(identifier, marked=not self.desk_app.is_long(identifier))
         if opened is None:
             self.status.say(nothing)
             return
@@ -293,8 +341,9 @@ class ArticleScreen(PassageActions, DeskScreen):
         return Target(self._opened.article.id, span, span.of(self._opened.text), same)
 
     def passages_changed(self) -> None:
-        """Show the passages as they are now."""
+        """Show the passages as they are now, also where they were hidden: one was just changed."""
         self.view.clear_selection()
+        self.view.set_layer_visible(Layer.PASSAGES, True)
         self._opened.replace_passages(self.library.passages.of_article(self._opened.article.id))
         self.show_passages()
 
@@ -307,89 +356,6 @@ class ArticleScreen(PassageActions, DeskScreen):
         """Star the article, or take the star away."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
             self.status.say(self.desk_app.toggle_star(row))
-
-    # -- selecting
-
-    def select_by(self, motion: Motion, count: int) -> None:
-        """Make the selection longer by a motion; start one where there is none."""
-        if self.view.selection is None:
-            self.view.start_selection(SelectionMode.CHARACTERS)
-        self.view.move(motion, count)
-
-    def select_sentence(self) -> None:
-        """Select the sentence around the caret."""
-        self._select(self.view.sentence_at(self.view.caret), "sentence")
-
-    def select_paragraph(self) -> None:
-        """Select the paragraph around the caret."""
-        self._select(self.view.paragraph_at(self.view.caret), "paragraph")
-
-    def select_entity(self) -> None:
-        """Select the entity under the caret."""
-        focus = self._opened.focus_at(self.view.caret, None)
-        self._select(focus.entity.span if focus.entity else None, "entity")
-
-    def select_quote(self) -> None:
-        """Select the quote around the caret, without its marks."""
-        focus = self._opened.focus_at(self.view.caret, None)
-        self._select(focus.quote.span if focus.quote else None, "quote")
-
-    def select_statement(self) -> None:
-        """Select the quote around the caret with its marks and whoever said it."""
-        quote = self._opened.focus_at(self.view.caret, None).quote
-        self._select(self._opened.statement_span(quote) if quote else None, "quote")
-
-    def _select(self, span: Span | None, what: str) -> None:
-        if span is None:
-            self.status.say(f"The caret stands in no {what}.")
-        else:
-            self.view.select(span)
-
-    # -- finding
-
-    def ask_for_search(self) -> None:
-        """Let the reader type what to look for."""
-        self.prompt.ask("Search", placeholder="any case, unless you type a capital")
-
-    def on_prompt_line_answered(self, message: PromptLine.Answered) -> None:
-        """Go to the first hit after the caret."""
-        self._close_prompt()
-        hits = self._opened.find(message.text)
-        if not hits:
-            self.view.set_marks(Layer.HITS, ())
-            if message.text:
-                self.status.say(f"“{message.text}” is not in this article.")
-            return
-        self._go_to_hit(next((i for i, hit in enumerate(hits) if hit.start >= self.view.caret), 0))
-
-    def on_prompt_line_cancelled(self) -> None:
-        """Leave the search as it was."""
-        self._close_prompt()
-
-    def _close_prompt(self) -> None:
-        self.prompt.close()
-        self.view.focus()
-        self.show_hints()
-
-    def next_hit(self, count: int) -> None:
-        """Go so many hits on, over the end to the first; back if negative."""
-        hits = self._opened.hits
-        if not hits:
-            self.status.say("Nothing searched for yet: / searches.")
-            return
-        caret = self.view.caret
-        if count > 0:
-            after = sum(hit.start <= caret for hit in hits)
-            self._go_to_hit((after + count - 1) % len(hits))
-        else:
-            before = sum(hit.start < caret for hit in hits)
-            self._go_to_hit((before + count) % len(hits))
-
-    def _go_to_hit(self, index: int) -> None:
-        hit = self._opened.hits[index]
-        self.view.set_marks(Layer.HITS, hit_marks(self._opened, hit))
-        self.view.move_caret(hit.start)
-        self.status.say(f"Hit {index + 1} of {len(self._opened.hits)}")
 
     # -- views
 
@@ -425,7 +391,10 @@ class ArticleScreen(PassageActions, DeskScreen):
         self.leave_inspector()
 
     def leave_inspector(self) -> None:
-        """Go back to the text."""
+        """Go back to the text; on a narrow screen that takes all the room again."""
+        if self.size.width < INSPECTOR_FITS:
+            self._inspector_wanted = None
+            self.add_class("no-inspector")
         self.view.focus()
         self.call_after_refresh(self.show_hints)
 

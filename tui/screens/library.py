@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Static
 
+from prose.quotes.quote import QuoteKind
 from store.articles import ArticleFilter, ArticleRow
 from store.library import Library
 from store.passages import PassageFilter
@@ -150,8 +151,10 @@ class LibraryScreen(ListScreen[ArticleRow]):
             if opened is None:
                 return
             names = ", ".join(name.text for name in opened.names[:4])
-            speakers = Counter(quote.speaker_name for quote in opened.quotes if quote.speaker_name)
-            quotes = (f"{counted(said, 'quote')} by {name}" for name, said in speakers.most_common(1))
+            said = [quote for quote in opened.quotes if quote.speaker_name]
+            direct = [quote for quote in said if quote.kind is QuoteKind.DIRECT]
+            speakers = Counter(quote.speaker_name for quote in direct or said)
+            quotes = (f"{counted(number, 'quote')} by {name}" for name, number in speakers.most_common(1))
             about = " · ".join(part for part in (names, *quotes) if part)
             self.status.set_focus_text(f"{self.place}   {about}")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+LONGEST_TAG = 100
+"""Code points of a tag's name that the library takes."""
 SHOWN = 100
 """Tags in the list at a time; typing narrows it."""
 
@@ -56,9 +58,10 @@ class TagPicker(Dialog[str | None]):
             box.border_subtitle = "Enter takes it · Tab completes · Esc"
             yield Label(self._title, markup=False)
             yield Input(
-                placeholder="Type a tag; a/b makes b a part of a" if self._may_create else "Type to narrow",
+                placeholder="Type a tag, or tag/part" if self._may_create else "Type to narrow",
                 select_on_focus=False,
                 compact=True,
+                max_length=LONGEST_TAG,
             )
             yield OptionList(compact=True)
 
@@ -75,11 +78,13 @@ class TagPicker(Dialog[str | None]):
         wanted = clean_line(typed)
         folded = wanted.casefold()
         fitting = [tag for tag in self._tags if folded in tag[0].casefold()]
-        # What begins with the word, as a whole or after a slash, is likelier meant than what has it inside.
-        fitting.sort(key=lambda tag: (tag[0].casefold() != folded, not _begins(tag[0].casefold(), folded)))
+        fitting.sort(key=lambda tag: (tag[0].casefold() != folded, not tag[0].casefold().startswith(folded)))
         options = [Option(_tag_line(name, uses), id=f"tag {name}") for name, uses in fitting[:SHOWN]]
         if self._may_create and wanted and all(name.casefold() != folded for name, _ in fitting):
-            options.append(Option(Text.assemble("New tag ", (wanted, "bold")), id=f"tag {wanted}"))
+            new = Option(Text.assemble("New tag ", (wanted, "bold")), id=f"tag {wanted}")
+            # What begins with the word is likelier meant; what merely has it inside is not.
+            likelier = sum(name.casefold().startswith(folded) for name, _ in fitting[:SHOWN])
+            options.insert(likelier, new)
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options(options)
@@ -114,10 +119,6 @@ class TagPicker(Dialog[str | None]):
         """Answer with the tag that was clicked."""
         assert event.option.id is not None
         self.answer(event.option.id.removeprefix("tag "))
-
-
-def _begins(name: str, wanted: str) -> bool:
-    return name.startswith(wanted) or f"/{wanted}" in name
 
 
 def _tag_line(name: str, uses: int) -> Text:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STATES = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
 """A sign for each state, so that weight and colour are not the only cue."""
 
-COLUMNS = ((100, 16, 12, 8), (60, 12, 10, 0), (0, 0, 0, 0))
+COLUMNS = ((100, 16, 15, 8), (60, 12, 10, 0), (0, 0, 0, 0))
 """From which width on how many cells source, date and reading time have."""
 
 
@@ -57,7 +57,9 @@ class ArticleList(RowList[ArticleRow]):
         source, date, minutes = next(columns for least, *columns in COLUMNS if width >= least)
         passages = f"▌{fit_right(str(row.passages), 3)}" if row.passages else ""
         room = width - (6 + source + date + minutes + 3 + 4 + 2)
-        when = short_day(row.published or row.added, with_year=date >= 11)
+        when = short_day(row.published, with_year=date >= 11)
+        if not row.published and date >= 13:
+            when = f"added {short_day(row.added, with_year=False)}"
         return [
             strip_of(
                 [

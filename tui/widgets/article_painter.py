@@ -101,31 +101,40 @@ class Painter:
 
     def end(self) -> Strip:
         """Paint the line below the text."""
-        labels = list(self._labels(len(self._document.text)))
-        return self._fill([*self._gutter([]), *labels]) if labels else self.blank
+        labels = self._labels(len(self._document.text))
+        return self._fill(labels) if labels else self.blank
 
     def _between(self, line: Line) -> Strip:
         """Paint the empty line between two blocks: the labels of the passages that end above it."""
         # The air above a heading is a second empty line, and has no code point.
-        segments = list(self._labels(line.start)) if line.end > line.start else []
-        if not segments and (bars := self._bars_between(line)):
-            segments.append(Segment(bars, self._inks.style(BITS["bar"])))
-        return self._fill([*self._gutter([]), *segments]) if segments else self.blank
+        labels = self._labels(line.start) if line.end > line.start else []
+        if labels:
+            return self._fill(labels)
+        bars = self._bars_between(line)
+        if not bars:
+            return self.blank
+        return self._fill([*self._gutter([]), Segment(bars, self._inks.style(BITS["bar"]))])
 
-    def _labels(self, stop: int) -> Iterator[Segment]:
-        """Yield the labels of the passages that end in the blocks right above an empty line."""
+    def _labels(self, stop: int) -> list[Segment]:
+        """Return the labels of the passages that end in the blocks right above an empty line.
+
+        They stand at the right edge of the text, so that the line still parts the paragraphs.
+        """
         blocks = self._document.blocks
-        index = block_index(blocks, stop - 1)
+        first = index = block_index(blocks, stop - 1)
         if index < 0:
-            return
-        first = index
+            return []
         # The items of a list stand without an empty line between them.
         while first > 0 and blocks[first].span.start - blocks[first - 1].span.end <= 1:
             first -= 1
-        for layer, mark in self._layers.touching(blocks[first].span.start, blocks[index].span.end):
-            if layer is Layer.PASSAGES and mark.label and mark.span.end <= stop:
-                ink = self._inks.gutter(_passage_colour(mark.style, mark.colour))
-                yield Segment(display(mark.label) + "   ", ink)
+        labels = [
+            Segment(f"  ▌ {display(mark.label)}", self._inks.label(_passage_colour(mark.style, mark.colour)))
+            for layer, mark in self._layers.touching(blocks[first].span.start, blocks[index].span.end)
+            if layer is Layer.PASSAGES and mark.label and mark.span.end <= stop
+        ]
+        cells = sum(label.cell_length for label in labels)
+        room = max(0, self._layout.width - cells)
+        return [*self._gutter([]), Segment(" " * room, self._inks.base), *labels] if labels else []
 
     def _fill(self, segments: list[Segment]) -> Strip:
         """Return a line of exactly the width that there is."""

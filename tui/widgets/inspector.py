@@ -145,13 +145,14 @@ class Inspector(RowList[InspectorRow]):
         text = quiet + Style(italic=True) if row.depth == 2 else name
         count = str(row.count) if row.count > 1 else ""
         indent = "▐ " if in_focus else "  "
-        room = width - 2 - 2 * (row.depth - 1) - 5
+        cells = max(4, len(count) + 1)
+        room = width - 3 - 2 * (row.depth - 1) - cells
         return [
             strip_of(
                 [
                     (indent + "  " * (row.depth - 1), heading),
                     (fit(row.text, room), text),
-                    (fit_right(count, 4), quiet),
+                    (fit_right(count, cells), quiet),
                 ],
                 width,
                 base,

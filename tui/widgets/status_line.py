@@ -107,16 +107,24 @@ class StatusLine(Widget):
             Segment(self._place + " ", quiet),
         ]
         used = sum(cell_len(segment.text) for segment in right)
-        left_wanted = min(cell_len(self.text) + 3, width * 2 // 3)
-        hints: list[Segment] = []
-        room = width - used - left_wanted
-        for written, words in self._hints:
+        hints = self._hints_for(width - used - min(cell_len(self.text) + 3, width * 2 // 3), key, quiet)
+        room = max(0, width - used - sum(cell_len(segment.text) for segment in hints))
+        left = fit(fit(f" {self.text}", max(0, room - 2)), room)
+        strip = Strip([Segment(left, message if self._message else base), *hints, *right])
+        return strip.adjust_cell_length(width, base)
+
+    def _hints_for(self, room: int, key: Style, quiet: Style) -> list[Segment]:
+        """Return as many hints as there is room for; the last one, which is help, before all others."""
+        shown: list[tuple[str, str]] = []
+        for written, words in (*self._hints[-1:], *self._hints[:-1]):
             size = cell_len(written) + cell_len(words) + 3
             if size > room:
                 break
-            hints += [Segment(written, key), Segment(f" {words}  ", quiet)]
+            shown.append((written, words))
             room -= size
-        hints_used = sum(cell_len(segment.text) for segment in hints)
-        left = fit(f" {self.text}", max(0, width - used - hints_used))
-        strip = Strip([Segment(left, message if self._message else base), *hints, *right])
-        return strip.adjust_cell_length(width, base)
+        ordered = [*shown[1:], *shown[:1]]
+        return [
+            part
+            for written, words in ordered
+            for part in (Segment(written, key), Segment(f" {words}  ", quiet))
+        ]
