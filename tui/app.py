@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -154,15 +155,17 @@ class NewsreadApp(App[None]):
         """
         if line is None:
             return
+        screen, patience = self.screen, monotonic() + PATIENCE_SECONDS
         # A widget answers a key with a message to itself, which then rises to the screen.
         for node in line.ancestors_with_self:
             for _ in range(2):
-                if node is self or not node.is_running:
-                    return
                 done = asyncio.Event()
-                node.call_later(done.set)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(done.wait(), PATIENCE_SECONDS)
+                if node is self or not node.call_later(done.set):
+                    return
+                while not done.is_set():
+                    if self.screen is not screen or monotonic() > patience:
+                        return
+                    await asyncio.sleep(0)
 
     @property
     def _ready_for_keys(self) -> bool:
