@@ -29,6 +29,7 @@ format: $(VENV)/installed-for-development
 	$(BIN)/ruff format .
 
 benchmark: $(VENV)/installed-for-development
+	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.library
 	$(BIN)/python -m benchmarks.marks
