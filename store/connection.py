@@ -74,7 +74,12 @@ class Connection:
         Raises:
             LibraryError: If the file cannot be opened, or is no SQLite file.
         """
-        real = path.resolve()
+        try:
+            real = path.resolve()
+        except (OSError, RuntimeError) as error:
+            raise errors.UnreachableLibrary(
+                f"{path} is a link that leads back to itself; name the library's file."
+            ) from error
         if os.access(real, os.W_OK) and os.access(real.parent, os.W_OK):
             return cls(path)
         try:

@@ -261,3 +261,10 @@ def test_six_programs_open_an_older_library_at_once(older: Path, wal: bool) -> N
     printed = run_together(OPENING.format(wal=wal, steps="(*STEPS, add_colour)"), older, 6)
     assert printed == ["False 2"] * 6
     assert len(list((older.parent / "backups").iterdir())) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_that_leads_back_to_itself_is_refused(path: Path) -> None:
+    path.symlink_to(path.name)
+    with pytest.raises(errors.UnreachableLibrary):
+        Library.open(path)
