@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -105,6 +106,10 @@ class NewsreadApp(App[None]):
 
     def _look_for_changes(self) -> None:
         """Show what another program did to the library: a detection, `newsread add`, a second desk."""
+        if not (self.is_headless or sys.__stdin__ is None or sys.__stdin__.isatty()):
+            # The terminal is gone: no key will ever come, and waiting for one would keep a core busy.
+            self.exit()
+            return
         desk = self._desk
         if desk is None:
             return

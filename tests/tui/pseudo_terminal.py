@@ -74,6 +74,16 @@ class PseudoTerminal:
             assert self._read(deadline), f"“{words}” was not written: {self.written[-2000:]!r}"
         self._seen = at + len(sought)
 
+    def hang_up(self) -> int:
+        """Take the terminal away and return the program's exit code.
+
+        Raises:
+            subprocess.TimeoutExpired: It went on without one.
+        """
+        os.close(self._device)
+        self._device = os.open(os.devnull, os.O_RDONLY)
+        return self._process.wait(PATIENCE_SECONDS)
+
     def finish(self) -> int:
         """Wait for the program's end and return its exit code.
 
