@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.errors import DamagedLibrary
 from store.library import Library
 from tests.tui.desk import Desk, desk_on
 from tests.tui.test_story import passages_in
@@ -103,6 +104,20 @@ async def test_a_folder_of_backups_that_is_none_is_reported(sample_library: Path
     (sample_library.parent / "backups").touch()
     async with desk_on(sample_library) as desk:
         assert [notice for notice in notices(desk) if "No copy can be written" in notice]
+        assert desk.front == "LibraryScreen"
+
+
+async def test_rows_that_cannot_be_read_are_reported_once(
+    sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DamagedLibrary("The library is damaged.")
+
+    async with desk_on(sample_library) as desk:
+        monkeypatch.setattr(desk.app.library.articles, "rows", fail)
+        desk.screen.rows.rows_changed()
+        await desk.settle()
+        assert notices(desk) == ["The library is damaged."]
         assert desk.front == "LibraryScreen"
 
 

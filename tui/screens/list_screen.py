@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import Static
 
+from store.errors import NewsreadError
 from store.library import Library
 from tui.cells import display
 from tui.rows import PagedRows
@@ -112,7 +113,7 @@ class ListScreen(DeskScreen, Generic[T]):
             current = self.rows.current
             keep = self.identify(current) if current is not None else None
             place = self.rows.cursor
-            rows = PagedRows(self.first_page(), self.fetch, self.identify)
+            rows = PagedRows(self.first_page(), self._fetch, self.identify)
             if place >= len(rows):
                 # Further down than the first page: every row must be known to stay there.
                 rows.use_identifiers(self.all_identifiers(self.library))
@@ -122,7 +123,15 @@ class ListScreen(DeskScreen, Generic[T]):
     def _load(self) -> None:
         """Show the rows from the first on."""
         with self.desk_app.reporting():
-            self._show(PagedRows(self.first_page(), self.fetch, self.identify))
+            self._show(PagedRows(self.first_page(), self._fetch, self.identify))
+
+    def _fetch(self, identifiers: Sequence[int]) -> list[T]:
+        # Rows are fetched while the screen is drawn, where an error would end the app.
+        try:
+            return self.fetch(identifiers)
+        except NewsreadError as error:
+            self.desk_app.report(error)
+            return []
 
     def _show(self, rows: PagedRows[T], place: int = 0, *, keep_view: bool = False) -> None:
         self._order = rows
