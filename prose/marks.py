@@ -84,7 +84,7 @@ def _first_letter(span: Span) -> Span:
 
 
 def _packaged() -> EntityRecogniser:
-    # The model takes a third of a second to load: only who detects pays for it.
+    # The model takes a while to load: only who detects pays for it.
     from prose.entities.recogniser import load_recogniser
 
     return load_recogniser()

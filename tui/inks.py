@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.color import Color, ColorParseError
 
+from store.tags import COLOURS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,9 +24,6 @@ _UPRIGHT = Style(italic=False)
 _WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 _PALETTE = ("accent", "primary", "warning", "secondary", "error", "success")
 """The colours of passages in a theme whose colours cannot be mixed."""
-
-PASSAGE_COLOURS = 12
-"""How many colours passages can have."""
 
 READABLE = 4.5
 """The least contrast between words and their ground."""
@@ -217,7 +216,7 @@ class Inks:
             return self._theme_colour(_PALETTE[colour % len(_PALETTE)])
         hue, saturation, lightness = self._theme_colour("accent").hsl
         return Color.from_hsl(
-            (hue + colour % PASSAGE_COLOURS * _GOLDEN_ANGLE) % 1,
+            (hue + colour % COLOURS * _GOLDEN_ANGLE) % 1,
             max(0.45, min(saturation, 0.8)),
             max(0.55, min(lightness, 0.7)) if self._is_dark else max(0.35, min(lightness, 0.5)),
         )

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
+from store.articles import ReadState
+
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+STATE_SIGNS = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
+"""A sign for each state of an article, so that weight and colour are not the only cue."""
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

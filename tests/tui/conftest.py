@@ -54,6 +54,14 @@ def marks_of_harbour(text: str) -> Marks:
     return Marks(names, (said, denied, floating))
 
 
+def copy_of(template: Path, folder: Path) -> Path:
+    """Copy a library for one test, and return where the copy is."""
+    path = folder / "library" / "library.db"
+    path.parent.mkdir()
+    with Library.open(template) as library:
+        return library.backup(path)
+
+
 @pytest.fixture(scope="session")
 def harbour_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed library with three articles, the first marked, that tests copy."""
@@ -68,11 +76,7 @@ def harbour_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def harbour_library(harbour_template: Path, tmp_path: Path) -> Path:
     """A library of this test's own: 1 harbour.md with marks, 2 orchard.html and 3 ferry.txt without."""
-    path = tmp_path / "library" / "library.db"
-    path.parent.mkdir()
-    with Library.open(harbour_template) as library:
-        library.backup(path)
-    return path
+    return copy_of(harbour_template, tmp_path)
 
 
 @pytest.fixture
@@ -107,8 +111,4 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample_library(sample_template: Path, tmp_path: Path) -> Path:
     """A library of this test's own with the sample articles."""
-    path = tmp_path / "library" / "library.db"
-    path.parent.mkdir()
-    with Library.open(sample_template) as library:
-        library.backup(path)
-    return path
+    return copy_of(sample_template, tmp_path)

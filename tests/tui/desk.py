@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from store.library import Library
+from store.passages import PassageFilter
 from tui.app import NewsreadApp
 from tui.screens.article import ArticleScreen
 from tui.screens.desk import DeskScreen
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from store.passages import Passage
     from tui.widgets.article_view import ArticleView
 
 KEY_NAMES = {
@@ -123,3 +125,24 @@ async def desk_on(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterato
             desk = Desk(app, pilot)
             await desk.settle()
             yield desk
+
+
+SEED = "The recent assassination"
+"""How the headline of the seed story begins."""
+
+
+async def open_seed_story(desk: Desk) -> None:
+    """Go from the list into the story that the samples are about."""
+    for _ in range(10):
+        row = desk.screen.rows.current
+        if row is not None and row.headline.startswith(SEED):
+            break
+        await desk.press("j")
+    await desk.press("enter")
+    assert desk.article.opened.article.document.facts.headline.startswith(SEED)
+
+
+def passages_in(path: Path) -> list[Passage]:
+    """Return what is marked in a library, as another program sees it."""
+    with Library.open(path, create=False) as library:
+        return [row.passage for row in library.passages.first_page(PassageFilter(), 100)]

@@ -9,8 +9,7 @@ import pytest
 
 from store.errors import DamagedLibrary
 from store.library import Library
-from tests.tui.desk import Desk, desk_on
-from tests.tui.test_story import passages_in
+from tests.tui.desk import Desk, desk_on, passages_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from prose.entities.entity import Label
-from tui.inks import BITS, PASSAGE_COLOURS, READABLE, Inks, contrast
+from store.tags import COLOURS
+from tui.inks import BITS, READABLE, Inks, contrast
 
 MIXABLE_THEMES = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
 ON_TEXT = ["passage", "hit", "current-hit", "selection", "caret"]
@@ -37,7 +38,7 @@ def test_marked_text_can_be_read_in_every_theme(theme: str) -> None:
     wanted = min(READABLE, contrast_of(inks.base))
     for over in [0, *(BITS[name] for name in ON_TEXT)]:
         for name, bit in BITS.items():
-            for colour in range(PASSAGE_COLOURS):
+            for colour in range(COLOURS):
                 style = inks.style(bit | over, colour)
                 assert contrast_of(style) >= wanted, f"{name} in colour {colour}"
 
@@ -45,7 +46,7 @@ def test_marked_text_can_be_read_in_every_theme(theme: str) -> None:
 @pytest.mark.parametrize("theme", MIXABLE_THEMES)
 def test_passages_of_different_colours_can_be_told_apart(theme: str) -> None:
     inks = inks_of(theme)
-    assert len({inks.gutter(colour).color for colour in range(PASSAGE_COLOURS)}) == PASSAGE_COLOURS
+    assert len({inks.gutter(colour).color for colour in range(COLOURS)}) == COLOURS
     assert len({inks.style(BITS["passage"], colour).bgcolor for colour in range(4)}) == 4
 
 

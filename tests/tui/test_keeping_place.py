@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.library import Library
 from tests.store.making import add_article
-from tests.tui.desk import desk_on
-from tests.tui.test_story import open_seed_story, passages_in
+from tests.tui.desk import desk_on, open_seed_story, passages_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from store.articles import ArticleFilter, ReadState
+from store.articles import ArticleFilter
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
 from tui.cli.opening import open_library
 from tui.cli.values import row_value
-from tui.wording import day
+from tui.wording import STATE_SIGNS, day
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 PAGE = 256
 """How many rows are read at a time: a library may hold more than memory should."""
-SIGNS = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
 SOURCE_CELLS = 14
 DAY_CELLS = 11
 NARROWEST_HEADLINE = 20
@@ -75,7 +74,7 @@ def _write_columns(rows: Iterator[ArticleRow]) -> None:
     headline_cells = max(NARROWEST_HEADLINE, output.columns() - others)
     for row in rows:
         cells = (
-            f"{row.id:>5} {SIGNS[row.state]}{'★' if row.starred else ' '}",
+            f"{row.id:>5} {STATE_SIGNS[row.state]}{'★' if row.starred else ' '}",
             fit(clean_line(row.headline), headline_cells),
             fit(clean_line(row.publisher), SOURCE_CELLS),
             day(row.published).rjust(DAY_CELLS),

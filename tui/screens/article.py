@@ -148,14 +148,17 @@ class ArticleScreen(PassageActions, SelectionActions, SearchActions):
     def _load_long(self, identifier: int) -> None:
         with Library.open(self.library.path, create=False) as library:
             opened = load_article(library, identifier)
-        if opened is not None and opened.names is not None:
+        if opened is not None:
+            # Grouping the names takes longest: let it be done here, where nobody waits for it.
+            _ = opened.names
             self.post_message(self.Loaded(opened))
 
     def on_article_screen_loaded(self, message: Loaded) -> None:
         """Show the marks of a long article, unless the reader went on to another."""
         if message.opened.article.id == self._opened.article.id:
-            self._take_marks(message.opened)
-            self._show_focus()
+            with self.desk_app.reporting():
+                self._take_marks(message.opened)
+                self._show_focus()
 
     def _take_marks(self, opened: OpenArticle) -> None:
         opened.hits = self._opened.hits
@@ -183,8 +186,7 @@ class ArticleScreen(PassageActions, SelectionActions, SearchActions):
         if caret is None:
             caret = self.library.reading.position(article.id)
         self.view.open(article.document, self._heading(), caret=caret)
-        self._show_marks()
-        self.inspector.show_article(self._opened)
+        self._show_marks(keep_place=False)
         self._notice_opened(article.id)
         if self.desk_app.is_long(article.id):
             self._load_marks()
@@ -198,19 +200,19 @@ class ArticleScreen(PassageActions, SelectionActions, SearchActions):
             if row is not None and row.state is ReadState.UNREAD:
                 self.library.reading.mark(identifier, ReadState.STARTED, automatic=True)
 
-    def _show_marks(self) -> None:
+    def _show_marks(self, *, keep_place: bool = True) -> None:
         view, opened = self.view, self._opened
         view.set_marks(Layer.ENTITIES, entity_marks(opened))
         view.set_marks(Layer.QUOTES, quote_marks(opened))
         self.show_hits()
-        self.show_passages()
+        self.show_passages(keep_place=keep_place)
 
-    def show_passages(self) -> None:
-        """Show the reader's passages as they are now."""
+    def show_passages(self, *, keep_place: bool = True) -> None:
+        """Show the reader's passages as they are now; `keep_place` leaves the inspector where it was."""
         colours = {tag.name: tag.colour for tag in self.library.tags.all()}
         self.view.set_marks(Layer.PASSAGES, passage_marks(self._opened, colours))
         self.view.set_heading(self._heading())
-        self.inspector.show_article(self._opened, keep_place=True)
+        self.inspector.show_article(self._opened, keep_place=keep_place)
 
     def _heading(self) -> Heading:
         article = self._opened.article

@@ -53,6 +53,10 @@ class SearchActions(ReadingScreen):
         """Go so many hits on, over the end to the first; back if negative."""
         hits = self.opened.hits
         if not hits:
+            # The search goes on in an article that was opened after it.
+            hits = self.opened.find(self._sought)
+            self.show_hits()
+        if not hits:
             self._say_not_found()
             return
         side, step = (bisect_right, count - 1) if count > 0 else (bisect_left, count)

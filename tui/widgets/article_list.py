@@ -9,13 +9,10 @@ from rich.style import Style
 from store.articles import ArticleRow, ReadState
 from tui.columns import fit, fit_right, strip_of
 from tui.widgets.row_list import RowList
-from tui.wording import reading_time, short_day
+from tui.wording import STATE_SIGNS, reading_time, short_day
 
 if TYPE_CHECKING:
     from textual.strip import Strip
-
-STATES = {ReadState.UNREAD: "●", ReadState.STARTED: "◐", ReadState.READ: " "}
-"""A sign for each state, so that weight and colour are not the only cue."""
 
 COLUMNS = ((100, 16, 15, 8), (60, 12, 10, 0), (0, 0, 0, 0))
 """From which width on how many cells source, date and reading time have."""
@@ -64,7 +61,7 @@ class ArticleList(RowList[ArticleRow]):
             strip_of(
                 [
                     ("▐" if in_focus else " ", accent),
-                    (f" {STATES[row.state]}  ", accent),
+                    (f" {STATE_SIGNS[row.state]}  ", accent),
                     (fit(row.headline, room), headline),
                     ("  ", quiet),
                     (fit(row.publisher, source), quiet),
