@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from tui.cells import display
@@ -16,7 +17,7 @@ from tui.cells import display
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.style import Style
+    from textual.widget import Widget
 
 
 def fit(text: str, width: int) -> str:
@@ -32,6 +33,12 @@ def fit_right(text: str, width: int) -> str:
     text = display(text)
     missing = width - cell_len(text)
     return " " * missing + text if missing >= 0 else fit(text, width)
+
+
+def inks_of(widget: Widget, *names: str) -> list[Style]:
+    """Return the words' colour and weight in some of a widget's component classes, to lay over any ground."""
+    styles = (widget.get_component_rich_style(name, partial=True) for name in names)
+    return [Style(color=style.color, bold=style.bold) for style in styles]
 
 
 def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Strip:

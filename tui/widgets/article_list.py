@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from store.articles import ArticleRow, ReadState
-from tui.columns import fit, fit_right, strip_of
+from tui.columns import fit, fit_right, inks_of, strip_of
 from tui.widgets.row_list import RowList
 from tui.wording import STATE_SIGNS, reading_time, short_day
 
@@ -40,12 +40,12 @@ class ArticleList(RowList[ArticleRow]):
 
     def draw(self, row: ArticleRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw an article in one line; what does not fit a narrow terminal is left out from the right."""
-        unread, read, quiet, accent = (
-            Style(color=style.color, bold=style.bold)
-            for style in (
-                self.get_component_rich_style(f"article-list--{name}", partial=True)
-                for name in ("unread", "read", "quiet", "accent")
-            )
+        unread, read, quiet, accent = inks_of(
+            self,
+            "article-list--unread",
+            "article-list--read",
+            "article-list--quiet",
+            "article-list--accent",
         )
         base = self.get_component_rich_style("article-list--focus") if in_focus else self.rich_style
         headline = unread if row.state is ReadState.UNREAD else read

@@ -12,7 +12,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
 
 T = TypeVar("T")
@@ -230,10 +229,6 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             strips = self.draw(row, width, in_focus) if row is not None else []
             self._strips[key] = strips
         return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
-
-    def colours(self, name: str) -> Style:
-        """Return the style of a component class."""
-        return self.get_component_rich_style(name)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""

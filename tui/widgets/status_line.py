@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.columns import fit
+from tui.columns import fit, inks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
     from textual.timer import Timer
 
 MESSAGE_SECONDS = 5.0
@@ -96,10 +96,12 @@ class StatusLine(Widget):
         if y > 0:
             return Strip.blank(width, base)
         key, quiet, message = (
-            base + Style(color=style.color, bold=style.bold)
-            for style in (
-                self.get_component_rich_style(f"status-line--{name}", partial=True)
-                for name in ("key", "quiet", "message")
+            base + ink
+            for ink in inks_of(
+                self,
+                "status-line--key",
+                "status-line--quiet",
+                "status-line--message",
             )
         )
         right = [
