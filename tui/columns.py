@@ -5,6 +5,8 @@ What is in the library was cleaned when it came in, but the file may have been w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -12,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.cells import display
+from tui.cells import cell_widths, display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,31 @@ def fit_right(text: str, width: int) -> str:
     text = display(text)
     missing = width - cell_len(text)
     return " " * missing + text if missing >= 0 else fit(text, width)
+
+
+def fit_start(text: str, width: int) -> str:
+    """Return the first whole words of text in exactly so many cells; a word that is longer is cut."""
+    text = display(text)
+    ends = list(accumulate(cell_widths(text)))
+    end = bisect_right(ends, width)
+    if end < len(text) and not text[end].isspace():
+        between = text.rfind(" ", 0, end)
+        end = between if text[: max(0, between)].strip() else end
+    return set_cell_size(text[:end], width)
+
+
+def fit_end(text: str, width: int) -> str:
+    """Return the last whole words of text in exactly so many cells, at their right; a longer word is cut."""
+    text = display(text)
+    ends = list(accumulate(cell_widths(text), initial=0))
+    start = bisect_left(ends, ends[-1] - width)
+    while start < len(text) and ends[start] == ends[start + 1]:
+        # What has no width goes with what it stands on.
+        start += 1
+    if start and not text[start - 1].isspace():
+        between = text.find(" ", start) + 1
+        start = between if between and text[between:].strip() else start
+    return fit_right(text[start:], width)
 
 
 def inks_of(widget: Widget, *names: str) -> list[Style]:

@@ -1,10 +1,15 @@
-"""Numbers, days and lengths as people read them."""
+"""Numbers, days, lengths, labels and corrections as people read them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
+from prose.entities.entity import Label
 from store.articles import ReadState
+
+if TYPE_CHECKING:
+    from prose.corrections import Correction
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)."""
@@ -67,3 +72,77 @@ def no_unread(step: int) -> str:
 def reading_time(words: int) -> str:
     """Return how long so many words take to read: "3 min", at least one."""
     return f"{max(1, round(words / WORDS_A_MINUTE))} min"
+
+
+LABEL_NAMES = {
+    Label.PERSON: "person",
+    Label.ORGANIZATION: "organisation",
+    Label.PLACE: "place",
+    Label.FACILITY: "facility",
+    Label.GROUP: "group",
+    Label.PRODUCT: "product",
+    Label.OTHER: "other name",
+    Label.DATE: "date",
+    Label.MONEY: "money",
+}
+"""What the reader sees each label called, names first, in the order in which they are shown."""
+
+LABEL_PLURALS = {
+    Label.PERSON: "People",
+    Label.ORGANIZATION: "Organisations",
+    Label.PLACE: "Places",
+    Label.FACILITY: "Facilities",
+    Label.GROUP: "Groups",
+    Label.PRODUCT: "Products",
+    Label.OTHER: "Other names",
+}
+"""What the names of each label are called together, in the same order."""
+
+_LABEL_PHRASES = {
+    Label.ORGANIZATION: "an organisation",
+    Label.OTHER: "another kind of name",
+    Label.MONEY: "an amount of money",
+}
+"""Labels that do not go with "a"."""
+
+SEVERAL = "one word: may be several people"
+"""What is said of a name under which mentions of different people may have come together."""
+
+
+def label_phrase(label: Label) -> str:
+    """Return a label as what something is: "a person", "an organisation"."""
+    return _LABEL_PHRASES.get(label) or f"a {LABEL_NAMES[label]}"
+
+
+def correction_sentence(correction: Correction, headline: str = "") -> str:
+    """Return what a correction says, in a sentence without a full stop.
+
+    Args:
+        correction: The correction.
+        headline: The headline of the only article that it is about; empty where it holds in all.
+    """
+    where = f" · only in {headline}" if headline else ""
+    return f"{_said(correction)}{where}"
+
+
+def _said(correction: Correction) -> str:
+    # Not above: what prose knows of names is not loaded to list articles.
+    from prose.corrections import CorrectionKind
+
+    words, other = f"“{correction.words}”", f"“{correction.other}”"
+    label = label_phrase(correction.label) if correction.label is not None else "a name"
+    match correction.kind:
+        case CorrectionKind.LABEL:
+            return f"{words} is {label}"
+        case CorrectionKind.NOT_A_NAME:
+            return f"{words} is not a name"
+        case CorrectionKind.MISSED:
+            return f"{words}, which was missed, is {label}"
+        case CorrectionKind.BOUNDARIES:
+            return f"The whole name is {other}, not {words}"
+        case CorrectionKind.SAME:
+            return f"{words} is the same as {other}"
+        case CorrectionKind.DIFFERENT:
+            return f"{words} is not the same as {other}"
+        case CorrectionKind.RENAME:
+            return f"{words} is called {other}"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui.columns import fit, fit_right, strip_of, wrap
+from tui.columns import fit, fit_end, fit_right, fit_start, strip_of, wrap
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "M", "Z")) | st.just(" "))
 
@@ -14,6 +14,24 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "M", "Z"))
 def test_a_column_has_exactly_its_width(text: str, width: int) -> None:
     assert cell_len(fit(text, width)) == width
     assert cell_len(fit_right(text, width)) == width
+    assert cell_len(fit_start(text, width)) == width
+    assert cell_len(fit_end(text, width)) == width
+
+
+def test_what_stands_before_and_after_a_word_is_cut_between_words() -> None:
+    before, after = "the largest listed organisation in the ", " was founded in the mountains"
+    assert fit_end(before, 24) == "    organisation in the "
+    assert fit_end(before, 40) == " the largest listed organisation in the "
+    assert fit_start(after, 18) == " was founded in   "
+    assert fit_start(after, 15) == " was founded in"
+    assert fit_end("abcdef", 3) == "def"
+    assert fit_start("abcdef", 3) == "abc"
+    assert fit_end("東京の海", 5) == " の海"
+    assert fit_start("東京の海", 5) == "東京 "
+    assert fit_end("e\u0301e\u0301", 1) == "e\u0301"
+    assert fit_end("a Donaudampfschifffahrt ", 9) == "schifffahrt "[-9:]
+    assert fit_start(" Donaudampfschifffahrt a", 9) == " Donaudam"
+    assert fit_end("", 3) == fit_start("", 3) == "   "
 
 
 def test_what_is_cut_ends_with_an_ellipsis() -> None:
