@@ -47,6 +47,11 @@ class EntityRecogniser(Protocol):
         """What the marks are stored under; it changes whenever the same text may get other marks."""
         ...
 
+    @property
+    def language(self) -> str:
+        """What it knows, as a BCP 47 language subtag: "en"; "mul" if it knows many languages."""
+        ...
+
     def find_entities(self, text: str) -> list[Entity]:
         """Return the entities of `text` in the order of their starts, none overlapping another."""
         ...

@@ -45,6 +45,11 @@ class TrainedRecogniser:
         """What marks are stored under: it changes with the model and with the rules."""
         return self._version
 
+    @property
+    def language(self) -> str:
+        """English, which its model was trained on."""
+        return "en"
+
     def find_entities(self, text: str) -> list[Entity]:
         """Return the entities of a text in the order of their starts, none overlapping another.
 
