@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from prose.document import BlockKind, StyleKind
+from prose.languages import ANY_LANGUAGE, ENGLISH, LANGUAGES_VERSION, document_language, primary_subtag
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -29,27 +30,38 @@ class Marks:
     """Direct and reported speech; a reported statement may contain direct segments."""
 
 
-def find_marks(text: str, recogniser: EntityRecogniser | None = None) -> Marks:
+def find_marks(text: str, recogniser: EntityRecogniser | None = None, language: str = "") -> Marks:
     """Find the entities and quotes of a text.
 
     Args:
         text: Any text; it is taken exactly as it stands.
         recogniser: What finds the entities; the model that comes with the package if None.
+        language: The text's language, as a BCP 47 tag. Nothing is found in one that the recogniser does not
+            know, and quotes are found in English alone. The recogniser's own if empty.
     """
+    known = recogniser.language if recogniser else ENGLISH
+    spoken = primary_subtag(language) or (ENGLISH if known == ANY_LANGUAGE else known)
+    if known not in (spoken, ANY_LANGUAGE):
+        return Marks()
+    entities = (recogniser or _packaged()).find_entities(text)
+    if spoken != ENGLISH:
+        return Marks(tuple(entities))
     from prose.quotes.finder import find_quotes
 
-    entities = (recogniser or _packaged()).find_entities(text)
     return Marks(tuple(entities), tuple(find_quotes(text, entities)))
 
 
 def mark_document(document: Document, recogniser: EntityRecogniser | None = None) -> Marks:
-    """Find the entities and quotes of a document: nothing in code, which names and says nothing.
+    """Find the entities and quotes of a document.
+
+    Nothing is found in a language that the recogniser does not know (see `prose.languages`), and nothing in
+    code, which names and says nothing.
 
     Args:
         document: The document.
         recogniser: What finds the entities; the model that comes with the package if None.
     """
-    found = find_marks(document.text, recogniser)
+    found = find_marks(document.text, recogniser, document_language(document) or "")
     code = sorted(
         [block.span for block in document.blocks if block.kind is BlockKind.CODE]
         + [style.span for style in document.styles if style.kind is StyleKind.CODE]
@@ -76,7 +88,7 @@ def mark_document(document: Document, recogniser: EntityRecogniser | None = None
 
 def marks_version(recogniser: EntityRecogniser | None = None) -> str:
     """Return what marks found now are stored under; it changes whenever the same text may get others."""
-    return f"{(recogniser or _packaged()).version}+{QUOTES_VERSION}"
+    return f"{(recogniser or _packaged()).version}+{QUOTES_VERSION}+{LANGUAGES_VERSION}"
 
 
 def _first_letter(span: Span) -> Span:
