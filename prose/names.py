@@ -1,23 +1,39 @@
-"""The names of an article: which of its mentions are of the same person, organization or place."""
+"""The names of an article: which of its mentions are of the same person, organization or place.
+
+Each spelling is one node, and a name is a group of nodes that were joined. Rules over the spellings join
+them, and definitions in the text: "the Harbour Workers' Front (HWF)". What must be or must not be one name
+are the must-links and cannot-links of Wagstaff et al., "Constrained K-means Clustering with Background Knowledge"
+(ICML 2001).
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
 
-from prose.entities.acronyms import defined_acronym, name_initials
+from prose.entities.acronyms import defined_acronym
 from prose.entities.entity import NAME_LABELS, Label
-from prose.entities.lexicons import fold
-from prose.entities.tokens import word_set
+from prose.spellings import (
+    NameKey,
+    OtherSpelling,
+    PersonSpelling,
+    name_key,
+    own_form,
+    read_other,
+    read_person,
+    sex_of_title,
+    shorter_forms,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from prose.entities.entity import Entity
     from prose.spans import Span
+
+__all__ = ["Name", "NameKey", "group_names", "name_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +46,127 @@ class Name:
     """What most of its mentions are labelled."""
     mentions: tuple[Span, ...]
     """Where it is mentioned, in order; at least once."""
+    key: NameKey
+    """That of the form in `text`; no other name of the article has it."""
+    meets: tuple[NameKey, ...] = ()
+    """Other full spellings of it in the article: evidence that these keys are of one name elsewhere too.
+
+    Never a lone surname or first name, nor an acronym of two letters that only happens to fit.
+    """
 
 
-class _Key(NamedTuple):
-    """What mentions that are spelled alike have in common, whatever their case, accents and hyphens."""
-
-    person: bool
-    """Whether they are labelled as a person: nobody is taken for the place of the same name."""
-    words: tuple[str, ...]
-    """The folded words, without titles; of what is not a person written as one word."""
-
-
-_TITLES = word_set("mr mrs ms miss dr prof professor president minister senator governor judge justice")
-"""Left out of a person's name."""
-_STYLES = word_set("king queen prince princess sheikh pope saint sir dame lord lady emperor sultan emir")
-"""Kept in a person's name, but the person may be mentioned without."""
-_COMPANY_FORMS = word_set("inc incorporated corp corporation co company ltd limited plc llc ag sa gmbh")
-_MAX_NAME_WORDS = 8
-"""How many words of a person's name are compared with shorter mentions."""
-_WORD = re.compile(r"[^\W_]+")
-_SMALL_WORD = re.compile(r"\b[a-z]+\b")
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}")
-_BRANCH = re.compile(r"(?P<parent>[A-Z]{2,8})-(?P<branch>[A-Z]{1,3})")
-
-
-def group_names(text: str, entities: Sequence[Entity]) -> list[Name]:
+def group_names(
+    text: str,
+    entities: Sequence[Entity],
+    *,
+    apart: Collection[tuple[str, str]] = (),
+    together: Iterable[Collection[Span]] = (),
+) -> list[Name]:
     """Group the mentions of an article into names.
 
     A short form joins a long one only where a single long one fits: with two Haqqanis in an article,
-    "Haqqani" is a name of its own. Dates and amounts are not names.
+    "Haqqani" is a name of its own. Dates and amounts are not names. Time is linear in the mentions.
 
     Args:
         text: The article.
         entities: Its entities, in the order of their starts.
+        apart: Pairs of spellings, as in `NameKey.spelling`, that are never of one name, in either order.
+        together: Mentions that are of one name whatever their spelling, unless they are apart.
 
     Returns:
         The names with most mentions first, and of those with as many, the one that is mentioned first.
     """
-    mentions: defaultdict[_Key, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if entity.label in NAME_LABELS:
-            mentions[_key(text, entity)].append(entity)
-    joined = _Joined()
-    _join_persons(mentions, joined)
-    _join_defined_acronyms(text, entities, mentions, joined)
-    _join_initials(text, mentions, joined)
-    _join_branches(text, mentions, joined)
-    _join_companies(text, mentions, joined)
-    groups: defaultdict[_Key, list[Entity]] = defaultdict(list)
-    for key, alike in mentions.items():
-        groups[joined.find(key)] += alike
-    names = [_name(text, group) for group in groups.values()]
+    spelled = _read(text, entities)
+    joined = _Joined(apart)
+    _join_mentions(spelled, together, joined)
+    _join_persons(spelled, joined)
+    _join_definitions(text, entities, spelled, joined)
+    _join_companies(spelled, joined)
+    _join_branches(spelled, joined)
+    hints = _join_initials(spelled, joined)
+    groups: defaultdict[NameKey, list[NameKey]] = defaultdict(list)
+    for key in spelled:
+        groups[joined.find(key)].append(key)
+    names = [_name({key: spelled[key] for key in keys}, hints) for keys in groups.values()]
     return sorted(names, key=lambda name: (-len(name.mentions), name.mentions[0]))
 
 
-_Mentions = dict[_Key, list["Entity"]]
-"""The mentions of an article by their spelling, in the order of the text."""
+class _Spelled:
+    """The mentions of an article that are spelled alike."""
+
+    __slots__ = ("entities", "forms", "label", "sexes")
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        """In the order of the text."""
+        self.forms: dict[str, PersonSpelling | OtherSpelling] = {}
+        """What they tell, by how they are printed."""
+        self.sexes: set[str] = set()
+        """What titles in or before them tell: "f", "m"."""
+        self.label = Label.OTHER
+        """What most of them are labelled."""
+
+    @property
+    def person(self) -> PersonSpelling | None:
+        """What the first of them tells, if they are of a person."""
+        first = next(iter(self.forms.values()))
+        return first if isinstance(first, PersonSpelling) else None
+
+    @property
+    def other(self) -> OtherSpelling | None:
+        """What the first of them tells, if they are not of a person."""
+        first = next(iter(self.forms.values()))
+        return first if isinstance(first, OtherSpelling) else None
+
+
+_Spellings = dict[NameKey, _Spelled]
+"""The mentions of an article by their key, in the order in which the keys appear."""
+_LONGEST_TITLE = 10
+"""How far before a name a title that tells the sex may begin, in code points."""
+
+
+def _read(text: str, entities: Iterable[Entity]) -> _Spellings:
+    spelled: _Spellings = {}
+    for entity in entities:
+        if entity.label not in NAME_LABELS:
+            continue
+        start = entity.span.start
+        form = text[start : entity.span.end]
+        is_person = entity.label is Label.PERSON
+        spelling = read_person(form) if is_person else read_other(form)
+        alike = spelled.setdefault(NameKey(is_person, spelling.spelling), _Spelled())
+        alike.entities.append(entity)
+        alike.forms.setdefault(form, spelling)
+        if isinstance(spelling, PersonSpelling):
+            alike.sexes |= spelling.sexes
+            before = text[max(0, start - _LONGEST_TITLE) : start].split()
+            if before and (sex := sex_of_title(before[-1])):
+                alike.sexes.add(sex)
+    for alike in spelled.values():
+        alike.label = _most_common_label(alike.entities)
+    return spelled
+
+
+def _most_common_label(entities: Sequence[Entity]) -> Label:
+    first = entities[0].label
+    if all(entity.label is first for entity in entities):
+        return first
+    return Counter(entity.label for entity in entities).most_common(1)[0][0]
 
 
 class _Joined:
-    """Which keys are of one name: a disjoint-set forest (Galler and Fischer 1964)."""
+    """Which keys are of one name: a disjoint-set forest (Galler and Fischer 1964) with cannot-links."""
 
-    def __init__(self) -> None:
-        self._parents: dict[_Key, _Key] = {}
+    def __init__(self, apart: Iterable[tuple[str, str]]) -> None:
+        self._parents: dict[NameKey, NameKey] = {}
+        self._forbidden: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in apart:
+            if one != other:
+                self._forbidden[one].add(other)
+                self._forbidden[other].add(one)
+        self._spellings: dict[NameKey, set[str]] = {}
 
-    def find(self, key: _Key) -> _Key:
+    def find(self, key: NameKey) -> NameKey:
         """Return the one key that stands for all keys of a name."""
         path = []
         while key in self._parents:
@@ -104,95 +176,152 @@ class _Joined:
             self._parents[passed] = key
         return key
 
-    def join(self, short: _Key, long: _Key) -> None:
-        """Make two keys, and all that were joined to them before, one name."""
+    def join(self, short: NameKey, long: NameKey) -> bool:
+        """Make two keys, and all that were joined to them before, one name; return whether they are one."""
         short, long = self.find(short), self.find(long)
-        if short != long:
-            self._parents[short] = long
+        if short == long:
+            return True
+        if self._forbidden and not self._unite_spellings(short, long):
+            return False
+        self._parents[short] = long
+        return True
+
+    def _unite_spellings(self, short: NameKey, long: NameKey) -> bool:
+        """Note that two groups are one now, unless a pair of their spellings is to stay apart."""
+        few = self._spellings.get(short) or {short.spelling}
+        many = self._spellings.get(long) or {long.spelling}
+        if len(few) > len(many):
+            few, many = many, few
+        if any(spelling in self._forbidden and self._forbidden[spelling] & many for spelling in few):
+            return False
+        many |= few
+        self._spellings[long] = many
+        return True
 
 
-def _key(text: str, entity: Entity) -> _Key:
-    form = entity.span.of(text)
-    words = tuple(_WORD.findall(fold(form)))
-    if entity.label is Label.PERSON:
-        return _Key(True, _without(words, _TITLES | _STYLES, {"jr", "sr"}) or (form,))
-    return _Key(False, ("".join(_without(words, {"the"}, ())) or form,))
+def _join_mentions(spelled: _Spellings, together: Iterable[Collection[Span]], joined: _Joined) -> None:
+    """Join mentions that are given as one name."""
+    groups = list(together)
+    if not groups:
+        return
+    keys = {entity.span: key for key, alike in spelled.items() for entity in alike.entities}
+    for spans in groups:
+        for one, other in pairwise(keys[span] for span in spans if span in keys):
+            if one.person == other.person:
+                joined.join(other, one)
 
 
-def _without(words: tuple[str, ...], leading: Iterable[str], trailing: Iterable[str]) -> tuple[str, ...]:
-    """Take words off both ends of a name, but never the last that is left."""
-    leading, trailing = set(leading), set(trailing)
-    while len(words) > 1 and words[0] in leading:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in trailing:
-        words = words[:-1]
-    return words
-
-
-def _join_persons(mentions: _Mentions, joined: _Joined) -> None:
+def _join_persons(spelled: _Spellings, joined: _Joined) -> None:
     """Join a surname, a first name or another part of a name to the one full name that has it."""
-    full_names: defaultdict[tuple[str, ...], list[_Key]] = defaultdict(list)
-    for key in sorted((key for key in mentions if key.person), key=lambda key: -len(key.words)):
-        words = key.words[:_MAX_NAME_WORDS]
-        forms = {words, _without_initials(words), ("".join(words),)}
-        fitting = {joined.find(full_name) for form in forms for full_name in full_names[form]}
+    persons = [(key, alike, alike.person) for key, alike in spelled.items() if alike.person]
+    persons.sort(key=lambda item: _fullness(item[2]), reverse=True)
+    full_names: defaultdict[str, list[tuple[NameKey, _Spelled]]] = defaultdict(list)
+    for key, alike, person in persons:
+        fitting = {
+            joined.find(full_name): full_name
+            for full_name, fuller in full_names.get(own_form(person), ())
+            if _may_be_one(alike, fuller)
+        }
         if len(fitting) == 1:
-            joined.join(key, fitting.pop())
-        if len(words) > 1:
-            for form in _shorter_forms(words):
-                full_names[form].append(key)
+            joined.join(key, *fitting.values())
+        if _is_full(person):
+            for form in shorter_forms(person):
+                full_names[form].append((key, alike))
 
 
-def _shorter_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """Return the forms, as folded words, in which a person with a full name may be mentioned."""
-    starts = range(len(words))
-    forms = {words[start:end] for start in starts for end in range(start + 1, len(words) + 1)}
-    return forms | {
-        _without_initials(words),
-        (words[0], words[-1]),
-        (words[0][0], words[-1]),
-        ("".join(words),),
-    }
+def _is_full(person: PersonSpelling) -> bool:
+    return len(person.words) > 1 or bool(person.style or person.suffix or person.nickname)
 
 
-def _without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave middle initials out."""
-    return (words[0], *(word for word in words[1:-1] if len(word) > 1), *words[1:][-1:])
+def _fullness(person: PersonSpelling) -> tuple[int, bool, int]:
+    """Rank the spellings of persons: what is mentioned by a part of it comes before its parts."""
+    return len(person.words), _is_full(person), len(person.spelling)
 
 
-def _join_defined_acronyms(
-    text: str, entities: Sequence[Entity], mentions: _Mentions, joined: _Joined
-) -> None:
-    """Join an acronym to the name after which the article defines it."""
-    keys = {entity.span: key for key, alike in mentions.items() for entity in alike}
-    for entity in entities:
-        acronym = defined_acronym(text, entity.span)
-        if acronym in keys and entity.span in keys:
-            joined.join(keys[acronym], keys[entity.span])
+def _may_be_one(one: _Spelled, other: _Spelled) -> bool:
+    """Whether nothing tells two mentions of persons apart: Mr and Mrs, Jr and Sr, King and Prince."""
+    mine, theirs = one.person, other.person
+    sexes = one.sexes | other.sexes
+    return (
+        mine is not None
+        and theirs is not None
+        and len(sexes) < 2
+        and not (mine.suffix and theirs.suffix and mine.suffix != theirs.suffix)
+        and not (mine.style and theirs.style and mine.style != theirs.style)
+    )
 
 
-def _join_initials(text: str, mentions: _Mentions, joined: _Joined) -> None:
-    """Join an acronym that is not defined to the one name with just these initials."""
-    expansions: defaultdict[str, set[_Key]] = defaultdict(set)
-    for key, alike in mentions.items():
-        form = alike[0].span.of(text)
-        if not key.person and " " in form:
-            expansions[name_initials(form)].add(joined.find(key))
-            expansions[name_initials(_SMALL_WORD.sub("", form))].add(joined.find(key))
-    for key, alike in mentions.items():
-        if not key.person and _ACRONYM.fullmatch(alike[0].span.of(text)):
-            fitting = expansions.get(key.words[0], set()) - {joined.find(key)}
-            if len(fitting) == 1:
-                joined.join(key, fitting.pop())
+_DEFINED = NAME_LABELS - {Label.PERSON, Label.PLACE, Label.FACILITY}
+"""What an acronym in brackets may stand for though its letters are not the name's: "Workers' Party (PKK)"."""
 
 
-def _join_branches(text: str, mentions: _Mentions, joined: _Joined) -> None:
+def _join_definitions(text: str, entities: Sequence[Entity], spelled: _Spellings, joined: _Joined) -> None:
+    """Join an acronym to the name beside which the article defines it, if to one name only."""
+    keys = {entity.span: key for key, alike in spelled.items() for entity in alike.entities}
+    expansions: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
+    for entity, following in zip_longest(entities, entities[1:]):
+        name = keys.get(entity.span)
+        if name is None:
+            continue
+        if not name.person or text.startswith(" (", entity.span.end):
+            acronym = defined_acronym(text, entity.span)
+            if acronym in keys and keys[acronym].person == name.person:
+                expansions[keys[acronym]].add(name)
+        if following and _stands_in_brackets(text, entity, following):
+            in_brackets = keys[following.span]
+            if _may_abbreviate(in_brackets, spelled):
+                expansions[in_brackets].add(name)
+            elif _may_abbreviate(name, spelled):
+                expansions[name].add(in_brackets)
+    for acronym_key, names in expansions.items():
+        fitting = {joined.find(name) for name in names if name != acronym_key}
+        if len(fitting) == 1:
+            joined.join(acronym_key, fitting.pop())
+
+
+def _stands_in_brackets(text: str, entity: Entity, following: Entity) -> bool:
+    """Whether a mention and nothing else stands in brackets after another of the same kind."""
+    between = text[entity.span.end : following.span.start]
+    return (
+        between in (" (", " (the ")
+        and text.startswith(")", following.span.end)
+        and entity.label is following.label
+        and entity.label in _DEFINED
+    )
+
+
+def _may_abbreviate(key: NameKey, spelled: _Spellings) -> bool:
+    other = spelled[key].other
+    return other is not None and other.acronym and len(key.spelling) >= _FEWEST_LETTERS
+
+
+_FEWEST_LETTERS = 3
+"""From how many letters on an acronym is evidence by itself."""
+
+
+def _join_companies(spelled: _Spellings, joined: _Joined) -> None:
+    """Join a company to its one longer name: "Karvik" and "Karvik Corporation", "Karvik Group"."""
+    longer: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
+    for key, alike in spelled.items():
+        if alike.other is None:
+            continue
+        for spelling in (alike.other.without_company, alike.other.without_group):
+            bare = NameKey(False, spelling)
+            if bare in spelled and spelled[bare].label is alike.label is Label.ORGANIZATION:
+                longer[bare].add(key)
+    for bare, keys in longer.items():
+        fitting = {joined.find(key) for key in keys}
+        if len(fitting) == 1:
+            joined.join(bare, fitting.pop())
+
+
+def _join_branches(spelled: _Spellings, joined: _Joined) -> None:
     """Join acronyms of one branch under a longer and a shorter acronym of its parent: "ABAC-N" and "AB-N"."""
-    by_branch: defaultdict[str, list[tuple[str, _Key]]] = defaultdict(list)
-    for key, alike in mentions.items():
-        branch = _BRANCH.fullmatch(alike[0].span.of(text))
-        if branch and not key.person:
-            by_branch[branch["branch"]].append((branch["parent"], key))
+    by_branch: defaultdict[str, list[tuple[str, NameKey]]] = defaultdict(list)
+    for key, alike in spelled.items():
+        if alike.other and alike.other.branch:
+            parent, branch = alike.other.branch
+            by_branch[branch].append((parent, key))
     for alike_branches in by_branch.values():
         alike_branches.sort()
         for (parent, key), (longer_parent, longer_key) in pairwise(alike_branches):
@@ -200,29 +329,76 @@ def _join_branches(text: str, mentions: _Mentions, joined: _Joined) -> None:
                 joined.join(longer_key, key)
 
 
-def _join_companies(text: str, mentions: _Mentions, joined: _Joined) -> None:
-    """Join a company to its name with a legal form: "Karvik" and "Karvik Ltd"."""
-    for key, alike in list(mentions.items()):
-        words = tuple(_WORD.findall(fold(alike[0].span.of(text))))
-        bare = _Key(False, ("".join(_without(words, {"the"}, _COMPANY_FORMS)),))
-        if not key.person and bare != key and bare in mentions:
-            joined.join(bare, key)
+_LIKE_PLACES = frozenset((Label.PLACE, Label.FACILITY))
 
 
-def _name(text: str, mentions: list[Entity]) -> Name:
-    forms = [_form(text, mention) for mention in mentions]
-    labels = Counter(mention.label for mention in mentions)
+def _join_initials(spelled: _Spellings, joined: _Joined) -> set[NameKey]:
+    """Join an acronym that is not defined to the one name with just these initials.
+
+    Returns:
+        The acronyms of two letters that were joined: too little to tell the same of another article.
+    """
+    expansions: defaultdict[str, list[NameKey]] = defaultdict(list)
+    for key, alike in spelled.items():
+        if alike.other:
+            for initials in alike.other.initials:
+                expansions[initials].append(key)
+    hints = set()
+    for key, alike in spelled.items():
+        if alike.other is None or not alike.other.acronym:
+            continue
+        names = expansions.get(key.spelling, ())
+        fitting = {joined.find(name) for name in names if _are_alike(alike.label, spelled[name].label)}
+        if len(fitting) == 1 and joined.find(key) not in fitting:
+            joined.join(key, fitting.pop())
+            if len(key.spelling) < _FEWEST_LETTERS:
+                hints.add(key)
+    return hints
+
+
+def _are_alike(one: Label, other: Label) -> bool:
+    """Whether an acronym with one label may stand for a name with the other: "US" is not Union Station."""
+    return one is other or (one is Label.PLACE) is (other is Label.PLACE)
+
+
+def _name(spellings: _Spellings, hints: Collection[NameKey]) -> Name:
+    entities = sorted(
+        (entity for alike in spellings.values() for entity in alike.entities), key=lambda entity: entity.span
+    )
+    forms = [(key, form) for key, alike in spellings.items() for form in alike.forms.values()]
+    key, fullest = max(forms, key=lambda item: _rank(item[1]))
     return Name(
-        text=max(forms, key=lambda form: (len(form), not form.isupper())),
-        label=labels.most_common(1)[0][0],
-        mentions=tuple(sorted(mention.span for mention in mentions)),
+        text=fullest.text,
+        label=_most_common_label(entities),
+        mentions=tuple(entity.span for entity in entities),
+        key=key,
+        meets=tuple(
+            other
+            for other, alike in spellings.items()
+            if other != key and other not in hints and _is_evidence(alike, fullest)
+        ),
     )
 
 
-def _form(text: str, mention: Entity) -> str:
-    """Return a mention as printed, on one line, a person without a title."""
-    words = tuple(mention.span.of(text).split())
-    if mention.label is Label.PERSON:
-        while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
-            words = words[1:]
-    return " ".join(words)
+def _rank(form: PersonSpelling | OtherSpelling) -> tuple[bool, int, bool, bool]:
+    """Rank forms of one name: the fullest, and of those in capitals and not, the readable one."""
+    in_small_letters = not form.text.isupper()
+    if isinstance(form, PersonSpelling):
+        return form.full, len(form.text), True, in_small_letters
+    return False, len(form.bare), form.text == form.bare, in_small_letters
+
+
+def _is_evidence(alike: _Spelled, fullest: PersonSpelling | OtherSpelling) -> bool:
+    """Whether a spelling of a name tells who is meant in another article too.
+
+    "Ben Marlow" may be Ben Marlow Jr here and the father there, but King Charles is King Charles III.
+    """
+    return any(
+        isinstance(form, OtherSpelling)
+        or (
+            form.full
+            and isinstance(fullest, PersonSpelling)
+            and (form.suffix == fullest.suffix or bool(form.style))
+        )
+        for form in alike.forms.values()
+    )
