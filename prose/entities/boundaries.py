@@ -10,8 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
-from prose.entities.lexicons import gazetteer_form, load_lexicons
-from prose.entities.tokens import tokenize
+from prose.entities.lexicons import is_known_place
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -52,6 +51,21 @@ def trim_edges(article: Article, entity: Entity) -> tuple[Entity, ...]:
     return (Entity(Span(start, end), entity.label),)
 
 
+_RUN_ON = re.compile(r"\s+(?:\d{1,2}\s?[-–]\s?\d{1,2}|(?<![-–] )(?:for|of|with|the|in))$")
+
+
+def drop_run_on(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """End a name before the score of a match and before a small word: "beat Tarnel Rovers 2-1".
+
+    Titles and laws may end so, and numbers of an aircraft are longer.
+    """
+    if entity.label in (Label.OTHER, Label.PRODUCT, Label.DATE, Label.MONEY):
+        return (entity,)
+    start, end = entity.span
+    run_on = _RUN_ON.search(article.text, start, end)
+    return (Entity(Span(start, run_on.start() if run_on else end), entity.label),)
+
+
 _FINAL_WEEKDAY = re.compile(r"\s(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$")
 
 
@@ -67,8 +81,6 @@ def part_weekday(article: Article, entity: Entity) -> tuple[Entity, ...]:
     return Entity(name, entity.label), Entity(Span(start + weekday.start(1), entity.span.end), Label.DATE)
 
 
-_PLACE_KINDS = frozenset("cbtr")
-"""The letters of countries, cities and regions in the gazetteer."""
 _LEADING_CREED = re.compile(
     r"(Shiite|Shia|Sunni|Muslim|Islamist|Christian|Catholic|Protestant|Orthodox|Anglican|Hindu|Buddhist|Sikh"
     r"|Jewish|Communist|Socialist)[\s-]+(?=[^\W\d_])"
@@ -86,14 +98,9 @@ def part_creed(article: Article, entity: Entity) -> tuple[Entity, ...]:
     if not creed or entity.label is Label.PERSON:
         return (entity,)
     place = Span(creed.end(), entity.span.end)
-    if entity.label is not Label.PLACE and not _is_known_place(place.of(article.text)):
+    if entity.label is not Label.PLACE and not is_known_place(place.of(article.text)):
         return (entity,)
     return Entity(Span(*creed.span(1)), Label.GROUP), Entity(place, Label.PLACE)
-
-
-def _is_known_place(name: str) -> bool:
-    form = gazetteer_form([token.of(name) for token in tokenize(name)])
-    return not _PLACE_KINDS.isdisjoint(load_lexicons().gazetteer.kinds.get(form, ""))
 
 
 _HONORIFIC = re.compile(
@@ -182,6 +189,7 @@ def part_office(article: Article, entity: Entity) -> tuple[Entity, ...]:
 
 BOUNDARY_RULES: tuple[Callable[[Article, Entity], tuple[Entity, ...]], ...] = (
     trim_edges,
+    drop_run_on,
     part_weekday,
     part_creed,
     part_party,

@@ -14,6 +14,7 @@ from prose.entities.acronyms import defined_acronym
 from prose.entities.boundaries import settle_boundaries
 from prose.entities.entity import NAME_LABELS, Entity, Label
 from prose.entities.repeats import repeat_names
+from prose.entities.telling_words import follow_companies, label_telling_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -120,8 +121,10 @@ def follow_full_names(article: Article, entities: list[Entity]) -> list[Entity]:
 RULES: tuple[Callable[[Article, list[Entity]], list[Entity]], ...] = (
     settle_boundaries,
     label_branches,
+    label_telling_words,
     define_acronyms,
     unify_labels,
+    follow_companies,
     follow_full_names,
     repeat_names,
 )

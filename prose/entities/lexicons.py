@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from prose.entities.tokens import tokenize
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -126,6 +128,16 @@ def load_lexicons() -> Lexicons:
         last_names=SortedTable(_read("last_names.txt.gz")),
         gazetteer=_gazetteer(_read("gazetteer.tsv.gz").decode()),
     )
+
+
+_PLACE_KINDS = frozenset("cbtr")
+"""The letters of countries, cities and regions in the gazetteer."""
+
+
+def is_known_place(name: str) -> bool:
+    """Whether the gazetteer lists a name as that of a country, a region or a city."""
+    form = gazetteer_form([token.of(name) for token in tokenize(name)])
+    return not _PLACE_KINDS.isdisjoint(load_lexicons().gazetteer.kinds.get(form, ""))
 
 
 def _read(name: str) -> bytes:
