@@ -2,8 +2,8 @@
 
 Each spelling is one node, and a name is a group of nodes that were joined. Rules over the spellings join
 them, and definitions in the text: "the Harbour Workers' Front (HWF)". What must be or must not be one name
-are the must-links and cannot-links of Wagstaff et al., "Constrained K-means Clustering with Background Knowledge"
-(ICML 2001).
+are the must-links and cannot-links of Wagstaff et al., "Constrained K-means Clustering with Background
+Knowledge" (ICML 2001).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.spans import Span
 
-__all__ = ["Name", "NameKey", "group_names", "name_key"]
+__all__ = ["Name", "NameKey", "group_names", "name_key", "name_order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,12 @@ def group_names(
     for key in spelled:
         groups[joined.find(key)].append(key)
     names = [_name({key: spelled[key] for key in keys}, hints) for keys in groups.values()]
-    return sorted(names, key=lambda name: (-len(name.mentions), name.mentions[0]))
+    return sorted(names, key=name_order)
+
+
+def name_order(name: Name) -> tuple[int, Span]:
+    """Return by what names are sorted: most mentions first, then in the order of the text."""
+    return -len(name.mentions), name.mentions[0]
 
 
 class _Spelled:
