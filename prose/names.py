@@ -256,7 +256,8 @@ def _may_be_one(one: _Spelled, other: _Spelled) -> bool:
     )
 
 
-_DEFINED = NAME_LABELS - {Label.PERSON, Label.PLACE, Label.FACILITY}
+_LIKE_PLACES = frozenset((Label.PLACE, Label.FACILITY))
+_DEFINED = NAME_LABELS - _LIKE_PLACES - {Label.PERSON}
 """What an acronym in brackets may stand for though its letters are not the name's: "Workers' Party (PKK)"."""
 
 
@@ -268,10 +269,9 @@ def _join_definitions(text: str, entities: Sequence[Entity], spelled: _Spellings
         name = keys.get(entity.span)
         if name is None:
             continue
-        if not name.person or text.startswith(" (", entity.span.end):
-            acronym = defined_acronym(text, entity.span)
-            if acronym in keys and keys[acronym].person == name.person:
-                expansions[keys[acronym]].add(name)
+        beside = defined_acronym(text, entity.span) if _may_be_defined(text, entity.span) else None
+        if beside in keys and _may_stand_for(keys[beside], name, spelled):
+            expansions[keys[beside]].add(name)
         if following and _stands_in_brackets(text, entity, following):
             in_brackets = keys[following.span]
             if _may_abbreviate(in_brackets, spelled):
@@ -282,6 +282,27 @@ def _join_definitions(text: str, entities: Sequence[Entity], spelled: _Spellings
         fitting = {joined.find(name) for name in names if name != acronym_key}
         if len(fitting) == 1:
             joined.join(acronym_key, fitting.pop())
+
+
+_DEFINITION_REACH = 20
+"""How far behind a name the words that define its acronym may end, in code points."""
+
+
+def _may_be_defined(text: str, name: Span) -> bool:
+    """Whether to look closer for an acronym beside a name: there are brackets, or an "or"."""
+    before = text[max(0, name.start - 8) : name.start]
+    if "(" in before or "or " in before:
+        return True
+    after = text[name.end : name.end + _DEFINITION_REACH]
+    return "(" in after[:4] or " or " in after or " as" in after
+
+
+def _may_stand_for(acronym: NameKey, name: NameKey, spelled: _Spellings) -> bool:
+    """Whether nothing is against a definition; of places codes such as "LAX" are none."""
+    other = spelled[name].other
+    if other is None or spelled[name].label not in _LIKE_PLACES:
+        return acronym.person == name.person
+    return not acronym.person and acronym.spelling in other.initials
 
 
 def _stands_in_brackets(text: str, entity: Entity, following: Entity) -> bool:
@@ -334,9 +355,6 @@ def _join_branches(spelled: _Spellings, joined: _Joined) -> None:
                 joined.join(longer_key, key)
 
 
-_LIKE_PLACES = frozenset((Label.PLACE, Label.FACILITY))
-
-
 def _join_initials(spelled: _Spellings, joined: _Joined) -> set[NameKey]:
     """Join an acronym that is not defined to the one name with just these initials.
 
@@ -380,7 +398,9 @@ def _name(spellings: _Spellings, hints: Collection[NameKey]) -> Name:
         meets=tuple(
             other
             for other, alike in spellings.items()
-            if other != key and other not in hints and _is_evidence(alike, fullest)
+            if other != key
+            and other not in hints
+            and any(_is_evidence(form, fullest, spellings) for form in alike.forms.values())
         ),
     )
 
@@ -393,17 +413,19 @@ def _rank(form: PersonSpelling | OtherSpelling) -> tuple[bool, int, bool, bool]:
     return False, len(form.bare), form.text == form.bare, in_small_letters
 
 
-def _is_evidence(alike: _Spelled, fullest: PersonSpelling | OtherSpelling) -> bool:
-    """Whether a spelling of a name tells who is meant in another article too.
+def _is_evidence(
+    form: PersonSpelling | OtherSpelling, fullest: PersonSpelling | OtherSpelling, spellings: _Spellings
+) -> bool:
+    """Whether a form of a name tells who is meant in another article too.
 
-    "Ben Marlow" may be Ben Marlow Jr here and the father there, but King Charles is King Charles III.
+    That of a person does if it has the first word, or what stands for it, and the surname: "Stella Maris" may
+    be anyone's first names and "Ruiz Marlo" a family's. "Ben Marlow" may be Ben Marlow Jr here and the father
+    there, but King Charles is King Charles III.
     """
-    return any(
-        isinstance(form, OtherSpelling)
-        or (
-            form.full
-            and isinstance(fullest, PersonSpelling)
-            and (form.suffix == fullest.suffix or bool(form.style))
-        )
-        for form in alike.forms.values()
-    )
+    if isinstance(form, OtherSpelling) or isinstance(fullest, OtherSpelling):
+        return isinstance(form, OtherSpelling)
+    first, last = form.words[0], form.words[-1]
+    begins_alike = first in (fullest.words[0], fullest.words[0][0], *fullest.nickname)
+    ends_alike = last == fullest.words[-1] or (last in fullest.words and NameKey(True, last) in spellings)
+    same_suffix = form.suffix == fullest.suffix or bool(form.style)
+    return form.full and begins_alike and ends_alike and same_suffix

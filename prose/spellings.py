@@ -156,6 +156,8 @@ def read_person(form: str) -> PersonSpelling:
     nickname = _NICKNAME.search(line)
     tokens = (_NICKNAME.sub(" ", line) if nickname else line).split()
     parts = [words_of(token) for token in tokens]
+    if tokens[:1] == ["MS"] and not line.isupper():
+        parts[0] = ["m", "s"]  # initials, not Ms
     start, style_at = _name_start(parts)
     end = len(parts)
     while end - 1 > start and parts[end - 1] and parts[end - 1][0] in _SUFFIXES:
