@@ -72,26 +72,17 @@ def _overlay(entities: Iterable[Entity], winners: Iterable[Entity]) -> list[Enti
     return laid
 
 
-_MAJORITY = 0.66
-"""The share of a name's mentions that must agree before the others are made to follow them."""
-
-
 def unify_labels(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Give all mentions of one name the label that most of them have."""
+    """Give all mentions of one name the label that most of them have, or the first one's among equals."""
     votes: defaultdict[str, Counter[Label]] = defaultdict(Counter)
     for entity in entities:
         if entity.label in NAME_LABELS:
             votes[article.name(entity)][entity.label] += 1
-    unified = []
-    for entity in entities:
-        label = entity.label
-        if label in NAME_LABELS:
-            counts = votes[article.name(entity)]
-            winner, count = counts.most_common(1)[0]
-            if count > counts[label] and count >= _MAJORITY * counts.total():
-                label = winner
-        unified.append(Entity(entity.span, label))
-    return unified
+    winners = {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+    return [
+        Entity(entity.span, winners[article.name(entity)]) if entity.label in NAME_LABELS else entity
+        for entity in entities
+    ]
 
 
 _MAY_BE_SURNAME = NAME_LABELS - {Label.GROUP}
