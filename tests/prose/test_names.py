@@ -107,8 +107,9 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Entity]]:
         start = len(" ".join(text.split(" ")[: -size - 1]))
         start += start > 0
         free = not entities or entities[-1].span.end <= start
-        if size > 0 and free and start < len(text) - 1:
-            entities.append(Entity(Span(start, len(text) - 1), label))
+        span = Span(start, len(text) - 1)
+        if size > 0 and free and span.of(text).strip() == span.of(text) != "":
+            entities.append(Entity(span, label))
     return text, entities
 
 
