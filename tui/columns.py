@@ -19,6 +19,9 @@ from tui.cells import cell_widths, display
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import App
+    from textual.color import Color
+    from textual.css.styles import RenderStyles
     from textual.widget import Widget
 
 
@@ -64,8 +67,20 @@ def fit_end(text: str, width: int) -> str:
 
 def inks_of(widget: Widget, *names: str) -> list[Style]:
     """Return the words' colour and weight in some of a widget's component classes, to lay over any ground."""
-    styles = (widget.get_component_rich_style(name, partial=True) for name in names)
-    return [Style(color=style.color, bold=style.bold) for style in styles]
+    _, ground = widget.background_colors
+    return [_ink(widget.get_component_styles(name), ground) for name in names]
+
+
+def _ink(styles: RenderStyles, ground: Color) -> Style:
+    """Return the ink of one class, mixed with the ground that shows through it."""
+    ink = Style(color=(ground + styles.color).rich_color, bold=styles.text_style.bold)
+    # The colours of a terminal's own palette cannot be mixed.
+    return ink + Style(dim=True) if styles.color.ansi is not None and styles.color.a < 1 else ink
+
+
+def is_colourless(app: App[object]) -> bool:
+    """Whether colours are not seen, or so few that tints of one colour would be the same."""
+    return app.no_color or app.console.color_system == "standard"
 
 
 def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Strip:

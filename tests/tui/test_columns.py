@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from tui.columns import fit, fit_end, fit_right, fit_start, strip_of, wrap
+from tests.tui.desk import desk_on
+from tui.columns import fit, fit_end, fit_right, fit_start, inks_of, strip_of, wrap
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "M", "Z")) | st.just(" "))
 
@@ -60,3 +66,13 @@ def test_a_strip_has_exactly_its_width(parts: list[str], width: int) -> None:
     strip = strip_of([(part, Style()) for part in parts], width, Style())
     assert strip.cell_length == width
     assert cell_len(strip.text) == width
+
+
+async def test_quiet_words_step_back_from_the_others(harbour_library: Path) -> None:
+    async with desk_on(harbour_library) as desk:
+        loud, quiet = inks_of(desk.screen.rows, "article-list--unread", "article-list--quiet")
+        assert loud.color is not None
+        assert quiet.color is not None
+        assert loud.color.triplet is not None
+        assert quiet.color.triplet is not None
+        assert quiet.color.triplet < loud.color.triplet

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from prose.document import Document
 from tui.cells import cluster
+from tui.columns import is_colourless
 from tui.heading import Heading, HeadingLine
 from tui.inks import Inks
 from tui.layers import Layer, Layers, Mark
@@ -20,16 +21,10 @@ from tui.widgets.article_painter import GUTTER, Caret, Painter
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.app import App
     from textual.filter import LineFilter
 
     from prose.spans import Span
     from tui.layout import Line
-
-
-def _is_colourless(app: App[object]) -> bool:
-    """Whether colours are not seen, or so few that tints of one colour would be the same."""
-    return app.no_color or app.console.color_system == "standard"
 
 
 class ArticleCanvas(Widget, inherit_bindings=False):
@@ -201,7 +196,7 @@ class ArticleCanvas(Widget, inherit_bindings=False):
     def _make_painter(self, viewport: Viewport) -> Painter:
         """Return a painter for the theme and the width as they are."""
         if self._inks is None:
-            self._inks = Inks(self.rich_style, self.app.theme_variables, colourless=_is_colourless(self.app))
+            self._inks = Inks(self.rich_style, self.app.theme_variables, colourless=is_colourless(self.app))
             self._ground = self.background_colors[1]
         self._painter = Painter(viewport.layout, self._layers, self._inks, self._left, self.size.width)
         return self._painter
