@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
 from store.passages import PassageFilter
+from tui.wording import LABEL_NAMES, LABEL_PLURALS
+
+if TYPE_CHECKING:
+    from prose.entities.entity import Label
+    from store.names import NameFilter
 
 
 def article_filter(text: str) -> ArticleFilter:
@@ -36,3 +42,51 @@ def tag_term(name: str) -> str:
         return f"tag:{name}"
     doubled = name.replace('"', '""')
     return f'tag:"{doubled}"'
+
+
+_LABEL = re.compile(r"(?<!\S)(?:is|label):(?P<word>\S*)", re.IGNORECASE)
+"""The term that names a kind of names."""
+
+
+def name_filter(text: str) -> NameFilter:
+    """Read a filter of names: words, and `is:person` or `label:person` among them; the last kind counts.
+
+    The beginning of a kind's name is enough. While it could still be several, it narrows nothing, so that the
+    list does not blink while one types.
+    """
+    # Not above: the app starts with the articles, and what knows names takes a while to load.
+    from store.names import NameFilter
+
+    label: Label | None = None
+    words: list[str] = []
+    for term in text.split():
+        found = _LABEL.fullmatch(term)
+        meant = _labels(found["word"]) if found else []
+        if not meant:
+            words.append(term)
+        elif len(meant) == 1:
+            label = meant[0]
+    return NameFilter(words=" ".join(words), label=label)
+
+
+def with_label(text: str, label: Label | None) -> str:
+    """Return a filter of names with this kind only, or all kinds for None, and its words as they are."""
+    words = [
+        term for term in text.split() if not ((found := _LABEL.fullmatch(term)) and _labels(found["word"]))
+    ]
+    return " ".join(words if label is None else [label_term(label), *words])
+
+
+def label_term(label: Label) -> str:
+    """Return the term that shows one kind of names only."""
+    return f"is:{LABEL_NAMES[label].partition(' ')[0]}"
+
+
+def _labels(typed: str) -> list[Label]:
+    """Return the kinds of names that what was typed may be the beginning of."""
+    typed = typed.casefold()
+    return [
+        label
+        for label, plural in LABEL_PLURALS.items()
+        if any(word.casefold().startswith(typed) for word in (label.value, LABEL_NAMES[label], plural))
+    ]

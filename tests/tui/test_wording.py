@@ -5,8 +5,19 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from prose.corrections import Correction, CorrectionKind
 
-from tui.wording import counted, day, reading_time, short_day
+from prose.entities.entity import NAME_LABELS, Label
+from tui.wording import (
+    LABEL_NAMES,
+    LABEL_PLURALS,
+    correction_sentence,
+    counted,
+    day,
+    label_phrase,
+    reading_time,
+    short_day,
+)
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
@@ -57,3 +68,39 @@ def test_the_ends_of_the_calendar_are_days_too(
 def test_reading_time_is_never_nothing() -> None:
     assert reading_time(3) == "1 min"
     assert reading_time(1200) == "5 min"
+
+
+@pytest.mark.parametrize(
+    ("correction", "sentence"),
+    [
+        (Correction(CorrectionKind.NOT_A_NAME, "Repartition"), "“Repartition” is not a name"),
+        (
+            Correction(CorrectionKind.LABEL, "Karvik", label=Label.ORGANIZATION),
+            "“Karvik” is an organisation",
+        ),
+        (Correction(CorrectionKind.LABEL, "Duchess", label=Label.OTHER), "“Duchess” is another kind of name"),
+        (
+            Correction(CorrectionKind.MISSED, "Nkongsamba", label=Label.PLACE),
+            "“Nkongsamba”, which was missed, is a place",
+        ),
+        (
+            Correction(CorrectionKind.BOUNDARIES, "Bank", label=Label.ORGANIZATION, other="Bank of England"),
+            "The whole name is “Bank of England”, not “Bank”",
+        ),
+        (
+            Correction(CorrectionKind.SAME, "TTP", other="Tehrik-i-Taliban Pakistan"),
+            "“TTP” is the same as “Tehrik-i-Taliban Pakistan”",
+        ),
+        (Correction(CorrectionKind.DIFFERENT, "TTP", other="Taliban"), "“TTP” is not the same as “Taliban”"),
+        (Correction(CorrectionKind.RENAME, "TTP", other="The TTP"), "“TTP” is called “The TTP”"),
+    ],
+)
+def test_what_a_correction_says(correction: Correction, sentence: str) -> None:
+    assert correction_sentence(correction) == sentence
+    assert correction_sentence(correction, "Grain ships leave") == f"{sentence} · only in Grain ships leave"
+
+
+def test_every_label_of_names_has_its_words() -> None:
+    assert set(LABEL_PLURALS) == NAME_LABELS
+    assert set(LABEL_NAMES) == set(Label)
+    assert label_phrase(Label.PERSON) == "a person"
