@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from store.articles import ArticleRow
     from tui.open_article import OpenArticle
 
+QUIET_SECONDS = 1.0
+"""How long a job in the background goes on untold: the status line may still say what was done before it."""
 PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
 LONG_WORDS = 30_000
@@ -65,6 +67,7 @@ class NewsreadApp(App[None]):
         self.registry = Registry()
         self.last_tag = ""
         self._seen = library.changed()
+        self._behind = False
         self._typed_ahead: list[events.Key] = []
 
     def on_mount(self) -> None:
@@ -79,27 +82,42 @@ class NewsreadApp(App[None]):
         if self.library.read_only:
             self.notify(READ_ONLY, severity="warning", timeout=10)
             return
-        self.run_worker(self._detect(), group="detect", exit_on_error=False)
+        self.catch_up()
         self.run_worker(self._back_up, thread=True, group="backup", exit_on_error=False)
 
+    def catch_up(self) -> None:
+        """Let all articles have the marks that they are to have, in the background.
+
+        Articles that came in have none yet, those of a first run among them; and what the reader says about a
+        name concerns more articles than he waits for.
+        """
+        self._behind = not self.library.read_only
+        if all(worker.group != "detect" or worker.is_finished for worker in self.workers):
+            self.run_worker(self._detect(), group="detect", exit_on_error=False)
+
     async def _detect(self) -> None:
-        """Find the marks of articles that have none yet, the sample articles of a first run among them."""
-        if not await asyncio.to_thread(self._lacks_marks):
-            return
         from tui.jobs import detect_marks
 
-        async for progress in detect_marks(self.library.path):
-            desk = self._desk
-            if desk is not None and progress.done < progress.total:
-                desk.status.say(f"Finding names and quotes: {progress.done} of {progress.total} articles")
-            elif desk is not None:
-                desk.status.hush()
-            self._look_for_changes()
+        while self._behind:
+            self._behind = False
+            started, work = monotonic(), await asyncio.to_thread(self._work_left)
+            if not work:
+                continue
+            async for progress in detect_marks(self.library.path):
+                desk = self._desk
+                if desk is not None and monotonic() > started + QUIET_SECONDS:
+                    desk.status.say(f"{work}: {progress.done} of {progress.total} articles")
+                    if progress.done == progress.total:
+                        desk.status.hush()
+                self._look_for_changes()
 
-    def _lacks_marks(self) -> bool:
+    def _work_left(self) -> str:
+        """Return what is to be done for articles, in the words of the status line; empty if nothing is."""
         # To find out takes longer the more there is: in a thread, with a connection of its own.
         with Library.open(self.library.path, create=False) as library:
-            return bool(library.marks.undetected())
+            if library.marks.undetected():
+                return "Finding names and quotes"
+            return "Bringing names up to date" if library.settle(articles=0) else ""
 
     def _back_up(self) -> None:
         self.library.daily_backup()
@@ -121,8 +139,9 @@ class NewsreadApp(App[None]):
 
     @property
     def _desk(self) -> DeskScreen | None:
-        """The screen in front, unless a dialog is."""
-        return self.screen if isinstance(self.screen, DeskScreen) else None
+        """The screen in front, unless a dialog is, or none is left because the app is ending."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen if isinstance(screen, DeskScreen) else None
 
     # -- keys
 
@@ -275,10 +294,30 @@ class NewsreadApp(App[None]):
         """Go to the passages, or back to them."""
         from tui.screens.passages import PassagesScreen
 
-        if any(isinstance(screen, PassagesScreen) for screen in self.screen_stack):
-            self._leave_all_but(PassagesScreen)
-        else:
-            self.push_screen(PassagesScreen())
+        self._show_only(PassagesScreen)
+
+    def show_names(self) -> None:
+        """Go to the names, or back to them."""
+        from tui.screens.names import NamesScreen
+
+        self._show_only(NamesScreen)
+
+    def show_corrections(self) -> None:
+        """Go to the corrections, or back to them."""
+        from tui.screens.corrections import CorrectionsScreen
+
+        self._show_only(CorrectionsScreen)
+
+    def show_name(self, identifier: int) -> None:
+        """Open the page of a name; of one that was merged into another, the page of that."""
+        from tui.screens.name_page import NamePage
+
+        with self.reporting():
+            name = self.library.names.get(identifier)
+            if name is None:
+                self.notify("That name is no longer in the library.", severity="warning")
+                return
+            self.push_screen(NamePage(name))
 
     def show_article(self, identifier: int, caret: int | None = None) -> None:
         """Open an article.
@@ -295,6 +334,13 @@ class NewsreadApp(App[None]):
                 self.notify("That article is no longer in the library.", severity="warning")
                 return
             self.push_screen(ArticleScreen(opened, caret))
+
+    def _show_only(self, kind: type[DeskScreen]) -> None:
+        """Go to the one screen of a kind, or back to it."""
+        if any(isinstance(screen, kind) for screen in self.screen_stack):
+            self._leave_all_but(kind)
+        else:
+            self.push_screen(kind())
 
     def _leave_all_but(self, kind: type[DeskScreen]) -> None:
         while len(self.screen_stack) > 2 and not isinstance(self.screen, kind):

@@ -21,11 +21,21 @@ class Situation(Enum):
     SELECTION = "While selecting"
     INSPECTOR = "In the inspector"
     PASSAGES = "In the passages"
+    NAMES = "In the names"
+    NAME_PAGE = "On the page of a name"
+    CORRECTIONS = "In the corrections"
 
 
 READING = (Situation.ARTICLE, Situation.SELECTION)
 """The caret is in a text."""
-LISTS = (Situation.LIBRARY, Situation.PASSAGES, Situation.INSPECTOR)
+LISTS = (
+    Situation.LIBRARY,
+    Situation.PASSAGES,
+    Situation.INSPECTOR,
+    Situation.NAMES,
+    Situation.NAME_PAGE,
+    Situation.CORRECTIONS,
+)
 """A row of a list is in focus."""
 EVERYWHERE = tuple(Situation)
 """All situations."""

@@ -31,6 +31,23 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
         help="Everything that you marked, of all articles, in one place.",
         hint="passages",
     ),
+    Command(
+        "Names",
+        ("g n",),
+        tuple(situation for situation in EVERYWHERE if situation is not Situation.NAMES),
+        Group.GO,
+        lambda desk, count: desk.go_to_names(),
+        help="Every person, organisation and place that your articles mention, with a page for each.",
+        hint="names",
+    ),
+    Command(
+        "Corrections",
+        ("g c",),
+        tuple(situation for situation in EVERYWHERE if situation is not Situation.CORRECTIONS),
+        Group.GO,
+        lambda desk, count: desk.go_to_corrections(),
+        help="Everything that you said against what the machine found; any of it can be taken back.",
+    ),
     Command("Back", ("escape",), NOT_SELECTING, Group.GO, lambda desk, count: desk.go_back()),
     Command(
         "Run a command by name",

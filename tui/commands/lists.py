@@ -1,4 +1,4 @@
-"""The commands of the lists: the library, the passages, the inspector."""
+"""The commands of the lists: articles, passages, names, corrections, the inspector."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from tui.commands.command import LISTS, Command, Group, Situation
 
 if TYPE_CHECKING:
     from tui.screens.article import ArticleScreen
+    from tui.screens.corrections import CorrectionsScreen
     from tui.screens.desk import DeskScreen
     from tui.screens.library import LibraryScreen
+    from tui.screens.name_page import NamePage
+    from tui.screens.names import NamesScreen
     from tui.screens.passages import PassagesScreen
 
 LIBRARY = (Situation.LIBRARY,)
 PASSAGES = (Situation.PASSAGES,)
 INSPECTOR = (Situation.INSPECTOR,)
+NAMES = (Situation.NAMES,)
+NAME_PAGE = (Situation.NAME_PAGE,)
+CORRECTIONS = (Situation.CORRECTIONS,)
 
 MOVES: tuple[Command[DeskScreen], ...] = (
     Command("Row down", ("j", "down"), LISTS, Group.MOVE, lambda desk, count: desk.rows.move(count)),
@@ -99,6 +105,123 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
     Command("Delete this passage", ("d d",), PASSAGES, Group.MARK, lambda desk, count: desk.delete_passage()),
 )
 
+NAMES_COMMANDS: tuple[Command[NamesScreen], ...] = (
+    Command(
+        "Open the page of the name",
+        ("enter", "l", "right"),
+        NAMES,
+        Group.GO,
+        lambda desk, count: desk.open_name(),
+        help="Every mention in its context, everything it said, every way in which it is printed.",
+        hint="open",
+    ),
+    Command(
+        "Filter the names",
+        ("F", "=", "/"),
+        NAMES,
+        Group.FIND,
+        lambda desk, count: desk.ask_for_filter(),
+        help="Words of the name or of its spellings; is:person, is:place and so on show one kind only.",
+        hint="filter",
+    ),
+    Command(
+        "Show one kind of names only",
+        ("#",),
+        NAMES,
+        Group.FIND,
+        lambda desk, count: desk.show_next_label(count),
+        help="People, then organisations and so on, then all again.",
+        hint="by kind",
+    ),
+    Command(
+        "Correct the name",
+        ("c",),
+        NAMES,
+        Group.MARK,
+        lambda desk, count: desk.correct(),
+        help="Not a name, another kind, the same as another name, called otherwise.",
+        hint="correct",
+    ),
+)
+
+NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
+    Command(
+        "Open the place in its article",
+        ("enter", "l", "right"),
+        NAME_PAGE,
+        Group.GO,
+        lambda desk, count: desk.open_place(),
+        help="Esc comes back to the same row.",
+        hint="open",
+    ),
+    Command(
+        "Mentions, quotes, spellings",
+        ("tab",),
+        NAME_PAGE,
+        Group.VIEW,
+        lambda desk, count: desk.show_view(count),
+        help="Goes on to the next of the three lists, and from the last to the first.",
+        hint="next list",
+    ),
+    Command(
+        "Spellings, quotes, mentions",
+        ("shift+tab",),
+        NAME_PAGE,
+        Group.VIEW,
+        lambda desk, count: desk.show_view(-count),
+    ),
+    Command(
+        "Correct this name or spelling",
+        ("c",),
+        NAME_PAGE,
+        Group.MARK,
+        lambda desk, count: desk.correct(),
+        help="In the spellings, the one in focus may be parted from the name.",
+        hint="correct",
+    ),
+    Command(
+        "First row of the next article",
+        ("J",),
+        NAME_PAGE,
+        Group.JUMP,
+        lambda desk, count: desk.go_to_article(count),
+        hint="article",
+    ),
+    Command(
+        "First row of the article before",
+        ("K",),
+        NAME_PAGE,
+        Group.JUMP,
+        lambda desk, count: desk.go_to_article(-count),
+    ),
+)
+
+CORRECTIONS_COMMANDS: tuple[Command[CorrectionsScreen], ...] = (
+    Command(
+        "Open the page of the name that it is about",
+        ("enter", "l", "right"),
+        CORRECTIONS,
+        Group.GO,
+        lambda desk, count: desk.open_name(),
+        hint="open the name",
+    ),
+    Command(
+        "Take this correction back",
+        ("d d",),
+        CORRECTIONS,
+        Group.MARK,
+        lambda desk, count: desk.take_back(),
+        hint="take back",
+    ),
+    Command(
+        "Correct the name that it is about",
+        ("c",),
+        CORRECTIONS,
+        Group.MARK,
+        lambda desk, count: desk.correct(),
+    ),
+)
+
 INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
     Command(
         "Jump to the next mention",
@@ -108,6 +231,22 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.jump_from_inspector(),
         help="Enter again goes on to the one after it.",
         hint="jump",
+    ),
+    Command(
+        "Page of the name in focus",
+        ("o",),
+        INSPECTOR,
+        Group.GO,
+        lambda desk, count: desk.open_row(),
+        hint="open its page",
+    ),
+    Command(
+        "Correct the name in focus",
+        ("c",),
+        INSPECTOR,
+        Group.MARK,
+        lambda desk, count: desk.correct_row(),
+        hint="correct",
     ),
     Command(
         "Hide the inspector",

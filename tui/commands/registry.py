@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 from tui.commands.article import ARTICLE_COMMANDS
 from tui.commands.command import Group, Situation, written
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
-from tui.commands.lists import INSPECTOR_COMMANDS, LIBRARY_COMMANDS, MOVES, PASSAGES_COMMANDS
+from tui.commands.lists import (
+    CORRECTIONS_COMMANDS,
+    INSPECTOR_COMMANDS,
+    LIBRARY_COMMANDS,
+    MOVES,
+    NAME_PAGE_COMMANDS,
+    NAMES_COMMANDS,
+    PASSAGES_COMMANDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,13 +27,16 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *MOVES,
     *LIBRARY_COMMANDS,
     *PASSAGES_COMMANDS,
+    *NAMES_COMMANDS,
+    *NAME_PAGE_COMMANDS,
+    *CORRECTIONS_COMMANDS,
     *INSPECTOR_COMMANDS,
     *EVERYWHERE_COMMANDS,
 )
 """Every command of the program."""
 
 
-COMMON = 4
+COMMON = 7
 """In how many situations a command applies that is said to apply everywhere."""
 
 

@@ -1,0 +1,53 @@
+"""The list of corrections: what each says, where it holds, when it was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+
+from store.corrections import CorrectionRow
+from tui.columns import fit, inks_of, strip_of
+from tui.widgets.row_list import RowList
+from tui.wording import correction_sentence, short_day
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+
+class CorrectionList(RowList[CorrectionRow]):
+    """Three lines a correction, the newest first: what it says, where and since when, and air."""
+
+    ROW_HEIGHT = 3
+    MARGIN = 1
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "correction-list--words",
+        "correction-list--quiet",
+        "correction-list--accent",
+        "correction-list--focus",
+    }
+    DEFAULT_CSS = """
+    CorrectionList {
+        & > .correction-list--words { color: $foreground; }
+        & > .correction-list--quiet { color: $foreground 60%; }
+        & > .correction-list--accent { color: $text-accent; }
+        & > .correction-list--focus { background: $accent 18%; }
+    }
+    """
+
+    def draw(self, row: CorrectionRow, width: int, in_focus: bool) -> list[Strip]:
+        """Draw a correction."""
+        words, quiet, accent = inks_of(
+            self, "correction-list--words", "correction-list--quiet", "correction-list--accent"
+        )
+        base = self.get_component_rich_style("correction-list--focus") if in_focus else self.rich_style
+        bar = ("▐" if in_focus else " ", accent)
+        where = "everywhere" if row.article_id is None else f"only in {row.headline}"
+        about = f"{short_day(row.made, with_year=True)} · {where}"
+        room = max(0, width - 4)
+        sentence = fit(correction_sentence(row.correction), room)
+        return [
+            strip_of([bar, ("  ", quiet), (sentence, words + Style(bold=in_focus))], width, base),
+            strip_of([bar, ("  ", quiet), (fit(about, room), quiet)], width, base),
+            strip_of([], width, self.rich_style),
+        ]
