@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from prose.corrections import CorrectionKind
+from prose.entities.entity import Label
 from prose.marks import Marks
+from store.corrections import Change
 from store.library import Library
+from tests.tui.names import make_library
 from tui.app import NewsreadApp
 
 if TYPE_CHECKING:
@@ -33,6 +37,15 @@ STATES = {
     "help": ("question_mark",),
 }
 """The keys that lead to what is pictured."""
+NAME_STATES = {
+    "names": ("g", "n"),
+    "names-filter": ("g", "n", "F", "z"),
+    "name-page": ("g", "n", "enter", "j"),
+    "name-quotes": ("g", "n", "enter", "tab"),
+    "name-spellings": ("g", "n", "enter", "shift+tab"),
+    "corrections": ("g", "c"),
+}
+"""The same for names."""
 SETTLE_SECONDS = 0.3
 """Longer than anything on the screen waits before it is drawn."""
 
@@ -44,6 +57,17 @@ def library(harbour_library: Path) -> Iterator[Library]:
         for article in library.marks.undetected():
             # Nothing is to be found in the background while the picture is taken.
             library.marks.replace(article, Marks(), "nothing")
+        yield library
+
+
+@pytest.fixture
+def named_library(tmp_path: Path) -> Iterator[Library]:
+    """Two stories with names, of which two are corrected."""
+    with Library.open(make_library(tmp_path / "library.db"), create=False) as library:
+        [guild], [brandt] = library.names.find("Pilots’ Guild"), library.names.find("Brandt")
+        library.corrections.make(Change(CorrectionKind.RENAME, guild.id, text="Guild of Pilots"))
+        library.corrections.make(Change(CorrectionKind.NOT_A_NAME, guild.id, only_in=2))
+        library.corrections.make(Change(CorrectionKind.LABEL, brandt.id, label=Label.PERSON))
         yield library
 
 
@@ -68,6 +92,31 @@ def after(keys: tuple[str, ...], theme: str) -> Callable[[Pilot[None]], Awaitabl
 def test_dark(snap_compare: Callable[..., bool], library: Library, state: str, size: str) -> None:
     run = after(STATES[state], "textual-dark")
     assert snap_compare(NewsreadApp(library), terminal_size=SIZES[size], run_before=run)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", NAME_STATES)
+def test_names(snap_compare: Callable[..., bool], named_library: Library, state: str, size: str) -> None:
+    run = after(NAME_STATES[state], "textual-dark")
+    assert snap_compare(NewsreadApp(named_library), terminal_size=SIZES[size], run_before=run)
+
+
+@pytest.mark.parametrize("state", ["names", "name-page"])
+def test_names_in_the_light(snap_compare: Callable[..., bool], named_library: Library, state: str) -> None:
+    run = after(NAME_STATES[state], "textual-light")
+    assert snap_compare(NewsreadApp(named_library), terminal_size=SIZES["wide"], run_before=run)
+
+
+@pytest.mark.parametrize("state", ["name-page", "name-quotes"])
+def test_names_without_colour(
+    snap_compare: Callable[..., bool],
+    named_library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    state: str,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    run = after(NAME_STATES[state], "textual-dark")
+    assert snap_compare(NewsreadApp(named_library), terminal_size=SIZES["wide"], run_before=run)
 
 
 @pytest.mark.parametrize("state", ["list", "quote", "passages-in-text", "passages"])
