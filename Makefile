@@ -32,6 +32,7 @@ benchmark: $(VENV)/installed-for-development
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.library
+	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.marks
 
 documents: $(VENV)/installed-for-development
