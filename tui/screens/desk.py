@@ -173,6 +173,7 @@ class DeskScreen(Screen[None]):
                     break
         finally:
             self.library_changed()
+            self.desk_app.catch_up()
 
     def go_to_library(self) -> None:
         """Go to the list of articles."""
@@ -181,6 +182,14 @@ class DeskScreen(Screen[None]):
     def go_to_passages(self) -> None:
         """Go to the passages of the whole library."""
         self.desk_app.show_passages()
+
+    def go_to_names(self) -> None:
+        """Go to the names of the whole library."""
+        self.desk_app.show_names()
+
+    def go_to_corrections(self) -> None:
+        """Go to what the reader corrected."""
+        self.desk_app.show_corrections()
 
     def open_palette(self) -> None:
         """Let the reader choose a command by name."""
