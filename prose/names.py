@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from prose.entities.acronyms import defined_acronym
 from prose.entities.entity import NAME_LABELS, Label
+from prose.joined_keys import JoinedKeys
 from prose.spellings import (
     NameKey,
     OtherSpelling,
@@ -77,7 +78,7 @@ def group_names(
         The names with most mentions first, and of those with as many, the one that is mentioned first.
     """
     spelled = _read(text, entities)
-    joined = _Joined(apart)
+    joined = JoinedKeys(apart)
     _join_mentions(spelled, together, joined)
     _join_persons(spelled, joined)
     _join_definitions(text, entities, spelled, joined)
@@ -159,52 +160,7 @@ def _most_common_label(entities: Sequence[Entity]) -> Label:
     return Counter(entity.label for entity in entities).most_common(1)[0][0]
 
 
-class _Joined:
-    """Which keys are of one name: a disjoint-set forest (Galler and Fischer 1964) with cannot-links."""
-
-    def __init__(self, apart: Iterable[tuple[str, str]]) -> None:
-        self._parents: dict[NameKey, NameKey] = {}
-        self._forbidden: defaultdict[str, set[str]] = defaultdict(set)
-        for one, other in apart:
-            if one != other:
-                self._forbidden[one].add(other)
-                self._forbidden[other].add(one)
-        self._spellings: dict[NameKey, set[str]] = {}
-
-    def find(self, key: NameKey) -> NameKey:
-        """Return the one key that stands for all keys of a name."""
-        path = []
-        while key in self._parents:
-            path.append(key)
-            key = self._parents[key]
-        for passed in path:
-            self._parents[passed] = key
-        return key
-
-    def join(self, short: NameKey, long: NameKey) -> bool:
-        """Make two keys, and all that were joined to them before, one name; return whether they are one."""
-        short, long = self.find(short), self.find(long)
-        if short == long:
-            return True
-        if self._forbidden and not self._unite_spellings(short, long):
-            return False
-        self._parents[short] = long
-        return True
-
-    def _unite_spellings(self, short: NameKey, long: NameKey) -> bool:
-        """Note that two groups are one now, unless a pair of their spellings is to stay apart."""
-        few = self._spellings.get(short) or {short.spelling}
-        many = self._spellings.get(long) or {long.spelling}
-        if len(few) > len(many):
-            few, many = many, few
-        if any(spelling in self._forbidden and self._forbidden[spelling] & many for spelling in few):
-            return False
-        many |= few
-        self._spellings[long] = many
-        return True
-
-
-def _join_mentions(spelled: _Spellings, together: Iterable[Collection[Span]], joined: _Joined) -> None:
+def _join_mentions(spelled: _Spellings, together: Iterable[Collection[Span]], joined: JoinedKeys) -> None:
     """Join mentions that are given as one name."""
     groups = list(together)
     if not groups:
@@ -216,7 +172,7 @@ def _join_mentions(spelled: _Spellings, together: Iterable[Collection[Span]], jo
                 joined.join(other, one)
 
 
-def _join_persons(spelled: _Spellings, joined: _Joined) -> None:
+def _join_persons(spelled: _Spellings, joined: JoinedKeys) -> None:
     """Join a surname, a first name or another part of a name to the one full name that has it."""
     persons = [(key, alike, alike.person) for key, alike in spelled.items() if alike.person]
     persons.sort(key=lambda item: _fullness(item[2]), reverse=True)
@@ -261,7 +217,7 @@ _DEFINED = NAME_LABELS - _LIKE_PLACES - {Label.PERSON}
 """What an acronym in brackets may stand for though its letters are not the name's: "Workers' Party (PKK)"."""
 
 
-def _join_definitions(text: str, entities: Sequence[Entity], spelled: _Spellings, joined: _Joined) -> None:
+def _join_definitions(text: str, entities: Sequence[Entity], spelled: _Spellings, joined: JoinedKeys) -> None:
     """Join an acronym to the name beside which the article defines it, if to one name only."""
     keys = {entity.span: key for key, alike in spelled.items() for entity in alike.entities}
     expansions: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
@@ -325,7 +281,7 @@ _FEWEST_LETTERS = 3
 """From how many letters on an acronym is evidence by itself."""
 
 
-def _join_companies(spelled: _Spellings, joined: _Joined) -> None:
+def _join_companies(spelled: _Spellings, joined: JoinedKeys) -> None:
     """Join a company to its one longer name: "Karvik" and "Karvik Corporation", "Karvik Group"."""
     longer: defaultdict[NameKey, set[NameKey]] = defaultdict(set)
     for key, alike in spelled.items():
@@ -341,7 +297,7 @@ def _join_companies(spelled: _Spellings, joined: _Joined) -> None:
             joined.join(bare, fitting.pop())
 
 
-def _join_branches(spelled: _Spellings, joined: _Joined) -> None:
+def _join_branches(spelled: _Spellings, joined: JoinedKeys) -> None:
     """Join acronyms of one branch under a longer and a shorter acronym of its parent: "ABAC-N" and "AB-N"."""
     by_branch: defaultdict[str, list[tuple[str, NameKey]]] = defaultdict(list)
     for key, alike in spelled.items():
@@ -355,7 +311,7 @@ def _join_branches(spelled: _Spellings, joined: _Joined) -> None:
                 joined.join(longer_key, key)
 
 
-def _join_initials(spelled: _Spellings, joined: _Joined) -> set[NameKey]:
+def _join_initials(spelled: _Spellings, joined: JoinedKeys) -> set[NameKey]:
     """Join an acronym that is not defined to the one name with just these initials.
 
     Returns:

@@ -89,7 +89,7 @@ _TITLES = word_set(
     "detective constable inspector insp superintendent supt officer commander cmdr general gen marshal "
     "admiral adm colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl private "
     "brigadier brig commodore reverend rev father fr bishop archbishop cardinal rabbi pastor monsignor "
-    "msgr deacon director coach chief ceo engr"
+    "msgr deacon director coach chief ceo engr ret retd"
 )
 """Left out of a person's name."""
 _STYLES = word_set(
