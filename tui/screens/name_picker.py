@@ -1,0 +1,214 @@
+"""Which name is meant: two dialogs of a correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.widgets import Input, OptionList
+
+from prose.characters import clean_line
+from tui.columns import fit
+from tui.correcting import shown
+from tui.likely_names import are_akin, likely_names
+from tui.screens.change_dialog import ChangeDialog
+from tui.wording import LABEL_NAMES, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from store.corrections import Change
+    from store.names import NameRow, Spelling
+
+LISTED = 60
+"""Names in the list at a time; typing narrows it."""
+NAME_CELLS, ABOUT_CELLS = 34, 14
+"""The widths of the columns of the list."""
+LONGEST_NAME = 200
+"""Code points of a name that the library takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line of the list."""
+
+    line: Text
+    """What it says."""
+    change: Callable[[], Change]
+    """What choosing it means."""
+
+
+class NamePicker(ChangeDialog):
+    """A line to type in, over a list that follows it."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    NamePicker Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
+    NamePicker OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
+    """
+    KEYS = "↑ ↓"
+
+    _offers: tuple[Offer, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Build the line and the list."""
+        yield Input(
+            placeholder=self.placeholder(), select_on_focus=False, compact=True, max_length=LONGEST_NAME
+        )
+        yield OptionList(compact=True)
+
+    def placeholder(self) -> str:
+        """Return what stands in the line while it is empty."""
+        raise NotImplementedError
+
+    def offers(self, typed: str) -> Iterable[Offer]:
+        """Return what fits what was typed, the likeliest first."""
+        raise NotImplementedError
+
+    def first(self) -> int | None:
+        """Return the place of the offer that is meant if nothing is typed; None if none is."""
+        return 0
+
+    def hands(self) -> Widget:
+        """The line takes the keys."""
+        return self.query_one(Input)
+
+    def on_mount(self) -> None:
+        """Show what there is to choose."""
+        self._narrow()
+
+    def on_input_changed(self) -> None:
+        """Show what fits."""
+        self._narrow()
+        self.show_preview()
+
+    def scope_changed(self) -> None:
+        """Show what there is to choose in the other scope."""
+        line = self.query_one(Input)
+        line.placeholder = self.placeholder()
+        self._narrow(self._choices.highlighted)
+
+    @property
+    def _choices(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    @property
+    def _typed(self) -> str:
+        return clean_line(self.query_one(Input).value)
+
+    def _narrow(self, place: int | None = None) -> None:
+        self._offers = tuple(self.offers(self._typed))
+        choices = self._choices
+        choices.clear_options()
+        choices.add_options([offer.line for offer in self._offers])
+        if place is None:
+            place = 0 if self._typed else self.first()
+        if place is not None and self._offers:
+            choices.highlighted = min(place, len(self._offers) - 1)
+
+    def typed(self, key: str) -> bool:
+        """Move through the list while the hands stay in the line."""
+        if key in ("down", "ctrl+n"):
+            self._choices.action_cursor_down()
+        elif key in ("up", "ctrl+p"):
+            self._choices.action_cursor_up()
+        else:
+            return False
+        self.show_preview()
+        return True
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked as chosen; Enter makes it so."""
+        event.stop()
+        self.set_focus(self.hands())
+        self.show_preview()
+
+    def change(self) -> Change | None:
+        """Return what the line in focus means."""
+        place = self._choices.highlighted
+        return self._offers[place].change() if place is not None and place < len(self._offers) else None
+
+
+class SamePicker(NamePicker):
+    """Lets the reader choose the name that this one is the same as, or type a new one for one article."""
+
+    TITLE: ClassVar[str] = "Same as which name?"
+
+    _rows: Sequence[NameRow] = ()
+    """The names that are listed."""
+
+    def placeholder(self) -> str:
+        """Say that a new name may be typed where it may."""
+        return "Type to narrow, or a new name" if self.correcting.only_here else "Type to narrow"
+
+    def offers(self, typed: str) -> Iterator[Offer]:
+        """Offer names of the library; those that share a word first."""
+        correcting = self.correcting
+        assert correcting.name is not None
+        article_id = correcting.target.article_id
+        self._rows = likely_names(correcting.library, correcting.name, typed, LISTED, article_id)
+        for row in self._rows:
+            line = _line(row.text, LABEL_NAMES[row.label], row.mentions, row.articles)
+            yield Offer(line, partial(self.correcting.same_as, row.id))
+        if self.correcting.only_here and typed and all(row.text != typed for row in self._rows):
+            line = Text.assemble("New name ", (typed, "bold"), ", in this article")
+            yield Offer(line, partial(self.correcting.someone_else, typed))
+
+    def first(self) -> int | None:
+        """Begin with the likeliest name, if it is likely at all."""
+        return 0 if self._rows and are_akin(self.correcting.words, self._rows[0].text) else None
+
+    def hint(self) -> str:
+        """Ask for a name, or say that none fits."""
+        if self._offers:
+            return "Type to find the name that is the same, or choose it with ↑ and ↓."
+        if self.correcting.in_article and not self.correcting.only_here:
+            return "No name of the library has that. In this article only (Tab), it may be a new name."
+        return "No name of the library has that."
+
+
+class DifferentPicker(NamePicker):
+    """Lets the reader say which spelling is of another name, or who it is in this article."""
+
+    TITLE: ClassVar[str] = "What is not this name?"
+
+    def placeholder(self) -> str:
+        """Say what may be typed."""
+        return "Type who it is in this article" if self.correcting.in_article else "Type to narrow"
+
+    def offers(self, typed: str) -> Iterator[Offer]:
+        """Offer the other spellings; in an article, also what was typed as a name of its own."""
+        folded = typed.casefold()
+        for part in self._parts():
+            if folded in part.words.casefold():
+                line = _line(part.words, "", part.mentions, part.articles)
+                yield Offer(line, partial(self.correcting.parted, part.spelling))
+        if typed and self.correcting.in_article:
+            line = Text.assemble("Here it is ", (typed, "bold"), ", a name of its own")
+            yield Offer(line, partial(self.correcting.someone_else, typed))
+
+    def _parts(self) -> list[Spelling]:
+        return [part for part in self.correcting.spellings if not part.main]
+
+    def first(self) -> int:
+        """Begin with the spelling that the caret stood on."""
+        spellings = [part.spelling for part in self._parts()]
+        wanted = self.correcting.target.spelling
+        return spellings.index(wanted) if wanted in spellings else 0
+
+    def hint(self) -> str:
+        """Say that there is nothing to part, and what may be typed."""
+        name = shown(self.correcting.words)
+        if self.correcting.in_article:
+            return f"“{name}” has one spelling only. If it is another one of that name here, type who."
+        return f"“{name}” has one spelling only. In an article you can say that it is another one there."
+
+
+def _line(words: str, about: str, mentions: int, articles: int) -> Text:
+    """Return a line of the list, in columns."""
+    much = f"{fit(about, ABOUT_CELLS)}{mentions:,} in {counted(articles, 'article')}"
+    return Text.assemble(f"{fit(words, NAME_CELLS)} ", (much, "dim"), no_wrap=True, overflow="ellipsis")

@@ -1,0 +1,99 @@
+"""Things to choose by a letter, in columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.columns import fit, inks_of, strip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.geometry import Size
+
+COLUMNS = 4
+"""How many things stand side by side at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    key: str
+    """Its letter."""
+    text: str
+    """What it is called."""
+
+
+class Choices(Widget, can_focus=True):
+    """Groups of choices, each on lines of its own; the one that was chosen is marked. It binds no keys."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--key", "choices--text", "choices--chosen"}
+    DEFAULT_CSS = """
+    Choices {
+        height: auto;
+        & > .choices--key { color: $text-accent; text-style: bold; }
+        & > .choices--text { color: $foreground; }
+        & > .choices--chosen { background: $accent 18%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: Sequence[Sequence[Choice]] = ()
+        self._chosen = ""
+
+    def show(self, groups: Sequence[Sequence[Choice]]) -> None:
+        """Show other choices, none of them chosen; an empty group is an empty line."""
+        self._groups = groups
+        self._chosen = ""
+        self.refresh(layout=True)
+
+    def mark(self, key: str) -> None:
+        """Mark the one that was chosen; none for an empty letter."""
+        self._chosen = key
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the choices take in so many cells."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Sequence[Choice]]:
+        """Return the choices of each line."""
+        columns = max(1, min(COLUMNS, width // self._cells))
+        lines: list[Sequence[Choice]] = []
+        for group in self._groups:
+            lines += [group[first : first + columns] for first in range(0, max(1, len(group)), columns)]
+        return lines
+
+    @property
+    def _cells(self) -> int:
+        """The width of a column: the longest choice with its letter, and air."""
+        return 5 + max((cell_len(choice.text) for group in self._groups for choice in group), default=0)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, base = self.size.width, self.rich_style
+        lines = self._lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, base)
+        key, text = inks_of(self, "choices--key", "choices--text")
+        ground = Style(bgcolor=self.get_component_rich_style("choices--chosen").bgcolor)
+        cells = max(self._cells, width // COLUMNS)
+        parts: list[tuple[str, Style]] = []
+        for choice in lines[y]:
+            chosen = choice.key == self._chosen
+            on = ground if chosen else Style()
+            parts += [
+                ("▐" if chosen else " ", key + on),
+                (f"{choice.key} ", key + on),
+                (fit(choice.text, cells - 4), (text + Style(bold=True) if chosen else text) + on),
+                (" ", text),
+            ]
+        return strip_of(parts, width, base)
