@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from prose.names import Name, group_names
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
+from store.errors import LibraryError
 from tui.kinds import Kind
+from tui.wording import LABEL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from prose.quotes.quote import Quote
     from store.articles import Article
     from store.library import Library
+    from store.names import NameInArticle
     from store.passages import Passage
 
 
@@ -67,10 +70,12 @@ class OpenArticle:
 
     Args:
         article: The stored article.
-        entities: Its entities in the order of their starts.
+        entities: Its entities as the reader corrected them, in the order of their starts.
         quotes: Its quotes in the order of their starts.
         passages: The reader's passages in it, in any order.
         marks_version: What its entities and quotes are stored under; None if they are not known (yet).
+        names: The names that the entities are mentions of, the most mentioned first.
+        by_reader: The entities that are as they are because the reader said so.
     """
 
     def __init__(
@@ -80,11 +85,15 @@ class OpenArticle:
         quotes: Sequence[Quote],
         passages: Sequence[Passage],
         marks_version: str | None = None,
+        names: Sequence[NameInArticle] = (),
+        by_reader: frozenset[Span] = frozenset(),
     ) -> None:
         self.article = article
         self.marks_version = marks_version
         self.entities = tuple(entities)
         self.quotes = tuple(quotes)
+        self.names = tuple(names)
+        self.by_reader = by_reader
         self.passages: tuple[Passage, ...] = ()
         self.hits: tuple[Span, ...] = ()
         self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
@@ -96,17 +105,23 @@ class OpenArticle:
         return self.article.document.text
 
     @cached_property
-    def names(self) -> list[Name]:
-        """The people, organisations and places of the article, the most mentioned first."""
-        return group_names(self.text, self.entities)
-
-    @cached_property
-    def _name_of_mention(self) -> dict[Span, Name]:
+    def _name_of_mention(self) -> dict[Span, NameInArticle]:
         return {mention: name for name in self.names for mention in name.mentions}
 
-    def name_of(self, entity: Entity) -> Name | None:
+    def name_of(self, entity: Entity) -> NameInArticle | None:
         """Return the name that a mention belongs to; a date or a sum of money belongs to none."""
         return self._name_of_mention.get(entity.span)
+
+    def is_corrected(self, entity: Entity) -> bool:
+        """Whether the reader said something about an entity, or about its name."""
+        name = self.name_of(entity)
+        return entity.span in self.by_reader or (name is not None and name.by_reader)
+
+    def entities_in(self, span: Span) -> Sequence[Entity]:
+        """Return the entities that share a code point with a span."""
+        first = bisect_right(self.entities, span.start, key=lambda entity: entity.span.end)
+        last = bisect_left(self.entities, span.end, key=lambda entity: entity.span.start)
+        return self.entities[first:last]
 
     def replace_passages(self, passages: Iterable[Passage]) -> None:
         """Take the passages as they are in the library now."""
@@ -229,7 +244,9 @@ class OpenArticle:
         name = self.name_of(entity)
         words = name.text if name else " ".join(entity.span.of(self.text).split())
         mentions = f" {len(name.mentions)}×" if name and len(name.mentions) > 1 else ""
-        return f"{LABEL_NAMES[entity.label]} · {words}{mentions}"
+        yours = f" · {YOURS}" if self.is_corrected(entity) else ""
+        label = name.label if name else entity.label
+        return f"{LABEL_NAMES[label]} · {words}{mentions}{yours}"
 
     def _describe_quote(self, quote: Quote) -> str:
         kind = "quote" if quote.kind is QuoteKind.DIRECT else "reported"
@@ -254,8 +271,39 @@ def load_article(library: Library, identifier: int, *, marked: bool = True) -> O
     if not marked:
         return OpenArticle(article, (), (), passages)
     version = library.marks.version_of(identifier)
-    entities, quotes = library.marks.entities(identifier), library.marks.quotes(identifier)
-    return OpenArticle(article, entities, quotes, passages, version)
+    _settle(library, identifier)
+    return OpenArticle(
+        article,
+        library.marks.entities(identifier),
+        library.marks.quotes(identifier),
+        passages,
+        version,
+        library.names.of_article(identifier),
+        library.marks.by_reader(identifier),
+    )
+
+
+def load_changed(library: Library, opened: OpenArticle) -> OpenArticle | None:
+    """Fetch an article again if it is no longer marked as it was when it was opened, else return None.
+
+    Its passages are not looked at.
+    """
+    identifier = opened.article.id
+    _settle(library, identifier)
+    if (
+        library.marks.version_of(identifier) == opened.marks_version
+        and tuple(library.names.of_article(identifier)) == opened.names
+        and library.marks.by_reader(identifier) == opened.by_reader
+    ):
+        return None
+    return load_article(library, identifier)
+
+
+def _settle(library: Library, identifier: int) -> None:
+    """Bring an article's names up to date, if that is yet to be done and this library can be written."""
+    if not library.read_only and library.marks.is_unsettled(identifier):
+        with suppress(LibraryError):
+            library.settle(identifier, articles=1)
 
 
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
@@ -271,18 +319,8 @@ PLAIN = str.maketrans(
 )
 """Typographic characters, and what is typed for them."""
 
-LABEL_NAMES = {
-    "person": "person",
-    "organization": "organisation",
-    "place": "place",
-    "facility": "facility",
-    "group": "group",
-    "date": "date",
-    "money": "money",
-    "product": "product",
-    "other": "other name",
-}
-"""What the reader sees an entity's label called."""
+YOURS = "✎ yours"
+"""What stands at a name that is as it is because the reader said so."""
 
 
 def passage_label(passage: Passage) -> str:

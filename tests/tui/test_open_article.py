@@ -13,6 +13,7 @@ from prose.entities.entity import Entity, Label
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import Article
+from store.names import NameInArticle
 from store.passages import Passage
 from tui.kinds import Kind
 from tui.open_article import PLAIN, OpenArticle, describe_passage
@@ -54,12 +55,16 @@ ENTITIES = (
     Entity(span("Holm", 1), Label.PERSON),
     Entity(span("Pilots’ Guild"), Label.ORGANIZATION),
 )
+NAMES = (
+    NameInArticle(1, "Ida Holm", Label.PERSON, (span("Ida Holm"), span("Holm", 1)), by_reader=False),
+    NameInArticle(2, "Guild of Pilots", Label.ORGANIZATION, (span("Pilots’ Guild"),), by_reader=True),
+)
 
 
 @pytest.fixture
 def opened() -> OpenArticle:
     article = Article(1, Document(TEXT), "harbour.txt", NOW, len(TEXT.split()))
-    return OpenArticle(article, ENTITIES, QUOTES, [passage(1, "We open it", "plans")])
+    return OpenArticle(article, ENTITIES, QUOTES, [passage(1, "We open it", "plans")], names=NAMES)
 
 
 def test_the_caret_halts_at_statements_and_not_at_the_fragments_in_them(opened: OpenArticle) -> None:
@@ -118,7 +123,25 @@ def test_what_is_in_focus_is_said_in_words(opened: OpenArticle) -> None:
         "▌ plans · quote · Ida Holm",
         "reported · Ida Holm",
         "quote · probably The Pilots’ Guild",
-        "organisation · Pilots’ Guild",
+        # As the library calls it, because the reader said so.
+        "organisation · Guild of Pilots · ✎ yours",
+    ]
+
+
+def test_what_a_range_of_the_text_touches(opened: OpenArticle) -> None:
+    touched = [
+        entity.span.of(TEXT) for entity in opened.entities_in(Span(span("Holm").start, span("that").start))
+    ]
+    assert touched == ["Ida Holm", "Holm"]
+    assert not opened.entities_in(span("denied"))
+
+
+@given(st.integers(0, len(TEXT)), st.integers(1, 30))
+def test_entities_are_found_by_a_range_as_by_looking_at_all(start: int, length: int) -> None:
+    article = OpenArticle(Article(1, Document(TEXT), "", NOW, 1), ENTITIES, (), ())
+    wanted = Span(start, start + length)
+    assert list(article.entities_in(wanted)) == [
+        entity for entity in ENTITIES if entity.span.overlaps(wanted)
     ]
 
 

@@ -195,6 +195,41 @@ FINDING: tuple[Command[ArticleScreen], ...] = (
     Command("Previous hit", ("N",), READING, Group.FIND, lambda desk, count: desk.next_hit(-count)),
 )
 
+NAMING: tuple[Command[ArticleScreen], ...] = (
+    Command(
+        "Correct",
+        ("c",),
+        READING,
+        Group.MARK,
+        lambda desk, count: desk.correct(),
+        help="The name under the caret: another label, other words, not a name, the same as another. "
+        "What is selected: a name that was missed, or other boundaries of one.",
+        hint="correct",
+    ),
+    Command(
+        "Page of the name",
+        ("enter",),
+        ARTICLE,
+        Group.GO,
+        lambda desk, count: desk.open_name(),
+        help="Everything in the library about the name under the caret; Esc comes back.",
+    ),
+    Command(
+        "Next mention of the same name",
+        ("s",),
+        READING,
+        Group.JUMP,
+        lambda desk, count: desk.next_mention(count),
+    ),
+    Command(
+        "Previous mention of the same name",
+        ("S",),
+        READING,
+        Group.JUMP,
+        lambda desk, count: desk.next_mention(-count),
+    ),
+)
+
 VIEWING: tuple[Command[ArticleScreen], ...] = (
     Command(
         "Show or hide entities",
@@ -237,5 +272,5 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
     Command("Full width", ("Z",), READING, Group.VIEW, lambda desk, count: desk.toggle_measure()),
 )
 
-ARTICLE_COMMANDS = (*MARKING, *SELECTING, *JUMPS, *FINDING, *VIEWING, *MOTIONS)
+ARTICLE_COMMANDS = (*MARKING, *NAMING, *SELECTING, *JUMPS, *FINDING, *VIEWING, *MOTIONS)
 """Everything that the reader can do in an article, what is done most while reading first."""

@@ -16,7 +16,8 @@ from tui.heading import Heading
 from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion
-from tui.open_article import load_article
+from tui.open_article import load_changed
+from tui.screens.name_actions import NameActions
 from tui.screens.passage_actions import PassageActions, Target
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
@@ -46,7 +47,7 @@ INSPECTOR_FITS = 116
 """Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
 
-class ArticleScreen(PassageActions, SelectionActions, SearchActions):
+class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions):
     """An article to read and to mark.
 
     Args:
@@ -105,8 +106,8 @@ class ArticleScreen(PassageActions, SelectionActions, SearchActions):
 
     @property
     def eye(self) -> int:
-        """The line of the caret."""
-        return self.view.region.y + self.view.caret_row
+        """The line of the caret, or of the row in focus."""
+        return self.inspector.eye if self.inspector.has_focus else self.view.region.y + self.view.caret_row
 
     @property
     def view(self) -> ArticleView:
@@ -130,27 +131,23 @@ class ArticleScreen(PassageActions, SelectionActions, SearchActions):
             self.desk_app.notify("The article is no longer in the library.", severity="warning")
             self.close()
             return
-        if self.library.marks.version_of(identifier) == self._opened.marks_version:
-            self._opened.replace_passages(self.library.passages.of_article(identifier))
-            self.show_passages()
-        else:
-            self._load_marks()
+        self._opened.replace_passages(self.library.passages.of_article(identifier))
+        self.show_passages()
+        self._load_marks()
         self._show_focus()
 
     def _load_marks(self) -> None:
-        """Fetch the marks, for a long article in a worker."""
-        identifier = self._opened.article.id
-        if self.desk_app.is_long(identifier):
-            self.run_query(lambda: self._load_long(identifier), "marks")
-        elif (opened := self.desk_app.load(identifier)) is not None:
+        """Fetch the marks where others are shown, for a long article in a worker."""
+        before = self._opened
+        if self.desk_app.is_long(before.article.id):
+            self.run_query(lambda: self._load_long(before), "marks")
+        elif (opened := load_changed(self.library, before)) is not None:
             self._take_marks(opened)
 
-    def _load_long(self, identifier: int) -> None:
+    def _load_long(self, before: OpenArticle) -> None:
         with Library.open(self.library.path, create=False) as library:
-            opened = load_article(library, identifier)
+            opened = load_changed(library, before)
         if opened is not None:
-            # Grouping the names takes longest: let it be done here, where nobody waits for it.
-            _ = opened.names
             self.post_message(self.Loaded(opened))
 
     def on_article_screen_loaded(self, message: Loaded) -> None:

@@ -147,11 +147,8 @@ class LibraryScreen(ListScreen[ArticleRow]):
         if row is None or row.words > PREVIEW_WORDS or not self.is_current:
             return
         with self.desk_app.reporting():
-            opened = self.desk_app.load(row.id)
-            if opened is None:
-                return
-            names = ", ".join(name.text for name in opened.names[:4])
-            said = [quote for quote in opened.quotes if quote.speaker_name]
+            names = ", ".join(name.text for name in self.library.names.of_article(row.id)[:4])
+            said = [quote for quote in self.library.marks.quotes(row.id) if quote.speaker_name]
             direct = [quote for quote in said if quote.kind is QuoteKind.DIRECT]
             speakers = Counter(quote.speaker_name for quote in direct or said)
             quotes = (f"{counted(number, 'quote')} by {name}" for name, number in speakers.most_common(1))

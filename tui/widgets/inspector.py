@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from prose.spans import Span
+    from store.names import NameInArticle
     from tui.open_article import OpenArticle
 
 HEADINGS = {
@@ -44,12 +45,44 @@ class InspectorRow:
     """What stands at its right; 0 for nothing."""
     depth: int = 0
     """How far it is set in: 0 for a section, 1 for what stands in it."""
+    name: NameInArticle | None = None
+    """The name that it is about."""
+    corrected: bool = False
+    """Whether it is as it is because the reader said so."""
+
+    def is_about(self, other: InspectorRow) -> bool:
+        """Whether another row was this one before something was corrected."""
+        if self.name is None or other.name is None:
+            return self == other
+        return (
+            self.name.id == other.name.id
+            and self.depth == other.depth
+            and self._of_mentions == other._of_mentions
+        )
+
+    @property
+    def _of_mentions(self) -> bool:
+        return self.name is not None and self.places == self.name.mentions
 
 
 def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return the lines of an article's inspector: passages first, since they are the reader's own."""
-    return [*_passage_rows(article), *_name_rows(article), *_quote_rows(article)] or [
-        InspectorRow("No names, quotes or passages.")
+    marks = [*_name_rows(article), *_quote_rows(article)]
+    return [*_passage_rows(article), *marks] if marks else [*_passage_rows(article), *_nothing(article)]
+
+
+def _nothing(article: OpenArticle) -> list[InspectorRow]:
+    """Say that nothing is marked, and why."""
+    from prose.languages import language_name, unmarked_language
+
+    if article.marks_version is None:
+        return [InspectorRow("Names and quotes are yet to be found.")]
+    language = unmarked_language(article.article.document)
+    if language is None:
+        return [InspectorRow("No names and no quotes.")]
+    return [
+        InspectorRow(f"No names: this is {language_name(language)}."),
+        InspectorRow("They are found in English only.", depth=1),
     ]
 
 
@@ -67,16 +100,29 @@ def _name_rows(article: OpenArticle) -> list[InspectorRow]:
         names = [name for name in article.names if name.label in labels]
         if names:
             rows.append(InspectorRow(heading))
-            rows += [InspectorRow(name.text, name.mentions, len(name.mentions), depth=1) for name in names]
+            rows += [_name_row(name) for name in names]
             rows.append(InspectorRow(""))
     return rows
 
 
+def _name_row(name: NameInArticle) -> InspectorRow:
+    return InspectorRow(
+        name.text, name.mentions, len(name.mentions), depth=1, name=name, corrected=name.by_reader
+    )
+
+
 def _quote_rows(article: OpenArticle) -> list[InspectorRow]:
     rows: list[InspectorRow] = []
+    names = {name.text: name for name in article.names}
     for speaker, quotes in article.quotes_by_speaker():
         rows.append(
-            InspectorRow(speaker or "Speaker unknown", tuple(q.span for q in quotes), len(quotes), depth=1)
+            InspectorRow(
+                speaker or "Speaker unknown",
+                tuple(quote.span for quote in quotes),
+                len(quotes),
+                depth=1,
+                name=names.get(speaker),
+            )
         )
         rows += [
             InspectorRow(
@@ -120,7 +166,8 @@ class Inspector(RowList[InspectorRow]):
         rows, current = inspector_rows(article), self.current
         # The first row is a heading. Who stands below it went nowhere, and is shown what comes in there.
         if keep_place and self.cursor > 1 and current is not None:
-            place = rows.index(current) if current in rows else self.cursor
+            alike = (place for place, row in enumerate(rows) if row.is_about(current))
+            place = next(alike, self.cursor)
             self.show(FixedRows(rows), place, keep_view=True)
         else:
             self.show(FixedRows(rows))
@@ -137,7 +184,7 @@ class Inspector(RowList[InspectorRow]):
         if not row.depth:
             return [strip_of([(" ", quiet), (row.text, heading)], width, base)]
         text = quiet + Style(italic=True) if row.depth == 2 else name
-        count = str(row.count) if row.count > 1 else ""
+        count = " ".join([*(["✎"] if row.corrected else []), *([str(row.count)] if row.count > 1 else [])])
         indent = "▐ " if in_focus else "  "
         cells = max(4, len(count) + 1)
         room = width - 3 - 2 * (row.depth - 1) - cells
