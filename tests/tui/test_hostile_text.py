@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from prose.corrections import CorrectionKind
+from prose.entities.entity import Label
+from store.corrections import Change
 from store.files import add_file
 from store.library import Library
+from store.names import NameFilter
 from tests.tui.conftest import span_of
 
 if sys.platform == "win32":
@@ -85,6 +89,10 @@ def hostile_library(tmp_path: Path) -> Path:
         assert article is not None
         span = span_of(article.document.text, "Lastly")
         library.passages.make(added.id, span, tags=[f"nutmeg{PAYLOADS}"], note=f"Cinnamon{PAYLOADS}\nsecond")
+        library.settle()
+        name = library.names.first_page(NameFilter())[0]
+        library.corrections.make(Change(CorrectionKind.RENAME, name.id, text=f"Ida{PAYLOADS} Brandt"))
+        library.corrections.make(Change(CorrectionKind.LABEL, name.id, label=Label.PERSON))
     return path
 
 
@@ -98,6 +106,9 @@ def forged_library(hostile_library: Path) -> Path:
             "article.headline",
             "article.publisher",
             "body.origin",
+            "correction.words",
+            "form.words",
+            "name.text",
             "note.text",
             "quote.speaker_name",
             "step.label",
@@ -163,8 +174,10 @@ def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
         [("\r", "council"), ("]q", "quote")],
         # To all passages, to the tags.
         [("gp", "Cinnamon"), ("t", "Enter takes it")],
+        # To the names, to the page of one, to its spellings, to what was corrected in it.
+        [("gn", "Mentions"), ("\r", "Spellings"), ("\t\t", "itself"), ("gc", "is a person")],
     ],
-    ids=["article", "quote", "passages"],
+    ids=["article", "quote", "passages", "names"],
 )
 def test_the_app(library: Path, way: list[tuple[str, str]]) -> None:
     with PseudoTerminal(newsread(library), columns=120, rows=40) as terminal:

@@ -14,8 +14,9 @@ from prose.spans import Span
 from store.corrections import Change
 from store.library import Library
 from tests.store.making import add_article
+from tests.tui.conftest import span_of
 from tests.tui.desk import Desk, desk_on
-from tests.tui.names import make_library
+from tests.tui.names import HARBOUR, make_library
 from tui.screens.name_page import NamePage
 
 if TYPE_CHECKING:
@@ -213,6 +214,40 @@ async def test_the_page_of_what_is_no_name_any_more_closes(named_library: Path) 
         assert desk.front == "NamesScreen"
         assert "Repartition" not in desk.shown().splitlines()[3:20]
         assert [toast.message for toast in desk.app._notifications] == ["“Repartition” is no longer a name."]
+
+
+async def test_undoing_what_made_a_name_closes_its_page(named_library: Path) -> None:
+    with Library.open(named_library) as library:
+        place = (1, span_of(HARBOUR, "guests"))
+        library.corrections.make(Change(CorrectionKind.MISSED, label=Label.GROUP, place=place))
+    async with desk_on(named_library) as desk:
+        await open_page(desk, "guests")
+        await desk.press("u")
+        assert desk.front == "LibraryScreen"
+        await desk.press("ctrl+r")
+        await desk.type("gn")
+        assert "guests" in desk.shown()
+
+
+async def test_a_name_that_is_none_is_said_so_by_key(named_library: Path) -> None:
+    async with desk_on(named_library) as desk:
+        await desk.type("gnFreparti")
+        await desk.press("enter", "enter")
+        assert desk.front == "NamePage"
+        await desk.press("c", "n", "enter")
+        assert desk.front == "NamesScreen"
+        assert "No name has that." in desk.shown()
+        await desk.press("u")
+        assert "Repartition" in desk.shown()
+
+
+async def test_one_spelling_is_parted_by_key(named_library: Path) -> None:
+    async with desk_on(named_library) as desk:
+        await open_page(desk, "Ida Brandt")
+        await desk.press("shift+tab", "j", "c")
+        assert desk.front != "NamePage"
+        await desk.press("escape")
+        assert desk.front == "NamePage"
 
 
 async def test_a_name_that_is_gone_is_not_opened(named_library: Path) -> None:
