@@ -67,8 +67,12 @@ class InvalidTag(NewsreadError):
     """What was given as a tag's name cannot be one."""
 
 
+class CorrectionError(NewsreadError):
+    """What the reader wants to correct makes no sense, or is so already."""
+
+
 class GoneError(NewsreadError):
-    """The article or passage is no longer in the library."""
+    """The article, the passage or the name is no longer in the library."""
 
 
 class HistoryError(NewsreadError):

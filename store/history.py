@@ -17,7 +17,7 @@ from prose.characters import clean_line
 from store.errors import HistoryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from store.connection import Connection
 
@@ -28,8 +28,16 @@ KEPT = 1_000
 class History:
     """The steps of one library, oldest to newest, with a place between those done and those undone."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, after: Callable[[], object] = lambda: None) -> None:
+        """Open the history of a library.
+
+        Args:
+            connection: The library's.
+            after: Called at the end of each step, undone and redone ones too, as a part of its change: brings
+                up to date what is made of the reader's tables.
+        """
         self._connection = connection
+        self._after = after
         self._recording = False
 
     @contextmanager
@@ -94,6 +102,7 @@ class History:
         if changed is None:
             self._forget(step_id)
             return
+        self._after()
         self._connection.execute(
             """
             DELETE FROM step
@@ -119,6 +128,7 @@ class History:
                 self._connection.execute(
                     "UPDATE step SET undone = 1 - undone WHERE id = :id", {"id": step["id"]}
                 )
+                self._after()
         if failure is not None:
             done = "redone" if step["undone"] else "undone"
             raise HistoryError(

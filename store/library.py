@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store.articles import Articles
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from typing import Self
 
     from store.connection import Connection
+    from store.corrections import Corrections
+    from store.names import Names
+
+AT_ONCE = 16
+"""How many articles are settled at once by a step of the reader's: some 50 ms."""
 
 
 class Library:
@@ -33,18 +39,34 @@ class Library:
         self.read_only: bool = connection.read_only
         """Whether it can only be read; whatever would change it raises `ReadOnlyLibrary`."""
         self._connection = connection
-        self.history = History(connection)
+        self.history = History(connection, self._settle_few)
         """What can be undone and redone."""
         self.articles = Articles(connection)
         """The articles."""
         self.marks = ArticleMarks(connection)
-        """What the machine marked in them."""
+        """What is marked in them: by the machine, and as the reader corrected it."""
         self.reading = Reading(connection, self.history)
         """How far they are read."""
         self.tags = Tags(connection)
         """The reader's tags."""
         self.passages = Passages(connection, self.history, self.tags)
         """The reader's passages, with their tags and notes."""
+
+    # Opening a library is part of the app's start, and what knows names takes a while to import.
+
+    @cached_property
+    def names(self) -> Names:
+        """The people, organisations and places that the articles mention."""
+        from store.names import Names
+
+        return Names(self._connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What the reader says about those, against the machine."""
+        from store.corrections import Corrections
+
+        return Corrections(self._connection, self.history, self.names)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
@@ -79,6 +101,39 @@ class Library:
         """Make everything in the body one change of the file, which happens wholly or not at all."""
         with self._connection.transaction():
             yield
+
+    def settle(self, first: int | None = None, *, articles: int | None = None) -> int:
+        """Bring mentions and names up to date with the marks and the corrections.
+
+        A step of the history does so by itself where it touches few articles. The others are found by
+        `detect`, or by whoever wants to see one of them at once.
+
+        Args:
+            first: The article to do before all others; others follow, the newest first.
+            articles: How many articles at most, some 3 ms each; None for all.
+
+        Returns:
+            How many articles are left.
+
+        Raises:
+            LibraryError: If the library cannot be written.
+        """
+        if not self._unsettled():
+            return 0
+        from store.settling import Settling
+
+        return Settling(self._connection).settle(first, articles=articles)
+
+    def _settle_few(self) -> None:
+        """Settle all names, and the articles if that does not take long."""
+        few = self._connection.value("SELECT count(*) <= :few FROM unsettled", {"few": AT_ONCE})
+        self.settle(articles=AT_ONCE if few else 0)
+
+    def _unsettled(self) -> bool:
+        found = self._connection.value(
+            "SELECT EXISTS (SELECT 1 FROM unsettled) OR EXISTS (SELECT 1 FROM unsettled_name)"
+        )
+        return bool(found)
 
     def changed(self) -> int:
         """Return a number that is another one after another connection has changed the file."""

@@ -1,4 +1,7 @@
-"""What the machine marked in each article. None of it is the reader's, so all of it may be replaced."""
+"""What is marked in each article: what the machine found, and what holds after the reader's corrections.
+
+None of it is the reader's, so all of it may be replaced.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,43 @@ if TYPE_CHECKING:
 
 
 class ArticleMarks:
-    """The machine's marks in the articles of a library, each article's under a version of the detectors."""
+    """The marks in the articles of a library, each article's found by one version of the detectors."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def entities(self, article_id: int) -> list[Entity]:
-        """Return an article's entities, in the order of their starts."""
+        """Return an article's entities as the reader corrected them, in the order of their starts."""
+        rows = self._connection.rows(
+            "SELECT starts, ends, label FROM mention WHERE article_id = :article ORDER BY starts",
+            {"article": article_id},
+        )
+        if not rows and self.is_unsettled(article_id):
+            return self.found_entities(article_id)
+        return [_entity(row) for row in rows]
+
+    def found_entities(self, article_id: int) -> list[Entity]:
+        """Return an article's entities as the machine found them, in the order of their starts."""
         rows = self._connection.rows(
             "SELECT starts, ends, label FROM entity WHERE article_id = :article ORDER BY starts",
             {"article": article_id},
         )
-        return [Entity(Span(row["starts"], row["ends"]), Label(row["label"])) for row in rows]
+        return [_entity(row) for row in rows]
+
+    def by_reader(self, article_id: int) -> frozenset[Span]:
+        """Return the entities that stand, or stand so, because the reader said so."""
+        rows = self._connection.rows(
+            "SELECT starts, ends FROM mention WHERE article_id = :article AND by_reader = 1",
+            {"article": article_id},
+        )
+        return frozenset(Span(row["starts"], row["ends"]) for row in rows)
+
+    def is_unsettled(self, article_id: int) -> bool:
+        """Whether what is marked in an article is yet to be brought up to date; see `Library.settle`."""
+        found = self._connection.value(
+            "SELECT 1 FROM unsettled WHERE article_id = :article", {"article": article_id}
+        )
+        return found is not None
 
     def quotes(self, article_id: int) -> list[Quote]:
         """Return an article's quotes, in the order in which they were found."""
@@ -58,7 +86,10 @@ class ArticleMarks:
         )
 
     def replace(self, article_id: int, marks: Marks, version: str) -> None:
-        """Put these marks in the place of an article's earlier ones."""
+        """Put these marks in the place of an article's earlier ones; corrections hold for them at once.
+
+        Its names are summed up by `Library.settle`: for many articles in a row that is done once.
+        """
         article = {"article": article_id}
         with self._connection.transaction():
             self._connection.execute("DELETE FROM entity WHERE article_id = :article", article)
@@ -97,6 +128,14 @@ class ArticleMarks:
                 """,
                 {**article, "version": version},
             )
+            # What it needs takes a while to import, and the app starts without.
+            from store.settling import Settling
+
+            Settling(self._connection).settle_article(article_id)
+
+
+def _entity(row: sqlite3.Row) -> Entity:
+    return Entity(Span(row["starts"], row["ends"]), Label(row["label"]))
 
 
 def _quote_values(quote: Quote) -> dict[str, object]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.document import Block, BlockKind, Document, Facts
+from prose.marks import Marks
 from prose.spans import Span
+from tests.prose.marked_text import parse_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from prose.quotes.quote import Quote
     from store.library import Library
 
 TEXT = "The harbour is shut, the mayor said. “We open it on Monday,” she told the council."
@@ -32,3 +36,20 @@ def make_document(
 def add_article(library: Library, text: str = TEXT, *, headline: str = "Harbour shut") -> int:
     document = make_document(text, headline=headline)
     return library.articles.add(document, text.encode(), "harbour.txt").id
+
+
+def add_marked(
+    library: Library,
+    marked: str,
+    published: datetime | None = None,
+    *,
+    headline: str = "Harbour shut",
+    quotes: Iterable[Quote] = (),
+) -> int:
+    """Add an article whose entities are written into its text, as if the machine had found them."""
+    text, entities = parse_marks(marked)
+    document = make_document(text, published, headline=headline)
+    article_id = library.articles.add(document, marked.encode(), "marked.txt").id
+    library.marks.replace(article_id, Marks(tuple(entities), tuple(quotes)), "by hand")
+    library.settle()
+    return article_id

@@ -1,0 +1,499 @@
+"""What the reader says about names, against what the machine found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from prose.corrected_marks import Ranked, correct_marks
+from prose.corrections import Correction, CorrectionKind
+from prose.entities.entity import NAME_LABELS, Entity, Label
+from prose.names import name_key
+from prose.spans import Span
+from store.errors import CorrectionError, GoneError
+from store.moments import now, to_moment, to_number
+from store.settling import PARTS, correction_of, form_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from array import array
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from store.connection import Connection
+    from store.history import History
+    from store.names import NameRow, Names
+
+LONGEST = 200
+"""How many code points the words of a name may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a reader wants to correct. Which fields count hangs on the kind."""
+
+    kind: CorrectionKind
+    """What is to be done."""
+    name_id: int | None = None
+    """The name that it is about; of a missed name and of boundaries, `place` says so."""
+    only_in: int | None = None
+    """The only article in which it is to hold; None for all, also those that come later."""
+    label: Label | None = None
+    """The label to be given; for boundaries, None keeps the one there is."""
+    other_id: int | None = None
+    """The name that it is the same as."""
+    spelling: str = ""
+    """Which of its spellings is another name; see `Names.spellings`."""
+    text: str = ""
+    """The new text of a renamed name; or of the name that it is the same as, where there is none yet."""
+    place: tuple[int, Span] | None = None
+    """The article and the words that are a name there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much a change touches."""
+
+    mentions: int
+    """How many mentions change."""
+    articles: int
+    """In how many articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction that was made."""
+
+    id: int
+    """What every method calls it by."""
+    correction: Correction
+    """What it says."""
+    article_id: int | None
+    """The only article in which it holds; None for all."""
+    headline: str
+    """The headline of that article; empty for all."""
+    made: datetime
+    """When it was made, in UTC."""
+
+
+class Corrections:
+    """The corrections of a library; every method that changes one is a step of the history."""
+
+    def __init__(self, connection: Connection, history: History, names: Names) -> None:
+        self._connection = connection
+        self._history = history
+        self._names = names
+
+    def reach(self, change: Change) -> Reach:
+        """Return how much a change would touch, without making it.
+
+        Raises:
+            CorrectionError: If it makes no sense; the sentence says why.
+            GoneError: If the name or the article is gone.
+        """
+        planned = self._planned(change)
+        if change.kind in (CorrectionKind.MISSED, CorrectionKind.BOUNDARIES):
+            return self._reach_of_words(planned[0], change.only_in)
+        name = self._name(change)
+        if change.kind is CorrectionKind.DIFFERENT:
+            return self._reach_of_spelling(name, change.spelling, change.only_in)
+        return self._reach_of_name(name, change.only_in)
+
+    def make(self, change: Change) -> list[CorrectionRow]:
+        """Make a change and return the corrections that it consists of.
+
+        A correction takes the place of an earlier one that it contradicts. A few articles show it at once,
+        the others when they are settled; see `Library.settle`.
+
+        Raises:
+            CorrectionError: If it makes no sense or changes nothing; the sentence says why.
+            GoneError: If the name or the article is gone.
+        """
+        with self._history.step(self._label(change)):
+            planned = self._planned(change)
+            if change.kind is CorrectionKind.DIFFERENT and self._part(change):
+                return []
+            for correction in planned:
+                self._drop_contradicted(correction, change.only_in)
+            ids = [self._insert(correction, change.only_in) for correction in planned]
+            return self.rows(ids)
+
+    def take_back(self, correction_id: int) -> None:
+        """Take a correction back; one that is gone already is passed over."""
+        with self._history.step("take back correction"):
+            self._connection.execute("DELETE FROM correction WHERE id = :id", {"id": correction_id})
+
+    # -- lists
+
+    def first_page(self, limit: int = 128) -> list[CorrectionRow]:
+        """Return the newest corrections."""
+        return self._select("ORDER BY correction.id DESC LIMIT :limit", {"limit": limit})
+
+    def ids(self) -> array[int]:
+        """Return every correction, the newest first."""
+        return self._connection.numbers("SELECT id FROM correction ORDER BY id DESC")
+
+    def rows(self, correction_ids: Iterable[int]) -> list[CorrectionRow]:
+        """Return these corrections, in this order, without those that are gone."""
+        return self._select(
+            "JOIN json_each(:ids) AS wanted ON wanted.value = correction.id ORDER BY wanted.key",
+            {"ids": f"[{','.join(map(str, correction_ids))}]"},
+        )
+
+    def of_name(self, name_id: int) -> list[CorrectionRow]:
+        """Return the corrections about a name, under any spelling of it, the newest first."""
+        return self._select(
+            f"""
+            WHERE correction.spelling <> '' AND EXISTS (
+                SELECT 1 FROM name WHERE name.id IN ({PARTS})
+                AND name.spelling IN (correction.spelling, correction.other_spelling)
+            )
+            ORDER BY correction.id DESC
+            """,
+            {"name": name_id},
+        )
+
+    def at(self, article_id: int, span: Span) -> list[CorrectionRow]:
+        """Return the corrections that say which words a mention has, the newest first."""
+        text = self._text(article_id)
+        return self._select(
+            """
+            WHERE coalesce(correction.article_id, :article) = :article
+              AND ((correction.kind = 'missed' AND correction.words = :words)
+                   OR (correction.kind = 'boundaries' AND correction.other = :words))
+            ORDER BY correction.id DESC
+            """,
+            {"article": article_id, "words": form_of(text, span)},
+        )
+
+    def count(self) -> int:
+        """Return how many corrections there are."""
+        number: int = self._connection.value("SELECT count(*) FROM correction")
+        return number
+
+    def _select(self, rest: str, values: dict[str, object]) -> list[CorrectionRow]:
+        rows = self._connection.rows(
+            f"""
+            SELECT correction.*, coalesce(article.headline, '') AS headline
+            FROM correction LEFT JOIN article ON article.id = correction.article_id
+            {rest}
+            """,
+            values,
+        )
+        return [_correction_row(row) for row in rows]
+
+    # -- planning
+
+    def _planned(self, change: Change) -> list[Correction]:
+        """Return the corrections that a change consists of."""
+        if change.kind in (CorrectionKind.MISSED, CorrectionKind.BOUNDARIES):
+            return [self._about_words(change)]
+        name = self._name(change)
+        kind = change.kind
+        match kind:
+            case CorrectionKind.LABEL:
+                if change.label not in NAME_LABELS:
+                    raise CorrectionError(f"A name is not a {change.label}; choose another label.")
+                return [
+                    Correction(kind, words, spelling, label=change.label)
+                    for words, spelling in self._rows_of(name, change.only_in)
+                ]
+            case CorrectionKind.NOT_A_NAME:
+                return [
+                    Correction(kind, words, spelling)
+                    for words, spelling in self._rows_of(name, change.only_in)
+                ]
+            case CorrectionKind.RENAME:
+                text = _clean(change.text)
+                if text == name.text:
+                    raise CorrectionError(f"It is called “{text}” already; type another name.")
+                return [Correction(kind, name.text, self._spelling(name), other=text)]
+            case CorrectionKind.SAME:
+                return self._same(change, name)
+            case _:
+                return self._different(change, name)
+
+    def _same(self, change: Change, name: NameRow) -> list[Correction]:
+        label = name.label
+        if change.other_id is None and change.only_in is not None:
+            text = _clean(change.text)
+            spelling = name_key(text, label).spelling
+        else:
+            other = None if change.other_id is None else self._names.get(change.other_id)
+            if other is None:
+                raise GoneError("That name is no longer in the library; choose another.")
+            text, spelling, label = other.text, self._spelling(other), other.label
+        if spelling == self._spelling(name):
+            raise CorrectionError(f"“{name.text}” is one name already; choose another.")
+        rows = self._rows_of(name, change.only_in)
+        # What it is the same as says what it is, too.
+        labels = [
+            Correction(CorrectionKind.LABEL, *row, label=label) for row in rows if label is not name.label
+        ]
+        # Everywhere, the other spellings of a name go where it goes.
+        moved = rows if change.only_in is not None else [(name.text, self._spelling(name))]
+        return labels + [
+            Correction(CorrectionKind.SAME, *row, other=text, other_spelling=spelling) for row in moved
+        ]
+
+    def _different(self, change: Change, name: NameRow) -> list[Correction]:
+        spellings = {spelling.spelling: spelling for spelling in self._names.spellings(name.id)}
+        apart = spellings.get(change.spelling)
+        if apart is None:
+            raise GoneError(f"“{name.text}” is not spelled so any more; go back and look at it again.")
+        others = [
+            (words, spelling)
+            for words, spelling in self._rows_of(name, change.only_in)
+            if spelling != change.spelling
+        ]
+        if apart.main or not others:
+            raise CorrectionError(
+                f"“{apart.words}” is the name itself; choose the spelling that is of another name."
+            )
+        return [
+            Correction(
+                CorrectionKind.DIFFERENT, apart.words, apart.spelling, other=words, other_spelling=spelling
+            )
+            for words, spelling in others
+        ]
+
+    def _about_words(self, change: Change) -> Correction:
+        assert change.place is not None
+        article_id, span = change.place
+        text = self._text(article_id)
+        if not (0 <= span.start < span.end <= len(text)):
+            raise GoneError("The text is no longer as it was; open the article again.")
+        words = _clean(span.of(text))
+        if not any(map(str.isalnum, words)):
+            raise CorrectionError("There is no letter in these words; select a name.")
+        if change.kind is CorrectionKind.MISSED:
+            label = change.label or Label.OTHER
+            return Correction(change.kind, words, name_key(words, label).spelling, label=label)
+        found = [entity for entity in self._entities(article_id) if entity.span.overlaps(span)]
+        if not found:
+            raise GoneError("There is no longer a name here; open the article again.")
+        # The one that the new words have most in common with.
+        marked = max(found, key=lambda it: min(it.span.end, span.end) - max(it.span.start, span.start))
+        if form_of(text, marked.span) == words:
+            raise CorrectionError(f"“{words}” is what is marked already; move an edge first.")
+        label = change.label or marked.label
+        spelling = name_key(words, label).spelling
+        return Correction(change.kind, form_of(text, marked.span), spelling, label=label, other=words)
+
+    def _rows_of(self, name: NameRow, only_in: int | None) -> list[tuple[str, str]]:
+        """Return the full spellings under which a name is met, in one article or in all."""
+        rows = self._connection.rows(
+            f"""
+            SELECT DISTINCT name.text, name.spelling, name.id FROM name
+            WHERE name.id IN ({PARTS})
+              AND (name.id = :name OR EXISTS (
+                  SELECT 1 FROM mention WHERE mention.name_id = name.id
+              ))
+              AND (:article IS NULL OR EXISTS (
+                  SELECT 1 FROM mention WHERE mention.name_id = name.id AND mention.article_id = :article
+              ))
+            ORDER BY name.id = :name DESC, name.id
+            """,
+            {"name": name.id, "article": only_in},
+        )
+        if not rows:
+            raise GoneError(f"“{name.text}” is not mentioned in this article any more.")
+        return [(row["text"], row["spelling"]) for row in rows]
+
+    def _name(self, change: Change) -> NameRow:
+        name = None if change.name_id is None else self._names.get(change.name_id)
+        if name is None:
+            raise GoneError("This name is no longer in the library; go back and choose another.")
+        return name
+
+    def _spelling(self, name: NameRow) -> str:
+        spelling: str = self._connection.value("SELECT spelling FROM name WHERE id = :id", {"id": name.id})
+        return spelling
+
+    def _text(self, article_id: int) -> str:
+        text: str | None = self._connection.value(
+            "SELECT text FROM body WHERE article_id = :id", {"id": article_id}
+        )
+        if text is None:
+            raise GoneError("This article is no longer in the library; go back to the list.")
+        return text
+
+    def _entities(self, article_id: int) -> list[Entity]:
+        rows = self._connection.rows(
+            "SELECT starts, ends, label FROM entity WHERE article_id = :article ORDER BY starts",
+            {"article": article_id},
+        )
+        return [Entity(Span(row["starts"], row["ends"]), Label(row["label"])) for row in rows]
+
+    # -- how much is touched
+
+    def _reach_of_name(self, name: NameRow, only_in: int | None) -> Reach:
+        if only_in is None:
+            return Reach(name.mentions, name.articles)
+        row = self._connection.row(
+            f"""
+            SELECT count(*) AS mentions, count(DISTINCT mention.article_id) AS articles
+            FROM mention WHERE mention.name_id IN ({PARTS}) AND mention.article_id = :article
+            """,
+            {"name": name.id, "article": only_in},
+        )
+        assert row is not None
+        return Reach(row["mentions"], row["articles"])
+
+    def _reach_of_spelling(self, name: NameRow, spelling: str, only_in: int | None) -> Reach:
+        row = self._connection.row(
+            f"""
+            SELECT count(*) AS mentions, count(DISTINCT mention.article_id) AS articles
+            FROM mention JOIN form ON form.id = mention.form_id
+            WHERE mention.name_id IN ({PARTS}) AND form.spelling = :spelling
+              AND coalesce(:article, mention.article_id) = mention.article_id
+            """,
+            {"name": name.id, "article": only_in, "spelling": spelling},
+        )
+        assert row is not None
+        return Reach(row["mentions"], row["articles"])
+
+    def _reach_of_words(self, correction: Correction, only_in: int | None) -> Reach:
+        ranked = [Ranked(0, correction)]
+        boundaries, missed = (ranked, []) if correction.kind is CorrectionKind.BOUNDARIES else ([], ranked)
+        mentions = articles = 0
+        for article_id in self._articles_with(correction, only_in):
+            entities = self._entities(article_id)
+            before = set(entities)
+            marks = correct_marks(self._text(article_id), entities, boundaries, missed)
+            if changed := len({mark.entity for mark in marks} - before):
+                mentions += changed
+                articles += 1
+        return Reach(mentions, articles)
+
+    def _articles_with(self, correction: Correction, only_in: int | None) -> Iterator[int]:
+        if only_in is not None:
+            yield only_in
+            return
+        yield from self._connection.numbers(
+            "SELECT rowid FROM article_search WHERE article_search MATCH :phrase",
+            {"phrase": _phrase(correction)},
+        )
+
+    # -- making
+
+    def _insert(self, correction: Correction, only_in: int | None) -> int:
+        return self._connection.insert(
+            """
+            INSERT INTO correction
+                (kind, words, spelling, label, other, other_spelling, article_id, phrase, made)
+            VALUES (:kind, :words, :spelling, :label, :other, :other_spelling, :article, :phrase, :made)
+            """,
+            {
+                "kind": correction.kind.value,
+                "words": correction.words,
+                "spelling": correction.spelling,
+                "label": None if correction.label is None else correction.label.value,
+                "other": correction.other,
+                "other_spelling": correction.other_spelling,
+                "article": only_in,
+                "phrase": _phrase(correction),
+                "made": to_number(now()),
+            },
+        )
+
+    def _drop_contradicted(self, correction: Correction, only_in: int | None) -> None:
+        """Delete what a new correction takes the place of."""
+        values = {
+            "kind": correction.kind.value,
+            "words": correction.words,
+            "spelling": correction.spelling,
+            "other_spelling": correction.other_spelling,
+            "article": only_in,
+        }
+        for condition in _CONTRADICTED[correction.kind]:
+            self._connection.execute(
+                f"DELETE FROM correction WHERE article_id IS :article AND ({condition})", values
+            )
+
+    def _part(self, change: Change) -> bool:
+        """Part a spelling that the reader himself had joined, and return whether he had."""
+        name = self._name(change)
+        return (
+            self._connection.execute(
+                f"""
+            DELETE FROM correction
+            WHERE kind = 'same' AND spelling = :spelling AND article_id IS :article
+              AND other_spelling IN (SELECT spelling FROM name WHERE id IN ({PARTS}))
+            """,
+                {"spelling": change.spelling, "article": change.only_in, "name": name.id},
+            )
+            > 0
+        )
+
+    def _label(self, change: Change) -> str:
+        if change.place is not None:
+            words = clean_line(change.place[1].of(self._text(change.place[0])))
+        else:
+            words = self._name(change).text
+        return f"correction of “{words}”"
+
+
+_CONTRADICTED: dict[CorrectionKind, Sequence[str]] = {
+    CorrectionKind.LABEL: ("kind IN ('label', 'not-a-name') AND spelling = :spelling",),
+    CorrectionKind.NOT_A_NAME: ("kind IN ('label', 'not-a-name', 'missed') AND spelling = :spelling",),
+    CorrectionKind.RENAME: ("kind = 'rename' AND spelling = :spelling",),
+    CorrectionKind.SAME: (
+        "kind = 'same' AND spelling = :spelling",
+        """
+        kind IN ('same', 'different') AND (
+            (spelling = :spelling AND other_spelling = :other_spelling)
+            OR (spelling = :other_spelling AND other_spelling = :spelling)
+        )
+        """,
+    ),
+    CorrectionKind.DIFFERENT: (
+        """
+        kind IN ('same', 'different') AND (
+            (spelling = :spelling AND other_spelling = :other_spelling)
+            OR (spelling = :other_spelling AND other_spelling = :spelling)
+        )
+        """,
+    ),
+    CorrectionKind.MISSED: (
+        "kind = 'missed' AND words = :words",
+        "kind IN ('label', 'not-a-name') AND spelling = :spelling",
+    ),
+    CorrectionKind.BOUNDARIES: (
+        "kind = 'boundaries' AND words = :words",
+        "kind = 'not-a-name' AND spelling = :spelling",
+    ),
+}
+"""Which earlier corrections a new one takes the place of, as conditions on `correction`."""
+
+
+def _clean(text: str) -> str:
+    """Return the words of a name on one clean line.
+
+    Raises:
+        CorrectionError: If nothing is left of them, or more than 200 code points are.
+    """
+    cleaned = clean_line(text)
+    if not cleaned:
+        raise CorrectionError("A name needs at least one letter; type it.")
+    if len(cleaned) > LONGEST:
+        raise CorrectionError(f"A name has at most {LONGEST} characters; this has {len(cleaned)}.")
+    return cleaned
+
+
+def _phrase(correction: Correction) -> str:
+    """Return the FTS5 query for the articles whose text a correction by words may be about."""
+    if correction.kind not in (CorrectionKind.MISSED, CorrectionKind.BOUNDARIES):
+        return ""
+    return '"' + correction.words.replace('"', '""') + '"'
+
+
+def _correction_row(row: sqlite3.Row) -> CorrectionRow:
+    return CorrectionRow(
+        id=row["id"],
+        correction=correction_of(row),
+        article_id=row["article_id"],
+        headline=row["headline"],
+        made=to_moment(row["made"]),
+    )

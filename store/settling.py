@@ -1,0 +1,521 @@
+"""From what the machine found to what holds: corrected mentions, and the names of the library.
+
+Everything here can be made again at any time. Which articles and names are to be made again stands in the
+tables `unsettled` and `unsettled_name`, where the triggers of `correction` write it: undoing, redoing and
+other programs cannot forget to.
+
+Names meet across articles by their full spellings alone. A name of an article has one key, that of its
+fullest form; a row of `name` is such a key. Two rows are one name where articles show both spellings in one
+name (an acronym and its expansion, "Ana Marlow" and "Ana Lucía Marlow") or where the reader says so; a row is
+joined to the one that nine in ten of these articles name, or to none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.characters import clean_line
+from prose.corrections import Correction, CorrectionKind, name_article
+from prose.entities.entity import Entity, Label
+from prose.entities.lexicons import fold
+from prose.names import NameKey, name_key
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from prose.corrections import NamedArticle
+    from prose.names import Name
+    from store.connection import Connection
+
+AGREEMENT = 0.9
+"""The share of the articles with a spelling in a longer name that must agree which name that is."""
+_NAMES_AT_ONCE = 200
+
+
+class Settling:
+    """Brings the mentions and names of a library up to date with its marks and corrections."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def settle(self, first: int | None = None, *, articles: int | None = None) -> int:
+        """Settle what is unsettled, and return how many articles are left.
+
+        Args:
+            first: The article to settle before all others; others follow, the newest first.
+            articles: How many articles at most; None for all. Names are always settled, all of them.
+
+        Raises:
+            LibraryError: If the library cannot be written.
+        """
+        with self._connection.transaction():
+            waiting = self._connection.numbers(
+                """
+                SELECT unsettled.article_id FROM unsettled
+                JOIN reading ON reading.article_id = unsettled.article_id
+                ORDER BY unsettled.article_id = :first DESC, reading.dated DESC, unsettled.article_id DESC
+                LIMIT :limit
+                """,
+                {"first": first, "limit": -1 if articles is None else articles},
+            )
+            if waiting:
+                corrections = self._corrections()
+                for article_id in waiting:
+                    self._settle_article(article_id, corrections)
+            self.settle_names()
+            left: int = self._connection.value("SELECT count(*) FROM unsettled")
+        return left
+
+    def settle_article(self, article_id: int) -> None:
+        """Settle one article; its names are left unsettled, so that many articles can share that work."""
+        with self._connection.transaction():
+            self._settle_article(article_id, self._corrections())
+
+    # -- one article
+
+    def _corrections(self) -> list[_Kept]:
+        rows = self._connection.rows("SELECT * FROM correction ORDER BY id")
+        return [_Kept(row["article_id"], correction_of(row)) for row in rows]
+
+    def _settle_article(self, article_id: int, kept: Sequence[_Kept]) -> None:
+        article = {"article": article_id}
+        text = self._connection.value("SELECT text FROM body WHERE article_id = :article", article)
+        if text is None:
+            return
+        entities = [
+            Entity(Span(row["starts"], row["ends"]), Label(row["label"]))
+            for row in self._connection.rows(
+                "SELECT starts, ends, label FROM entity WHERE article_id = :article ORDER BY starts", article
+            )
+        ]
+        corrections = [
+            correction
+            for place, correction in kept
+            if place == article_id or (place is None and correction.kind is not CorrectionKind.SAME)
+        ]
+        named = name_article(text, entities, corrections)
+        self._forget(article_id)
+        ids = self._name_ids([*named.names, *named.rejected])
+        self._write_mentions(article_id, text, named, ids)
+        self._write_meetings(article_id, named.names, ids)
+        self._connection.execute_many(
+            "INSERT INTO rejection (article_id, name_id) VALUES (:article, :name)",
+            [{**article, "name": name_id} for name_id in {ids[name.key] for name in named.rejected}],
+        )
+        self._write_speech(article_id, text, named, ids)
+        self._unsettle(ids.values())
+        self._connection.execute("DELETE FROM unsettled WHERE article_id = :article", article)
+
+    def _forget(self, article_id: int) -> None:
+        """Take an article's mentions away; what they were mentions of is to be settled."""
+        article = {"article": article_id}
+        self._connection.execute(
+            """
+            INSERT OR IGNORE INTO unsettled_name (name_id)
+            SELECT name_id FROM mention WHERE article_id = :article AND name_id IS NOT NULL
+            UNION SELECT name_id FROM meeting WHERE article_id = :article
+            """,
+            article,
+        )
+        for table in ("mention", "meeting", "rejection", "speech"):
+            self._connection.execute(f"DELETE FROM {table} WHERE article_id = :article", article)
+
+    def _name_ids(self, names: Iterable[Name]) -> dict[NameKey, int]:
+        """Return the rows of all keys of some names, made where they are new."""
+        wanted: dict[NameKey, tuple[str, Label]] = {}
+        for name in names:
+            for key in name.meets:
+                wanted.setdefault(key, (name.text, name.label))
+            wanted[name.key] = (name.text, name.label)
+        self._connection.execute_many(
+            """
+            INSERT INTO name (person, spelling, text, label) VALUES (:person, :spelling, :text, :label)
+            ON CONFLICT DO NOTHING
+            """,
+            [
+                {**_key_values(key), "text": clean_line(text), "label": label.value}
+                for key, (text, label) in wanted.items()
+            ],
+        )
+        ids = {}
+        for key in wanted:
+            row_id = self._connection.value(
+                "SELECT id FROM name WHERE spelling = :spelling AND person = :person", _key_values(key)
+            )
+            ids[key] = row_id
+        return ids
+
+    def _write_mentions(
+        self, article_id: int, text: str, named: NamedArticle, ids: dict[NameKey, int]
+    ) -> None:
+        name_of = {span: ids[name.key] for name in named.names for span in name.mentions}
+        forms = {
+            entity.span: (form := form_of(text, entity.span), name_key(form, entity.label).spelling)
+            for entity in named.entities
+            if entity.span in name_of
+        }
+        form_ids = self._form_ids(set(forms.values()))
+        self._connection.execute_many(
+            """
+            INSERT INTO mention (article_id, starts, ends, label, by_reader, name_id, form_id)
+            VALUES (:article, :starts, :ends, :label, :by_reader, :name, :form)
+            """,
+            [
+                {
+                    "article": article_id,
+                    "starts": entity.span.start,
+                    "ends": entity.span.end,
+                    "label": entity.label.value,
+                    "by_reader": int(entity.span in named.by_reader),
+                    "name": name_of.get(entity.span),
+                    "form": form_ids[forms[entity.span]] if entity.span in forms else None,
+                }
+                for entity in named.entities
+            ],
+        )
+
+    def _form_ids(self, forms: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return the rows of ways to print a name, each with its spelling, made where they are new."""
+        ids = {}
+        for words, spelling in sorted(forms):
+            values = {"words": words, "spelling": spelling}
+            found = self._connection.value(
+                "SELECT id FROM form WHERE words = :words AND spelling = :spelling", values
+            )
+            ids[words, spelling] = found or self._connection.insert(
+                "INSERT INTO form (words, spelling) VALUES (:words, :spelling)", values
+            )
+        return ids
+
+    def _write_meetings(self, article_id: int, names: Iterable[Name], ids: dict[NameKey, int]) -> None:
+        """Keep which spellings this article shows to be one name: the shorter is part of the longer."""
+        pairs = set()
+        for name in names:
+            for key in name.meets:
+                short, long = sorted((key, name.key), key=lambda key: (len(key.spelling), key))
+                if short != long:
+                    pairs.add((ids[short], ids[long]))
+        self._connection.execute_many(
+            "INSERT INTO meeting (article_id, name_id, whole_id) VALUES (:article, :short, :long)",
+            [{"article": article_id, "short": short, "long": long} for short, long in sorted(pairs)],
+        )
+
+    def _write_speech(self, article_id: int, text: str, named: NamedArticle, ids: dict[NameKey, int]) -> None:
+        """Keep which of the article's names says each of its quotes, where a name does."""
+        speakers = _Speakers(text, named.names)
+        quotes = self._connection.rows(
+            """
+            SELECT number, speaker_starts, speaker_ends, speaker_name FROM quote
+            WHERE article_id = :article AND speaker_starts IS NOT NULL
+            """,
+            {"article": article_id},
+        )
+        spoken = []
+        for quote in quotes:
+            name = speakers.find(quote["speaker_name"], Span(quote["speaker_starts"], quote["speaker_ends"]))
+            if name is not None:
+                spoken.append({"article": article_id, "number": quote["number"], "name": ids[name.key]})
+        self._connection.execute_many(
+            "INSERT INTO speech (article_id, number, name_id) VALUES (:article, :number, :name)", spoken
+        )
+
+    def _unsettle(self, name_ids: Iterable[int]) -> None:
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",
+            [{"name": name_id} for name_id in name_ids],
+        )
+
+    # -- the names of the library
+
+    def settle_names(self) -> None:
+        """Find out which rows of unsettled names are one name, and sum up what is known of each."""
+        with self._connection.transaction():
+            while changed := self._connection.numbers(
+                "SELECT name_id FROM unsettled_name LIMIT :limit", {"limit": _NAMES_AT_ONCE}
+            ):
+                wholes = self._regroup(changed)
+                # What is gone must not count as a part of what is left.
+                self._drop_unused(changed)
+                for whole_id in wholes:
+                    self._sum_up(whole_id)
+                self._connection.execute_many(
+                    "DELETE FROM unsettled_name WHERE name_id = :name", [{"name": name} for name in changed]
+                )
+
+    def _regroup(self, changed: Iterable[int]) -> set[int]:
+        """Join rows to the names that they are part of now, and return all names that this may concern."""
+        near = self._near(changed)
+        edges = _Edges(self._connection)
+        wholes = set(near)
+        for row_id, before in near.items():
+            whole = edges.whole_of(row_id)
+            wholes.add(whole)
+            if whole != before:
+                self._connection.execute(
+                    "UPDATE name SET whole_id = nullif(:whole, id) WHERE id = :id",
+                    {"id": row_id, "whole": whole},
+                )
+        return wholes
+
+    def _near(self, changed: Iterable[int]) -> dict[int, int]:
+        """Return all rows of the names that some rows belong to, with the name of each."""
+        near: dict[int, int] = {}
+        for row_id in changed:
+            rows = self._connection.rows(
+                """
+                WITH whole (id) AS (
+                    SELECT coalesce(whole_id, id) FROM name WHERE id = :id
+                )
+                SELECT name.id, coalesce(name.whole_id, name.id) AS whole_id
+                FROM name JOIN whole ON name.id = whole.id OR name.whole_id = whole.id
+                """,
+                {"id": row_id},
+            )
+            near |= {row["id"]: row["whole_id"] for row in rows}
+        return near
+
+    def _sum_up(self, whole_id: int) -> None:
+        """Write what is known of a name, all its rows together."""
+        name = self._connection.row(
+            "SELECT spelling, whole_id, text, label FROM name WHERE id = :id", {"id": whole_id}
+        )
+        if name is None:
+            return
+        if name["whole_id"] is not None:
+            self._write_sums(whole_id, _NOTHING._replace(text=name["text"], label=name["label"]))
+            return
+        rows = self._connection.rows(
+            f"""
+            SELECT form.words, form.spelling, mention.label, count(*) AS mentions,
+                   max(mention.by_reader) AS by_reader
+            FROM mention JOIN form ON form.id = mention.form_id
+            WHERE mention.name_id IN ({PARTS})
+            GROUP BY mention.form_id, mention.label
+            """,
+            {"name": whole_id},
+        )
+        seen = self._connection.row(
+            f"""
+            SELECT count(*) AS articles, max(reading.dated) AS last_seen
+            FROM (SELECT DISTINCT article_id FROM mention WHERE name_id IN ({PARTS})) AS found
+            JOIN reading ON reading.article_id = found.article_id
+            """,
+            {"name": whole_id},
+        )
+        assert seen is not None
+        forms: Counter[str] = Counter()
+        own_forms: Counter[str] = Counter()
+        labels: Counter[str] = Counter()
+        for row in rows:
+            forms[row["words"]] += row["mentions"]
+            if row["spelling"] == name["spelling"]:
+                own_forms[row["words"]] += row["mentions"]
+            labels[row["label"]] += row["mentions"]
+        corrected = self._corrected(whole_id)
+        text = corrected.get("rename") or best_form(own_forms) or name["text"]
+        self._write_sums(
+            whole_id,
+            _Sums(
+                text=text,
+                label=labels.most_common(1)[0][0] if labels else name["label"],
+                by_reader=bool(corrected) or any(row["by_reader"] for row in rows),
+                mentions=forms.total(),
+                articles=seen["articles"],
+                last_seen=seen["last_seen"],
+                folded="\n".join(dict.fromkeys(fold(form) for form in (text, *sorted(forms)))),
+            ),
+        )
+
+    def _corrected(self, whole_id: int) -> dict[str, str]:
+        """Return the kinds of corrections about a name as a whole, and what each says last."""
+        rows = self._connection.rows(
+            f"""
+            SELECT correction.kind, correction.other FROM correction
+            WHERE correction.spelling IN (SELECT spelling FROM name WHERE id IN ({PARTS}))
+              AND correction.article_id IS NULL AND correction.kind IN ('same', 'rename', 'label')
+            ORDER BY correction.id
+            """,
+            {"name": whole_id},
+        )
+        return {row["kind"]: row["other"] for row in rows}
+
+    def _write_sums(self, whole_id: int, sums: _Sums) -> None:
+        self._connection.execute(
+            """
+            UPDATE name
+            SET text = :text, label = :label, by_reader = :by_reader, mentions = :mentions,
+                articles = :articles, last_seen = :last_seen, folded = :folded
+            WHERE id = :id
+            """,
+            {"id": whole_id, **sums._asdict()},
+        )
+
+    def _drop_unused(self, row_ids: Iterable[int]) -> None:
+        """Forget rows that nothing mentions, meets, rejects or is part of any more."""
+        self._connection.execute_many(
+            """
+            DELETE FROM name WHERE id = :id
+                AND NOT EXISTS (SELECT 1 FROM mention WHERE name_id = name.id)
+                AND NOT EXISTS (SELECT 1 FROM meeting WHERE name_id = name.id)
+                AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.whole_id = name.id)
+                AND NOT EXISTS (SELECT 1 FROM rejection WHERE name_id = name.id)
+                AND NOT EXISTS (SELECT 1 FROM name AS part WHERE part.whole_id = name.id)
+            """,
+            [{"id": row_id} for row_id in row_ids],
+        )
+
+
+PARTS = "SELECT id FROM name WHERE id = :name UNION ALL SELECT id FROM name WHERE whole_id = :name"
+"""The query for the rows of `name` that are one name, `:name`."""
+
+
+class _Kept(NamedTuple):
+    """A correction with the article that it is about, None for all."""
+
+    article_id: int | None
+    correction: Correction
+
+
+class _Sums(NamedTuple):
+    text: str
+    label: str
+    by_reader: bool
+    mentions: int
+    articles: int
+    last_seen: int | None
+    folded: str
+
+
+_NOTHING = _Sums("", "", False, 0, 0, None, "")
+
+
+class _Edges:
+    """Which row each row of `name` is part of by itself: as the reader says, else as most articles show."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, tuple[int, bool] | None] = {}
+
+    def whole_of(self, row_id: int) -> int:
+        """Follow a row to the one that all it is part of is part of; in a circle one edge does not count."""
+        path = [row_id]
+        while (edge := self._edge(path[-1])) is not None:
+            if edge[0] in path:
+                circle = path[path.index(edge[0]) :]
+                # What articles show gives way to what the reader says.
+                return min(circle, key=lambda row: (self._by_reader(row), row))
+            path.append(edge[0])
+        return path[-1]
+
+    def _by_reader(self, row_id: int) -> bool:
+        edge = self._edge(row_id)
+        return edge is not None and edge[1]
+
+    def _edge(self, row_id: int) -> tuple[int, bool] | None:
+        if row_id not in self._known:
+            said, shown = self._said(row_id), None
+            if said is None:
+                shown = self._shown(row_id)
+            self._known[row_id] = (said, True) if said is not None else (shown, False) if shown else None
+        return self._known[row_id]
+
+    def _said(self, row_id: int) -> int | None:
+        """Which row the reader says that a row is the same as."""
+        found: int | None = self._connection.value(
+            """
+            SELECT other.id FROM name
+            JOIN correction ON correction.spelling = name.spelling
+            JOIN name AS other ON other.spelling = correction.other_spelling
+            WHERE name.id = :id AND correction.kind = 'same' AND correction.article_id IS NULL
+              AND other.id <> name.id
+            ORDER BY correction.id DESC, other.person = name.person DESC
+            LIMIT 1
+            """,
+            {"id": row_id},
+        )
+        return found
+
+    def _shown(self, row_id: int) -> int | None:
+        """Which row the articles show that a row is part of, if they agree."""
+        rows = self._connection.rows(
+            """
+            SELECT meeting.whole_id, count(*) AS articles,
+                   EXISTS (
+                       SELECT 1 FROM correction
+                       WHERE correction.kind = 'different' AND correction.article_id IS NULL
+                         AND (
+                             (correction.spelling = name.spelling
+                              AND correction.other_spelling = whole.spelling)
+                             OR (correction.spelling = whole.spelling
+                                 AND correction.other_spelling = name.spelling)
+                         )
+                   ) AS denied
+            FROM meeting
+            JOIN name ON name.id = meeting.name_id
+            JOIN name AS whole ON whole.id = meeting.whole_id
+            WHERE meeting.name_id = :id
+            GROUP BY meeting.whole_id
+            ORDER BY articles DESC, meeting.whole_id
+            """,
+            {"id": row_id},
+        )
+        open_rows = [row for row in rows if not row["denied"]]
+        if not open_rows or open_rows[0]["articles"] < AGREEMENT * sum(row["articles"] for row in open_rows):
+            return None
+        found: int = open_rows[0]["whole_id"]
+        return found
+
+
+class _Speakers:
+    """Finds which of an article's names says a quote."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._by_form: dict[str, Name | None] = {}
+        self._by_end: dict[int, tuple[Span, Name]] = {}
+        for name in names:
+            for form in {name.text, *(form_of(text, span) for span in name.mentions)}:
+                folded = fold(form)
+                known = self._by_form.setdefault(folded, name)
+                if known is not name:
+                    self._by_form[folded] = None
+            for span in name.mentions:
+                self._by_end[span.end] = (span, name)
+
+    def find(self, speaker_name: str, speaker: Span) -> Name | None:
+        """Return who is named as speaking: by the resolved name, else by the name that ends the words."""
+        if speaker_name and (name := self._by_form.get(fold(speaker_name))) is not None:
+            return name
+        last = self._by_end.get(speaker.end)
+        return last[1] if last is not None and last[0].start >= speaker.start else None
+
+
+def correction_of(row: sqlite3.Row) -> Correction:
+    """Return the correction that a row of `correction` holds."""
+    return Correction(
+        kind=CorrectionKind(row["kind"]),
+        words=row["words"],
+        spelling=row["spelling"],
+        label=None if row["label"] is None else Label(row["label"]),
+        other=row["other"],
+        other_spelling=row["other_spelling"],
+    )
+
+
+def form_of(text: str, span: Span) -> str:
+    """Return a mention's words on one clean line."""
+    return clean_line(span.of(text))
+
+
+def best_form(forms: Counter[str]) -> str:
+    """Return how a name is printed, given how often it is printed how; nothing if it never is.
+
+    One that is not all capitals, then the most frequent, then the longer one.
+    """
+    return max(forms, key=lambda form: (not form.isupper(), forms[form], len(form), form), default="")
+
+
+def _key_values(key: NameKey) -> dict[str, object]:
+    return {"person": int(key.person), "spelling": key.spelling}
