@@ -12,6 +12,7 @@ from store.errors import SourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from prose.entities.entity import EntityRecogniser
     from store.library import Library
 
 LARGEST = 20_000_000
@@ -47,11 +48,16 @@ def read_source(path: Path) -> bytes:
     return source
 
 
-def add_file(library: Library, path: Path) -> AddedArticle:
+def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None = None) -> AddedArticle:
     """Take a file in as an article with its marks, wholly or not at all.
 
     A file that is in the library already is not read again. The language models are loaded by the first call
     that needs them.
+
+    Args:
+        library: The library.
+        path: The file.
+        recogniser: What finds the entities; the model that comes with the program if None.
 
     Raises:
         SourceError: If the file cannot be read, or there is no text in it.
@@ -74,11 +80,12 @@ def add_file(library: Library, path: Path) -> AddedArticle:
 
     from prose.marks import mark_document, marks_version
 
-    marks, version = mark_document(document), marks_version()
+    marks, version = mark_document(document, recogniser), marks_version(recogniser)
     with library.transaction():
         added = library.articles.add(document, source, str(path.absolute()))
         if added.new:
             library.marks.replace(added.id, marks, version)
+            library.settle(articles=0)
     return added
 
 

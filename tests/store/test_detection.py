@@ -4,12 +4,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prose.entities.entity import Entity, Label
 from prose.marks import marks_version
-from store.detection import detect, detect_pending
+from prose.spans import Span
+from store.detection import articles_to_detect, detect, detect_pending, give_up
 from tests.store.making import add_article
 
 if TYPE_CHECKING:
     from store.library import Library
+
+
+class Recogniser:
+    """Finds the first word of every text."""
+
+    version = "first-word"
+    language = "en"
+
+    def find_entities(self, text: str) -> list[Entity]:
+        return [Entity(Span(0, text.index(" ")), Label.OTHER)]
 
 
 @pytest.fixture
@@ -46,3 +58,34 @@ def test_an_article_that_disappears_meanwhile_is_passed_over(library: Library, i
     library._connection.execute("DELETE FROM article")
     assert [each.done for each in run] == [2, 3]
     assert library.check() == []
+
+
+def test_marks_of_another_recogniser_are_of_another_version(library: Library, ids: list[int]) -> None:
+    detect_pending(library)
+    assert detect_pending(library, Recogniser()) == 3
+    assert library.marks.version_of(ids[0]) == marks_version(Recogniser())
+    assert [entity.span for entity in library.marks.entities(ids[0])] == [Span(0, 3)]
+    assert detect_pending(library, Recogniser()) == 0
+
+
+def test_names_are_up_to_date_afterwards(library: Library, ids: list[int]) -> None:
+    detect_pending(library)
+    assert library.settle(articles=0) == 0
+    assert [(row.text, row.articles) for row in library.names.find("Ida Holm")] == [("Ida Holm", 3)]
+
+
+def test_an_article_that_is_given_up_is_tried_with_another_version_only(
+    library: Library, ids: list[int]
+) -> None:
+    detect_pending(library)
+    give_up(library, ids[1], "newer")
+    assert library.marks.entities(ids[1]) == []
+    assert library.marks.quotes(ids[1]) == []
+    assert list(articles_to_detect(library, "newer")) == [ids[2], ids[0]]
+    assert list(articles_to_detect(library, "newest")) == [*reversed(ids)]
+    assert list(articles_to_detect(library, "newer", again=True)) == [*reversed(ids)]
+
+
+def test_an_article_that_is_gone_cannot_be_given_up(library: Library) -> None:
+    give_up(library, 77, "newer")
+    assert library.marks.version_of(77) is None
