@@ -163,20 +163,22 @@ def load_pipeline(name: str) -> SpacyRecogniser:
     try:
         spacy = importlib.import_module("spacy")
     except ImportError as error:
-        raise UnusablePipeline("spaCy is not installed; run: pip install 'newsread[spacy]'") from error
+        raise UnusablePipeline(
+            "spaCy is not installed; “pip install 'newsread[spacy]'” installs it."
+        ) from error
     is_folder = len(Path(name).parts) > 1
     if is_folder and not Path(name).is_dir():
         raise UnusablePipeline(f"there is no folder {name}; check the name.")
     # By itself spaCy would also take a folder of this name where the reader happens to be.
     if not is_folder and not spacy.util.is_package(name):
-        raise UnusablePipeline(f"{name} is not installed; run: python -m spacy download {name}")
+        raise UnusablePipeline(f"{name} is not installed; “python -m spacy download {name}” installs it.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             pipeline: _SpacyLanguage = spacy.load(Path(name) if is_folder else name)
     except Exception as error:
         # Anything can happen in a pipeline's own code, and all of it means the same.
-        raise UnusablePipeline(f"{name} cannot be loaded by spaCy: {_first_line(error)}") from error
+        raise UnusablePipeline(f"{name} cannot be loaded by spaCy ({_first_line(error)}).") from error
     _enable_what_is_needed(pipeline, name)
     return SpacyRecogniser(pipeline, _version(pipeline))
 
@@ -244,4 +246,4 @@ def _version(pipeline: _SpacyLanguage) -> str:
 
 
 def _first_line(error: Exception) -> str:
-    return next(iter(str(error).strip().splitlines()), "") or type(error).__name__
+    return next(iter(str(error).strip().splitlines()), "").rstrip(". ") or type(error).__name__

@@ -155,7 +155,7 @@ def test_pieces_end_with_paragraphs_where_they_can() -> None:
     ("name", "says"),
     [
         ("xy_core_sm", "python -m spacy download xy_core_sm"),
-        ("en_broken_sm", "cannot be loaded by spaCy: [E053] Could not read"),
+        ("en_broken_sm", "cannot be loaded by spaCy ([E053] Could not read"),
         ("missing/folder", "there is no folder"),
     ],
 )

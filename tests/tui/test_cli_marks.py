@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 TEXT = "“The pier is gone,” Mayor Tomas Brandt told reporters in Verell.\nHe said that it would be rebuilt."
 
+GERMAN = (
+    "Die Stadt baut eine neue Brücke, wie Ida Brandt am Montag in Berlin sagte. Sie soll nicht teuer werden."
+)
+
 
 def words(text: str, span: dict[str, int]) -> str:
     assert 0 <= span["start"] < span["end"] <= len(text)
@@ -122,3 +126,17 @@ def test_a_bad_file_does_not_stop_the_others(newsread: Newsread, tmp_path: Path)
 def test_no_library_is_touched(first_run: Newsread) -> None:
     assert first_run("marks", FIXTURES / "ferry.txt").code == 0
     assert not first_run.library.exists()
+
+
+def test_a_file_in_another_language_has_no_marks(newsread: Newsread, tmp_path: Path) -> None:
+    path = tmp_path / "bruecke.txt"
+    path.write_text(GERMAN, encoding="utf-8")
+    value = json.loads(newsread("marks", path).out)
+    assert (value["language"], value["entities"], value["quotes"]) == ("de", [], [])
+    assert json.loads(newsread("marks", FIXTURES / "harbour.md").out)["language"] == "en"
+
+
+def test_lines_are_marked_in_any_language_unless_they_name_it(newsread: Newsread) -> None:
+    lines = [{"id": 1, "text": GERMAN}, {"id": 2, "text": GERMAN, "language": "de-AT"}]
+    finished = newsread("marks", "--jsonl", stdin="\n".join(map(json.dumps, lines)).encode())
+    assert [bool(json.loads(line)["entities"]) for line in finished.lines] == [True, False]

@@ -10,29 +10,32 @@ from store.files import add_file
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_library
+from tui.settings import read_settings, recogniser_of
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from prose.entities.entity import EntityRecogniser
     from store.library import Library
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Add each file that can be added, and say what became of each."""
     code = ExitCode.DONE
+    recogniser = recogniser_of(read_settings(arguments.config))
     with open_library(arguments) as library:
         for path in arguments.files:
             try:
-                _add(library, path, arguments.json)
+                _add(library, path, recogniser, arguments.json)
             except SourceError as error:
                 output.notify(f"newsread: {error}")
                 code = ExitCode.FAILED
     return code
 
 
-def _add(library: Library, path: Path, as_json: bool) -> None:
-    added = add_file(library, path)
+def _add(library: Library, path: Path, recogniser: EntityRecogniser | None, as_json: bool) -> None:
+    added = add_file(library, path, recogniser)
     row = library.articles.row(added.id)
     headline = clean_line(row.headline) if row else ""
     if as_json:

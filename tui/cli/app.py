@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         output.notify(NO_TERMINAL)
         return ExitCode.MISUSED
+    if arguments.config:
+        # For the `newsread detect` that the app runs beside itself.
+        os.environ["NEWSREAD_CONFIG"] = str(arguments.config.absolute())
     # The screen library is loaded here and nowhere else.
     from tui.app import run_app
 

@@ -12,6 +12,7 @@ from store.library import Library
 from store.places import default_library_path
 from store.samples import add_samples
 from tui.cli import output
+from tui.settings import read_settings, recogniser_of
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ def open_library(arguments: argparse.Namespace) -> Library:
 
     Raises:
         LibraryError: It can neither be opened nor made.
+        SettingsError: The settings do not say what finds the samples' names.
     """
     path = library_path(arguments)
     library = open_with_samples(path)
     if library.created:
         with _closed_on_error(library):
-            detect_pending(library)
+            detect_pending(library, recogniser_of(read_settings(arguments.config)))
             samples = counted(library.articles.count(ArticleFilter()), "sample article")
             output.notify(f"newsread: Made a new library with {samples}: {clean_line(str(path))}")
     return library

@@ -1,0 +1,134 @@
+"""The reader's settings: `config.toml` in the platform's folder for such files.
+
+It is read by the commands that need something in it, never by the app's start.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.errors import NewsreadError
+
+if TYPE_CHECKING:
+    from prose.entities.entity import EntityRecogniser
+
+KEYS = {"entities": {"pipeline": str}}
+"""Every setting: its table, its key and the type of its value."""
+TYPES = {str: "a text in quotation marks"}
+"""What a person calls the type of a value."""
+
+
+class SettingsError(NewsreadError):
+    """The settings cannot be used as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set."""
+
+    path: Path
+    """The file that it was looked for in."""
+    exists: bool = False
+    """Whether that file is there."""
+    recogniser: str = ""
+    """What finds names: a spaCy pipeline, by its name or folder; what comes with the program if empty."""
+
+
+def settings_path(named: Path | None = None) -> Path:
+    """Return where the settings are: in the file named, that of `NEWSREAD_CONFIG`, or the usual place."""
+    named = named or _from_environment()
+    if named:
+        return named.expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("newsread", appauthor=False) / "config.toml"
+
+
+def read_settings(named: Path | None = None) -> Settings:
+    """Read the settings. Without a file in the usual place everything is as it comes.
+
+    Args:
+        named: The file that the command line names, if it does.
+
+    Raises:
+        SettingsError: A file that was named is not there, it cannot be read, or there is something in it that
+            is no setting.
+    """
+    path = settings_path(named)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        if named or _from_environment():
+            raise SettingsError(f"There is no file {path} with settings; check the name.") from error
+        return Settings(path)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"The settings in {path} cannot be read ({reason}).") from error
+    tables = _parse(path, content)
+    _check(path, tables)
+    return Settings(path, exists=True, recogniser=_pipeline(path, tables))
+
+
+def recogniser_of(settings: Settings) -> EntityRecogniser | None:
+    """Return what finds names by these settings; None for what comes with the program.
+
+    Raises:
+        SettingsError: The pipeline that they name cannot be loaded.
+    """
+    if not settings.recogniser:
+        return None
+    from prose.entities.spacy_pipeline import UnusablePipeline, load_pipeline
+
+    try:
+        return load_pipeline(settings.recogniser)
+    except UnusablePipeline as error:
+        raise SettingsError(f"“pipeline” in {settings.path}: {error}") from error
+
+
+def _from_environment() -> Path | None:
+    named = os.environ.get("NEWSREAD_CONFIG", "")
+    return Path(named) if named else None
+
+
+def _parse(path: Path, content: bytes) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"The settings in {path} are not UTF-8 text; save them as such.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"The settings in {path} are not TOML: {_reason(error)}.") from error
+
+
+def _reason(error: Exception) -> str:
+    reason = str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def _check(path: Path, tables: dict[str, Any]) -> None:
+    """Refuse what is no setting: a misspelt key must not be passed over in silence."""
+    for table, values in tables.items():
+        keys = KEYS.get(table)
+        if keys is None:
+            known = ", ".join(f"[{name}]" for name in KEYS)
+            raise SettingsError(f"“{table}” in {path} is no setting; there is {known}.")
+        if not isinstance(values, dict):
+            raise SettingsError(f"“{table}” in {path} must be a table: a line [{table}] above its settings.")
+        for key, value in values.items():
+            if key not in keys:
+                raise SettingsError(
+                    f"“{key}” in [{table}] of {path} is no setting; there is {', '.join(keys)}."
+                )
+            if not isinstance(value, keys[key]):
+                raise SettingsError(f"“{key}” in [{table}] of {path} must be {TYPES[keys[key]]}.")
+
+
+def _pipeline(path: Path, tables: dict[str, Any]) -> str:
+    """Return the pipeline that is set; a folder is looked for from where the settings are."""
+    pipeline: str = tables.get("entities", {}).get("pipeline", "").strip()
+    is_folder = pipeline.startswith((".", "~")) or any(sign in pipeline for sign in ("/", os.sep))
+    return str(path.parent / Path(pipeline).expanduser()) if is_folder else pipeline
