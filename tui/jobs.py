@@ -12,9 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.errors import NewsreadError
+
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
+
+
+class JobError(NewsreadError):
+    """A job could not do all that it was to do; the sentence is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,9 @@ async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
 
     Yields:
         The progress, after each article.
+
+    Raises:
+        JobError: At the end, if it could not be begun, was broken off, or left an article out.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -45,16 +54,29 @@ async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         # Its notices would be drawn over the screen.
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
+    assert process.stderr is not None
+    notices = asyncio.create_task(_last_line(process.stderr))
     try:
         async for line in process.stdout:
             report = json.loads(line)
             yield Progress(report["done"], report["total"])
-        await process.wait()
+        if await process.wait():
+            raise JobError((await notices).removeprefix("newsread: "))
     finally:
+        notices.cancel()
         if process.returncode is None:
             with suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+
+
+async def _last_line(stream: asyncio.StreamReader) -> str:
+    """Return the last line with words in it of what a process says, however much that is."""
+    last = b""
+    while block := await stream.read(65_536):
+        last = (last + block)[-65_536:]
+    lines = last.decode(errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "The work was broken off.")

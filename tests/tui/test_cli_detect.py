@@ -11,7 +11,10 @@ import pytest
 
 from prose.reader import read_document
 from store.library import Library
-from tests.tui.command_line import PROCESS_SECONDS, Newsread, newsread_process
+from tests.stand_ins import FOLDER, make_pipeline
+from tests.tui.command_line import PROCESS_SECONDS, Newsread, assert_refused, newsread_process
+from tests.tui.pseudo_terminal import PseudoTerminal
+from tui.cli import detect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +24,24 @@ def marked_articles(path: Path) -> list[int]:
     """Return the numbers of the articles that have entities."""
     with Library.open(path, create=False) as library:
         return [id for id in (1, 2, 3) if library.marks.entities(id)]
+
+
+def add(path: Path, headline: str, text: str, date: str = "2030-01-01") -> int:
+    """Add an article without marks and return its number; the newest are done first."""
+    source = f"---\ndate: {date}\n---\n\n# {headline}\n\n{text}\n".encode()
+    with Library.open(path) as library:
+        return library.articles.add(read_document(source, "story.md"), source, "story.md").id
+
+
+@pytest.fixture
+def by_hand(newsread: Newsread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsread:
+    """Runs commands with a pipeline that knows Ida Brandt, and that texts can make hang, crash and raise."""
+    folder = make_pipeline(tmp_path / "by_hand", {"Ida Brandt": "PERSON"})
+    config = tmp_path / "config.toml"
+    config.write_text(f"[entities]\npipeline = '{folder}'\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSREAD_CONFIG", str(config))
+    monkeypatch.setenv("PYTHONPATH", str(FOLDER))
+    return newsread
 
 
 def test_what_has_no_marks_gets_them(newsread: Newsread) -> None:
@@ -59,6 +80,116 @@ def test_it_runs_as_a_process_beside_the_app(harbour_library: Path) -> None:
     assert finished.returncode == 0
     assert json.loads(finished.stdout.splitlines()[-1])["done"] >= 1
     assert marked_articles(harbour_library) == [1, 2, 3]
+
+
+def test_a_pipeline_of_the_readers_finds_the_names(by_hand: Newsread) -> None:
+    add(by_hand.library, "A bridge", "Mayor Ida Brandt of Tarn said yes.")
+    assert by_hand("detect").code == 0
+    with Library.open(by_hand.library) as library:
+        article = library.articles.get(4)
+        assert article is not None
+        names = [entity.span.of(article.document.text) for entity in library.marks.entities(4)]
+        version = library.marks.version_of(4)
+    assert names == ["Ida Brandt"]
+    assert version is not None
+    assert version.startswith("spacy-en_by_hand-1.0-")
+
+
+def test_another_pipeline_does_everything_again(by_hand: Newsread, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_hand("detect")
+    assert by_hand("detect").notices == ["newsread: Looked through 0 articles."]
+    monkeypatch.delenv("NEWSREAD_CONFIG")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(by_hand.library.parent))
+    assert by_hand("detect").notices == ["newsread: Looked through 3 articles."]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "why"),
+    [
+        ("raise", "RuntimeError: this text is too much; "),
+        ("crash", "the search broke down"),
+        ("hang", "it took longer than 2 seconds"),
+    ],
+)
+def test_an_article_that_cannot_be_done_costs_only_itself(
+    by_hand: Newsread, monkeypatch: pytest.MonkeyPatch, trouble: str, why: str
+) -> None:
+    monkeypatch.setattr(detect, "SECONDS", 2)
+    before = add(by_hand.library, "Before", "Ida Brandt came.")
+    bad = add(by_hand.library, f"Trouble in {trouble.title()}", f"Ida Brandt ({trouble}) went.")
+    after = add(by_hand.library, "After", "Ida Brandt came again.")
+    finished = by_hand("detect", "--progress", "json")
+    assert finished.code == 1
+    complaint, closing = finished.notices
+    assert complaint.startswith(f"newsread: Article {bad} (“Trouble in {trouble.title()}”)")
+    assert why in complaint
+    assert closing == "newsread: Looked through 6 articles; 1 of them is left without names and quotes."
+    assert [json.loads(line)["done"] for line in finished.lines] == [1, 2, 3, 4, 5, 6]
+    with Library.open(by_hand.library) as library:
+        assert [len(library.marks.entities(each)) for each in (before, bad, after)] == [1, 0, 1]
+        assert library.marks.version_of(bad) == library.marks.version_of(after)
+    # The next time it does not stand in the way; whoever wants to, tries again.
+    assert by_hand("detect").notices == ["newsread: Looked through 0 articles."]
+    assert by_hand("detect", "--all").code == 1
+
+
+def test_a_pipeline_that_cannot_be_loaded_changes_nothing(by_hand: Newsread, tmp_path: Path) -> None:
+    (tmp_path / "by_hand" / "pipeline.json").unlink()
+    sentence = assert_refused(by_hand("detect"))
+    assert "cannot be loaded by spaCy" in sentence
+    with Library.open(by_hand.library) as library:
+        assert len(library.marks.undetected()) == 2
+
+
+def test_no_article_pays_for_what_is_not_its_fault(newsread: Newsread) -> None:
+    with Library.open(newsread.library) as library:
+        library._connection.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON detection BEGIN SELECT RAISE(ABORT, 'not now'); END"
+        )
+        before = library.marks.undetected()
+    assert "not now" in assert_refused(newsread("detect", "--progress", "json"))
+    with Library.open(newsread.library) as library:
+        assert library.marks.undetected() == before
+
+
+def test_a_process_that_cannot_begin_is_said(newsread: Newsread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detect, "SECONDS", 0.001)
+    assert "ended before it began" in assert_refused(newsread("detect", "--progress", "json"))
+
+
+def test_what_the_reader_corrected_meanwhile_is_brought_up_to_date(newsread: Newsread) -> None:
+    newsread("detect")
+    with Library.open(newsread.library) as library:
+        library._connection.execute("INSERT INTO unsettled (article_id) SELECT id FROM article")
+    finished = newsread("detect", "--progress", "json")
+    assert json.loads(finished.lines[-1]) == {"done": 3, "total": 3, "article": None}
+    with Library.open(newsread.library) as library:
+        assert library.settle(articles=0) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_on_a_terminal_progress_is_one_line(harbour_library: Path) -> None:
+    words = ("-m", "tui", "--library", harbour_library, "detect", "--all")
+    with PseudoTerminal((sys.executable, *words)) as terminal:
+        assert terminal.finish() == 0
+    written = terminal.written.decode()
+    lines = [line.strip() for line in written.split("\r")]
+    assert lines[1:5] == [f"Finding names and quotes: {done} of 3 articles" for done in range(4)]
+    # What is left on the screen is the closing line alone.
+    assert lines[-2:] == ["newsread: Looked through 3 articles.", ""]
+    assert written.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_ctrl_c_on_a_terminal_ends_it_in_a_sentence(by_hand: Newsread) -> None:
+    add(by_hand.library, "Endless", "Ida Brandt (hang) went.", "2001-01-01")
+    words = ("-m", "tui", "--library", by_hand.library, "detect")
+    with PseudoTerminal((sys.executable, *words)) as terminal:
+        terminal.wait_for("3 of 4 articles")
+        os.kill(terminal.process_id, signal.SIGINT)
+        assert terminal.finish() == 130
+    assert b"Stopped after 3 of 4 articles, which are kept" in terminal.written
+    assert b"Traceback" not in terminal.written
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot send Ctrl-C to one process")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from store.library import Library
 from store.samples import add_samples
-from tui.jobs import Progress, detect_marks
+from tui.jobs import JobError, Progress, detect_marks
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 async def test_detection_reports_each_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +34,14 @@ async def test_detection_that_is_given_up_keeps_what_was_done(tmp_path: Path) ->
         await anext(reports)
         await reports.aclose()
         assert len(library.marks.undetected()) < count
+
+
+async def test_a_job_that_cannot_begin_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.db"
+    config = tmp_path / "config.toml"
+    config.write_text("[nonsense]\n")
+    monkeypatch.setenv("NEWSREAD_CONFIG", str(config))
+    with Library.open(path) as library:
+        add_samples(library)
+    with pytest.raises(JobError, match=r"“nonsense” in .* is no setting"):
+        _ = [progress async for progress in detect_marks(path)]

@@ -14,11 +14,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prose.characters import clean_text
+from prose.characters import clean_line, clean_text
+from tui.cli.lines import cells, fit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
+
+_progress_cells = 0
+"""How many cells of the terminal's last line are taken by progress."""
 
 SPECIAL = re.compile(r"[^\n\x20-\x7e]+")
 """Finds what may have to be escaped in JSON."""
@@ -44,10 +48,33 @@ def write(text: str) -> None:
 
 def notify(text: str) -> None:
     """Write clean text and a line break to standard error, at once."""
+    clear_progress()
     # What was written before belongs before it where both streams go to one terminal.
     sys.stdout.flush()
     _write(sys.stderr, clean_text(text))
     sys.stderr.flush()
+
+
+def show_progress(text: str) -> None:
+    """Write how far something has come over what was written so before; to a terminal only."""
+    global _progress_cells
+    if not sys.stderr.isatty():
+        return
+    # One cell is left free: in the last one some terminals begin a new line.
+    line = fit(clean_line(text), max(1, columns() - 1)).rstrip()
+    filling = " " * (_progress_cells - cells(line))
+    _progress_cells = cells(line)
+    sys.stderr.write(f"\r{line}{filling}")
+    sys.stderr.flush()
+
+
+def clear_progress() -> None:
+    """Take the progress away, if there is any on the terminal."""
+    global _progress_cells
+    if _progress_cells:
+        sys.stderr.write(f"\r{' ' * _progress_cells}\r")
+        sys.stderr.flush()
+        _progress_cells = 0
 
 
 def write_json(value: object) -> None:
