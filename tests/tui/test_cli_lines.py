@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.lines import cells, fit, wrap
+from tui.cli.lines import cells, fit, fit_end, wrap
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_fit(text: str, width: int, fitted: str) -> None:
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs"))), st.integers(1, 40))
 def test_fit_is_always_exactly_as_wide_as_asked(text: str, width: int) -> None:
     assert cells(fit(text, width)) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "fitted"),
+    [
+        ("abc", 5, "  abc"),
+        ("abcdef", 5, "…cdef"),
+        ("港口港口", 4, " …口"),
+        ("港口", 4, "港口"),
+        ("cafe\u0301", 3, "…fe\u0301"),
+        ("abc", 3, "abc"),
+    ],
+)
+def test_fit_end(text: str, width: int, fitted: str) -> None:
+    assert fit_end(text, width) == fitted
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs"))), st.integers(1, 40))
+def test_fit_end_takes_exactly_the_width(text: str, width: int) -> None:
+    assert cells(fit_end(text, width)) == width

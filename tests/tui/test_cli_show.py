@@ -121,3 +121,20 @@ def test_an_article_that_is_not_there(newsread: Newsread, form: list[str]) -> No
 
 def test_the_largest_number_is_only_not_there(newsread: Newsread) -> None:
     assert_refused(newsread("show", str(2**63 - 1)))
+
+
+def test_an_article_in_another_language_says_why_nothing_is_marked(
+    newsread: Newsread, tmp_path: Path
+) -> None:
+    path = tmp_path / "bruecke.txt"
+    path.write_text(
+        "Die Stadt baut eine neue Brücke, wie Ida Brandt am Montag in Berlin sagte. Sie ist nicht teuer.\n",
+        encoding="utf-8",
+    )
+    newsread("add", path)
+    sentence = "(This is German: names and quotes are found in English.)"
+    assert sentence in newsread("show", "4").lines
+    assert sentence in newsread("show", "--plain", "4").lines
+    assert sentence not in newsread("show", "1").lines
+    assert json.loads(newsread("show", "--json", "4").out)["language"] == "de"
+    assert json.loads(newsread("show", "--json", "1").out)["language"] == "en"

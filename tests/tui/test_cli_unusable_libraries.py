@@ -24,6 +24,8 @@ COMMANDS = {
     "list": ["list"],
     "show": ["show", "1"],
     "passages": ["passages"],
+    "names": ["names"],
+    "corrections": ["names", "--corrections"],
     "detect": ["detect", "--all"],
     "backup": ["backup"],
     "check": ["check"],

@@ -16,6 +16,7 @@ MODEL = {"pycrfsuite"}
 READERS = {"trafilatura", "lxml", "markdown_it", "mdit_py_plugins", "yaml", "html.parser"}
 NETWORK = {"http.client", "urllib.request", "urllib3", "ssl", "requests", "httpx", "feedparser"}
 DATABASE = {"sqlite3", "sqlite_utils"}
+SETTINGS = {"tomllib"}
 
 LOADED = """
 import json, sys
@@ -49,26 +50,45 @@ def loaded_by_command(*words: str) -> set[str]:
 
 @pytest.mark.parametrize("words", [["--help"], ["list", "--help"], ["--version"]])
 def test_help_loads_nothing_it_could_do_without(words: list[str]) -> None:
-    assert not loaded_by_command(*words) & (SCREEN | MODEL | READERS | NETWORK | DATABASE | {"platformdirs"})
+    unneeded = SCREEN | MODEL | READERS | NETWORK | DATABASE | SETTINGS | {"platformdirs"}
+    assert not loaded_by_command(*words) & unneeded
 
 
-@pytest.mark.parametrize("words", [["list"], ["show", "1"], ["show", "--json", "1"], ["passages"], ["check"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["show", "1"],
+        ["show", "--json", "1"],
+        ["passages"],
+        ["names"],
+        ["names", "--corrections"],
+        ["check"],
+    ],
+)
 def test_commands_that_only_look_load_no_screen_model_or_reader(
     harbour_library: Path, words: list[str]
 ) -> None:
     loaded = loaded_by_command("--library", str(harbour_library), *words)
     assert "store.library" in loaded
-    assert not loaded & (SCREEN | MODEL | READERS | NETWORK)
+    assert not loaded & (SCREEN | MODEL | READERS | NETWORK | SETTINGS)
 
 
-@pytest.mark.parametrize("command", ["detect", "add", "marks"])
+def test_detect_leaves_the_model_to_its_process(harbour_library: Path) -> None:
+    loaded = loaded_by_command("--library", str(harbour_library), "detect")
+    assert not loaded & (SCREEN | MODEL | READERS | NETWORK | SETTINGS)
+    loaded = loaded_by("import tui.detector, prose.marks; prose.marks.marks_version()")
+    assert loaded >= MODEL
+    assert not loaded & (SCREEN | NETWORK)
+
+
+@pytest.mark.parametrize("command", ["add", "marks"])
 def test_commands_that_find_marks_load_the_model_and_no_screen(
     harbour_library: Path, command: str, tmp_path: Path
 ) -> None:
     story = tmp_path / "story.md"
     story.write_text("# A bridge for Tarn\n\nTarn gets a bridge, Mayor Ida Brandt said on Monday.\n")
-    words = [command] if command == "detect" else [command, str(story)]
-    loaded = loaded_by_command("--library", str(harbour_library), *words)
+    loaded = loaded_by_command("--library", str(harbour_library), command, str(story))
     assert "pycrfsuite" in loaded
     assert not loaded & (SCREEN | NETWORK)
 
@@ -77,7 +97,7 @@ def test_opening_the_app_loads_no_model_reader_or_network() -> None:
     loaded = loaded_by("import tui.app")
     assert "textual" in loaded
     # asyncio, which every Textual app runs on, loads ssl by itself.
-    assert not loaded & (MODEL | READERS | NETWORK - {"ssl"})
+    assert not loaded & (MODEL | READERS | SETTINGS | NETWORK - {"ssl"})
 
 
 def test_finding_marks_needs_neither_library_nor_screen() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import deque
 
 ELLIPSIS = "…"
 
@@ -46,6 +47,20 @@ def fit(text: str, width: int) -> str:
             break
         kept, used = kept + character, used + _cells_of(character)
     return kept + ELLIPSIS + " " * (width - used - 1)
+
+
+def fit_end(text: str, width: int) -> str:
+    """Return text as exactly so many cells: spaces before it, or cut with an ellipsis at the start."""
+    size = cells(text)
+    if size <= width:
+        return " " * (width - size) + text
+    kept, used = deque[str](), 0
+    for character in reversed(text):
+        if used + _cells_of(character) > width - 1:
+            break
+        kept.appendleft(character)
+        used += _cells_of(character)
+    return " " * (width - used - 1) + ELLIPSIS + "".join(kept)
 
 
 def _cells_of(character: str) -> int:

@@ -6,38 +6,54 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from prose.document import BlockKind
+from prose.languages import language_name, unmarked_language
 from prose.quotes.quote import QuoteKind
 from tui.cli.lines import wrap
-from tui.wording import counted, day, reading_time
+from tui.wording import LABEL_NAMES, counted, day, reading_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from prose.document import Block
+    from prose.entities.entity import Entity
     from prose.marks import Marks
     from prose.quotes.quote import Quote
+    from prose.spans import Span
     from store.articles import Article
     from store.passages import Passage
 
 SUPPLIED = "(There is no headline in the source; this is its first sentence.)"
 
 
-def page(article: Article, marks: Marks, passages: Sequence[Passage], width: int) -> Iterator[str]:
-    """Yield an article line by line: its facts, its text, the reader's passages and who is quoted.
+def page(
+    article: Article,
+    marks: Marks,
+    passages: Sequence[Passage],
+    width: int,
+    by_reader: Collection[Span] = frozenset(),
+) -> Iterator[str]:
+    """Yield an article line by line: facts, text, the reader's passages and corrections, who is quoted.
 
     Args:
         article: The article.
-        marks: What the machine found in it.
+        marks: Its entities and quotes.
         passages: What the reader marked in it.
         width: The longest line, in cells.
+        by_reader: The entities that the reader has corrected.
     """
     yield from _head(article, width)
+    if not marks.entities and (unmarked := not_marked(article)):
+        yield from (*wrap(unmarked, width), "")
     yield from _body(article, width)
     if passages:
         yield from ("", "Passages")
     for passage in passages:
         yield ""
         yield from _passage(passage, width)
+    if corrected := _corrected(article.document.text, marks.entities, by_reader):
+        yield from ("", "Corrected by you", "")
+    for line in corrected:
+        yield from wrap(line, width, "  ✎ ")
     if speakers := quoted(article.document.text, marks.quotes):
         yield from ("", "Quoted", "")
     for line in speakers:
@@ -49,6 +65,24 @@ def kicker(article: Article) -> str:
     facts = article.document.facts
     said = (facts.dateline, facts.publisher, day(facts.published), reading_time(article.words))
     return " · ".join(filter(None, said))
+
+
+def not_marked(article: Article) -> str:
+    """Return why an article has no marks, where its language is the reason; else nothing."""
+    language = unmarked_language(article.document)
+    if language is None:
+        return ""
+    return f"(This is {language_name(language)}: names and quotes are found in English.)"
+
+
+def _corrected(text: str, entities: Iterable[Entity], by_reader: Collection[Span]) -> list[str]:
+    """Return a line for each name that the reader has corrected: "Repartition: organisation"."""
+    lines = (
+        f"{' '.join(entity.span.of(text).split())}: {LABEL_NAMES[entity.label]}"
+        for entity in entities
+        if entity.span in by_reader
+    )
+    return list(dict.fromkeys(lines))
 
 
 def quoted(text: str, quotes: Iterable[Quote]) -> list[str]:

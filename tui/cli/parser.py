@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LARGEST_NUMBER = 2**63 - 1
 """The largest number that SQLite can hold."""
 
+LABELS = ("person", "organization", "place", "facility", "group", "product", "other")
+"""What `--label` takes; spelled as in the JSON."""
+
 DESCRIPTION = """\
 Read the news closely: who and what an article mentions, who said what, and your own passages with tags and
 notes. Without a command the app opens; on a first run a library is made with sample articles in it."""
@@ -31,7 +34,8 @@ examples:
   newsread marks story.txt > marks.jsonl   names and quotes of a file, as JSON
 
 The library is one file: --library FILE, else the file that NEWSREAD_LIBRARY names, else library.db in your
-data folder. What you asked for is written to standard output, notices and progress to standard error.
+data folder. So are the settings: --config FILE, NEWSREAD_CONFIG, or config.toml in your configuration folder.
+What you asked for is written to standard output, notices and progress to standard error.
 
 exit codes:
   0    done
@@ -97,11 +101,35 @@ examples:
 
 DETECT = """\
 Find names and quotes in the articles that have not been looked at yet, or were by an older version. What you
-marked yourself is never changed. Ctrl-C stops: the articles done until then are kept."""
+marked or corrected yourself is never changed. Ctrl-C stops: the articles done until then are kept, and the
+next time it goes on. An article that cannot be looked through, or takes longer than a minute and a second
+for each thousand characters, is named and left without."""
 
 BACKUP = """\
 Copy the library to TARGET, safely even while the app is open. Without TARGET the copy goes into the folder
 "backups" beside the library. An existing file is never overwritten."""
+
+SETTINGS = """\
+Say where the settings are and what they are, a line each: the name, a tab, the value. In the file may stand:
+
+  [entities]
+  pipeline = "de_core_news_sm"             a spaCy pipeline, or a folder with one, finds the names"""
+
+NAMES = """\
+List the people, organisations, places and other names of all articles, those mentioned most first. On a
+terminal in columns; into a file or another program as lines of eight fields parted by tabs: number, name,
+label, mentions, articles, day last seen, "corrected" or nothing, "several" or nothing (one word of a
+person's name: it may be several people). With --name one of them: its spellings, its mentions in context,
+what it said. With --corrections what you corrected."""
+
+NAMES_EXAMPLES = """\
+examples:
+  newsread names haqqani                   names with this word in one of their spellings
+  newsread names --label organization --limit 20
+  newsread names --name "Usman Iqbal Jadoon"
+  newsread names --name 12 --json
+  newsread names --corrections             what you corrected, each with a number
+  newsread names --take-back 3             take correction 3 back"""
 
 CHECK = """\
 Check the library for damage. The exit code is 1 if there is any."""
@@ -135,8 +163,8 @@ class ShowVersion(argparse.Action):
 def build_parser() -> Parser:
     """Return the parser of the whole command line.
 
-    Parsing gives a namespace with `command` (a command's name, or None for the app), `library` (a path, or
-    None for the usual place) and the command's own arguments.
+    Parsing gives a namespace with `command` (a command's name, or None for the app), `library` and `config`
+    (paths, or None for the usual places) and the command's own arguments.
     """
     parser = Parser(
         prog="newsread",
@@ -145,7 +173,7 @@ def build_parser() -> Parser:
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_library(parser, None)
+    _add_files(parser, None)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
 
@@ -159,23 +187,28 @@ def build_parser() -> Parser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         # It may stand after the command too, and must not undo what stood before.
-        _add_library(parser, argparse.SUPPRESS)
+        _add_files(parser, argparse.SUPPRESS)
         return parser
 
     _describe_add(command("add", "take articles into the library", ADD, ADD_EXAMPLES))
     _describe_list(command("list", "list articles", LIST, LIST_EXAMPLES))
     _describe_show(command("show", "show one article", SHOW, SHOW_EXAMPLES))
     _describe_passages(command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES))
+    _describe_names(command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES))
     _describe_marks(command("marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES))
     _describe_detect(command("detect", "find names and quotes in articles that have none yet", DETECT))
     _describe_backup(command("backup", "copy the library", BACKUP))
     command("check", "check the library for damage", CHECK)
+    _describe_settings(command("settings", "say what is set", SETTINGS))
     return parser
 
 
-def _add_library(parser: argparse.ArgumentParser, default: str | None) -> None:
+def _add_files(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--library", metavar="FILE", type=Path, default=default, help="the library file to use"
+    )
+    parser.add_argument(
+        "--config", metavar="FILE", type=Path, default=default, help="the file with the settings to use"
     )
 
 
@@ -217,6 +250,19 @@ def _describe_passages(parser: argparse.ArgumentParser) -> None:
     _add_limit(parser)
 
 
+def _describe_names(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="*", help="only names with all these words")
+    parser.add_argument("--label", metavar="LABEL", choices=LABELS, help=f"only {', '.join(LABELS)}")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--name", metavar="NAME", help="one name with everything about it, by words or number")
+    what.add_argument("--corrections", action="store_true", help="list what you corrected")
+    what.add_argument("--take-back", metavar="ID", type=_number, help="take this correction back")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write one JSON value")
+    form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
+    _add_limit(parser)
+
+
 def _describe_marks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="a file to look through")
     parser.add_argument("--jsonl", action="store_true", help="read lines of JSON from standard input")
@@ -231,6 +277,10 @@ def _describe_detect(parser: argparse.ArgumentParser) -> None:
 
 def _describe_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar="TARGET", nargs="?", type=Path, help="the file to write")
+
+
+def _describe_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="write one JSON object")
 
 
 def _add_limit(parser: argparse.ArgumentParser) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.document import BlockKind
 from prose.quotes.quote import QuoteKind
-from tui.cli.page import kicker, quoted, speaker
+from tui.cli.page import kicker, not_marked, quoted, speaker
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from prose.document import Block
     from prose.marks import Marks
@@ -37,30 +37,44 @@ class Announcement(NamedTuple):
     """What is said."""
 
 
-def spoken(article: Article, marks: Marks, passages: Sequence[Passage]) -> Iterator[str]:
-    """Yield an article line by line, with brackets that say what is marked: "[person: Haqqani]"."""
+def spoken(
+    article: Article, marks: Marks, passages: Sequence[Passage], by_reader: Collection[Span] = frozenset()
+) -> Iterator[str]:
+    """Yield an article line by line, with brackets that say what is marked: "[person: Haqqani]".
+
+    Args:
+        article: The article.
+        marks: Its entities and quotes.
+        passages: What the reader marked in it.
+        by_reader: The entities that the reader has corrected: "[person, corrected: Haqqani]".
+    """
     text = article.document.text
     facts = article.document.facts
     yield kicker(article).replace(" · ", ", ")
     yield f"Headline{', supplied from the text' if facts.headline_supplied else ''}: {facts.headline}"
     if facts.byline:
         yield f"By {facts.byline}"
+    if not marks.entities and (unmarked := not_marked(article)):
+        yield unmarked
     yield ""
-    yield from _body(text, article.document.blocks, _announcements(text, marks, passages))
+    yield from _body(text, article.document.blocks, _announcements(text, marks, passages, by_reader))
     yield ""
     yield f"End of article. You marked {counted(len(passages), 'passage')}."
     for line in quoted(text, marks.quotes):
         yield f"Quoted: {line}"
 
 
-def _announcements(text: str, marks: Marks, passages: Sequence[Passage]) -> list[Announcement]:
+def _announcements(
+    text: str, marks: Marks, passages: Sequence[Passage], by_reader: Collection[Span]
+) -> list[Announcement]:
     said: list[Announcement] = []
     for passage in passages:
         said += _around(passage.anchor.span, f"[passage{_about(passage)}] ", " [end of passage]")
     for quote in marks.quotes:
         said += _around(quote.span, *_brackets(text, quote))
     for entity in marks.entities:
-        said += _around(entity.span, f"[{entity.label.value}: ", "]")
+        corrected = ", corrected" if entity.span in by_reader else ""
+        said += _around(entity.span, f"[{entity.label.value}{corrected}: ", "]")
     return sorted(said)
 
 

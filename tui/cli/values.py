@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prose.languages import document_language
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from prose.document import Document
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from prose.quotes.quote import Quote
     from prose.spans import Span
     from store.articles import Article, ArticleRow
+    from store.corrections import CorrectionRow
+    from store.names import MentionRow, NameRow, QuoteRow, Spelling
     from store.passages import Passage
 
 Value = dict[str, Any]
@@ -36,15 +40,29 @@ def row_value(row: ArticleRow) -> Value:
     }
 
 
-def article_value(article: Article, marks: Marks, passages: Iterable[Passage]) -> Value:
-    """Return a whole article with everything that is marked in it."""
+def article_value(
+    article: Article, marks: Marks, passages: Iterable[Passage], by_reader: Collection[Span] = frozenset()
+) -> Value:
+    """Return a whole article with everything that is marked in it.
+
+    Args:
+        article: The article.
+        marks: Its entities and quotes.
+        passages: What the reader marked in it.
+        by_reader: The entities that the reader has corrected.
+    """
     return {
         "id": article.id,
         "origin": article.origin,
         "added": _moment(article.added),
         "words": article.words,
         **_document_value(article.document),
+        "language": document_language(article.document),
         **marks_value(article.document.text, marks),
+        "entities": [
+            {**_entity_value(entity), "by": "reader" if entity.span in by_reader else "machine"}
+            for entity in marks.entities
+        ],
         "passages": [_passage_value(passage) for passage in passages],
     }
 
@@ -57,6 +75,87 @@ def marks_value(text: str, marks: Marks) -> Value:
     }
 
 
+def name_value(row: NameRow) -> Value:
+    """Return what a list shows of a name."""
+    return {
+        "id": row.id,
+        "name": row.text,
+        "label": row.label.value,
+        "mentions": row.mentions,
+        "articles": row.articles,
+        "last_seen": _moment(row.last_seen),
+        "by_reader": row.by_reader,
+        "several": row.several,
+    }
+
+
+def whole_name_value(
+    row: NameRow, spellings: Iterable[Spelling], mentions: Iterable[MentionRow], quotes: Iterable[QuoteRow]
+) -> Value:
+    """Return a name with its spellings, mentions and quotes.
+
+    Args:
+        row: The name.
+        spellings: How it is printed.
+        mentions: Its mentions, those of each article after a row for the article itself.
+        quotes: What it said.
+    """
+    return {
+        **name_value(row),
+        "spellings": [
+            {"words": each.words, "mentions": each.mentions, "articles": each.articles, "main": each.main}
+            for each in spellings
+        ],
+        "found": [_mention_value(mention) for mention in mentions if mention.span is not None],
+        "quotes": [
+            {
+                **_place_value(quote),
+                **_span_value(quote.span),
+                "words": quote.words,
+                "kind": quote.kind.value,
+                "certain": quote.certain,
+            }
+            for quote in quotes
+        ],
+    }
+
+
+def correction_value(row: CorrectionRow) -> Value:
+    """Return a correction; which of its texts are not empty hangs on its kind."""
+    correction = row.correction
+    return {
+        "id": row.id,
+        "kind": correction.kind.value,
+        "name": correction.words,
+        "label": correction.label.value if correction.label else None,
+        "other": correction.other,
+        "article": row.article_id,
+        "headline": row.headline,
+        "made": _moment(row.made),
+    }
+
+
+def _mention_value(mention: MentionRow) -> Value:
+    return {
+        **_place_value(mention),
+        **(_span_value(mention.span) if mention.span else {}),
+        "label": mention.label.value if mention.label else None,
+        "by_reader": mention.by_reader,
+        "before": mention.before,
+        "words": mention.words,
+        "after": mention.after,
+    }
+
+
+def _place_value(row: MentionRow | QuoteRow) -> Value:
+    return {
+        "article": row.article_id,
+        "headline": row.headline,
+        "publisher": row.publisher,
+        "published": _moment(row.published),
+    }
+
+
 def _document_value(document: Document) -> Value:
     facts = document.facts
     return {
@@ -66,7 +165,6 @@ def _document_value(document: Document) -> Value:
         "dateline": facts.dateline,
         "publisher": facts.publisher,
         "published": _moment(facts.published),
-        "language": facts.language,
         "address": facts.address,
         "text": document.text,
         "blocks": [

@@ -1,0 +1,207 @@
+"""`newsread names`: who and what the articles mention, and what the reader corrected about it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from prose.entities.entity import Label
+from store.errors import GoneError, LibraryError
+from store.names import NameFilter
+from tui.cli import output
+from tui.cli.exit_code import ExitCode
+from tui.cli.lines import fit
+from tui.cli.name_page import name_page
+from tui.cli.opening import open_library
+from tui.cli.values import correction_value, name_value, whole_name_value
+from tui.wording import LABEL_NAMES, correction_sentence, counted, day
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from store.corrections import CorrectionRow
+    from store.library import Library
+    from store.names import MentionRow, NameRow
+
+PAGE = 256
+"""How many rows are read at a time."""
+SETTLED_AT_ONCE = 64
+"""How many articles are brought up to date on the way; more are left to `newsread detect`."""
+NAME_CELLS = 28
+"""What the other columns of a terminal leave to a name, at least."""
+
+TOO_MUCH = "newsread: WORDS and --label narrow the list of names; leave them out with --name and the others."
+
+
+def run(arguments: argparse.Namespace) -> ExitCode:
+    """List names or corrections, show one name, or take one correction back."""
+    if (arguments.words or arguments.label) and _asks_for_one_thing(arguments):
+        output.notify(TOO_MUCH)
+        return ExitCode.MISUSED
+    with open_library(arguments) as library:
+        if arguments.take_back is not None:
+            return _take_back(library, arguments.take_back)
+        if arguments.corrections:
+            return _list_corrections(library, arguments)
+        _settle(library)
+        if arguments.name is not None:
+            return _show(library, arguments)
+        return _list(library, arguments)
+
+
+def _asks_for_one_thing(arguments: argparse.Namespace) -> bool:
+    return arguments.name is not None or arguments.corrections or arguments.take_back is not None
+
+
+def _settle(library: Library) -> None:
+    """Let names be what the reader's last corrections make of them, where that can be done now."""
+    left = 0
+    # A library that cannot be written to now can still be read.
+    with suppress(LibraryError):
+        left = library.settle(articles=SETTLED_AT_ONCE)
+    if left:
+        output.notify(f"newsread: {_articles_left(left)}.")
+
+
+def _articles_left(left: int) -> str:
+    return f"“newsread detect” brings {counted(left, 'article')} more up to date with your corrections"
+
+
+# -- names
+
+
+def _list(library: Library, arguments: argparse.Namespace) -> ExitCode:
+    label = Label(arguments.label) if arguments.label else None
+    name_filter = NameFilter(words=" ".join(arguments.words), label=label)
+    rows = islice(_rows(library, name_filter), arguments.limit)
+    if arguments.json:
+        output.write_json([name_value(row) for row in rows])
+    elif arguments.jsonl:
+        for row in rows:
+            output.write_json(name_value(row))
+    elif sys.stdout.isatty():
+        _write_columns(rows)
+    else:
+        for row in rows:
+            output.write("\t".join(_fields(row)))
+    return ExitCode.DONE
+
+
+def _rows(library: Library, name_filter: NameFilter) -> Iterator[NameRow]:
+    ids = library.names.ids(name_filter)
+    for start in range(0, len(ids), PAGE):
+        yield from library.names.rows(ids[start : start + PAGE])
+
+
+def _fields(row: NameRow) -> list[str]:
+    return [
+        str(row.id),
+        clean_line(row.text),
+        row.label.value,
+        str(row.mentions),
+        str(row.articles),
+        row.last_seen.date().isoformat() if row.last_seen else "",
+        "corrected" if row.by_reader else "",
+        "several" if row.several else "",
+    ]
+
+
+def _write_columns(rows: Iterator[NameRow]) -> None:
+    others = len("12345    organisation  12,345 in 12,345    12 Dec 2024  ✎")
+    name_cells = max(NAME_CELLS, output.columns() - others)
+    for row in rows:
+        cells = (
+            f"{row.id:>5}",
+            fit(clean_line(row.text), name_cells),
+            LABEL_NAMES[row.label].ljust(12),
+            f"{row.mentions:>6,} in {row.articles:<6,}",
+            day(row.last_seen).rjust(11),
+            "✎" if row.by_reader else "",
+        )
+        output.write("  ".join(cells).rstrip())
+
+
+def _show(library: Library, arguments: argparse.Namespace) -> ExitCode:
+    name = _named(library, arguments.name)
+    limit = arguments.limit
+    # An article's own row stands before its mentions and is none.
+    mentions = library.names.mention_rows(library.names.mention_ids(name.id))
+    if limit is not None:
+        mentions = _with_articles(mentions, limit)
+    quotes = library.names.quote_rows(library.names.quote_ids(name.id)[:limit])
+    spellings = library.names.spellings(name.id)
+    if arguments.json or arguments.jsonl:
+        output.write_json(whole_name_value(name, spellings, mentions, quotes))
+    else:
+        for line in name_page(name, spellings, mentions, quotes, output.columns()):
+            output.write(line)
+    return ExitCode.DONE
+
+
+def _named(library: Library, name: str) -> NameRow:
+    """Return the one name that is meant, by its number or its words.
+
+    Raises:
+        GoneError: There is none, or there are several.
+    """
+    if name.isascii() and name.isdigit() and len(name) < 19:
+        row = library.names.get(int(name))
+        if row is not None:
+            return row
+    found = library.names.find(name)
+    if not found:
+        raise GoneError(f"There is no name “{name}” here; “newsread names” shows what there is.")
+    if len(found) > 1:
+        numbers = ", ".join(f"{row.id} ({row.text}, {LABEL_NAMES[row.label]})" for row in found)
+        raise GoneError(f"“{name}” is {counted(len(found), 'name')}: {numbers}; give the number.")
+    return found[0]
+
+
+def _with_articles(rows: Iterable[MentionRow], limit: int) -> list[MentionRow]:
+    """Return so many mentions, and the rows of their articles."""
+    kept: list[MentionRow] = []
+    for row in rows:
+        kept.append(row)
+        if row.span is not None:
+            limit -= 1
+        if not limit:
+            break
+    return kept
+
+
+# -- corrections
+
+
+def _list_corrections(library: Library, arguments: argparse.Namespace) -> ExitCode:
+    rows = library.corrections.rows(library.corrections.ids()[: arguments.limit])
+    if arguments.json:
+        output.write_json([correction_value(row) for row in rows])
+        return ExitCode.DONE
+    for row in rows:
+        if arguments.jsonl:
+            output.write_json(correction_value(row))
+        else:
+            output.write(f"{row.id}\t{_sentence(row)}\t{row.made.date().isoformat()}")
+    return ExitCode.DONE
+
+
+def _take_back(library: Library, correction_id: int) -> ExitCode:
+    rows = library.corrections.rows([correction_id])
+    if not rows:
+        raise GoneError(
+            f"There is no correction {correction_id}; “newsread names --corrections” shows what there is."
+        )
+    library.corrections.take_back(correction_id)
+    output.notify(f"newsread: Took back: {_sentence(rows[0])}.")
+    left = library.settle(articles=0)
+    if left:
+        output.notify(f"newsread: {_articles_left(left)}.")
+    return ExitCode.DONE
+
+
+def _sentence(row: CorrectionRow) -> str:
+    return clean_line(correction_sentence(row.correction, row.headline))
