@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from prose.corrections import CorrectionKind
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.spans import Span
 from store.articles import ArticleFilter, Articles, ReadState
 from store.connection import Connection
+from store.corrections import Change, Corrections
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
 from store.history import History
 from store.library import Library
 from store.marks import ArticleMarks
+from store.names import NameFilter, Names
 from store.passages import PassageFilter, Passages
 from store.reading import Reading
 from store.tags import Tags
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 ARTICLE = 1
 PASSAGE = 1
+NAME = 1
 LONG = "word " * 2_000
 
 READING: dict[str, Callable[[Library], object]] = {
@@ -43,6 +47,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
     "Articles.count": lambda it: it.articles.count(ArticleFilter(unread=True)),
     "ArticleMarks.entities": lambda it: it.marks.entities(ARTICLE),
+    "ArticleMarks.found_entities": lambda it: it.marks.found_entities(ARTICLE),
+    "ArticleMarks.is_unsettled": lambda it: it.marks.is_unsettled(ARTICLE),
+    "ArticleMarks.by_reader": lambda it: it.marks.by_reader(ARTICLE),
     "ArticleMarks.quotes": lambda it: it.marks.quotes(ARTICLE),
     "ArticleMarks.version_of": lambda it: it.marks.version_of(ARTICLE),
     "ArticleMarks.undetected": lambda it: it.marks.undetected(),
@@ -53,6 +60,27 @@ READING: dict[str, Callable[[Library], object]] = {
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
     "Passages.count": lambda it: it.passages.count(PassageFilter(tag="ports")),
     "Tags.all": lambda it: it.tags.all(),
+    "Names.first_page": lambda it: it.names.first_page(NameFilter("harbour")),
+    "Names.ids": lambda it: it.names.ids(NameFilter(label=Label.FACILITY)),
+    "Names.rows": lambda it: it.names.rows([NAME]),
+    "Names.count": lambda it: it.names.count(NameFilter()),
+    "Names.get": lambda it: it.names.get(NAME),
+    "Names.find": lambda it: it.names.find("The harbour"),
+    "Names.of_article": lambda it: it.names.of_article(ARTICLE),
+    "Names.spellings": lambda it: it.names.spellings(NAME),
+    "Names.mention_ids": lambda it: it.names.mention_ids(NAME),
+    "Names.mention_rows": lambda it: it.names.mention_rows([ARTICLE << 26]),
+    "Names.first_mentions": lambda it: it.names.first_mentions(NAME),
+    "Names.quote_ids": lambda it: it.names.quote_ids(NAME),
+    "Names.quote_rows": lambda it: it.names.quote_rows([ARTICLE << 26]),
+    "Names.first_quotes": lambda it: it.names.first_quotes(NAME),
+    "Corrections.reach": lambda it: it.corrections.reach(Change(CorrectionKind.NOT_A_NAME, NAME)),
+    "Corrections.first_page": lambda it: it.corrections.first_page(),
+    "Corrections.ids": lambda it: it.corrections.ids(),
+    "Corrections.rows": lambda it: it.corrections.rows([1]),
+    "Corrections.of_name": lambda it: it.corrections.of_name(NAME),
+    "Corrections.at": lambda it: it.corrections.at(ARTICLE, Span(4, 11)),
+    "Corrections.count": lambda it: it.corrections.count(),
     "Reading.position": lambda it: it.reading.position(ARTICLE),
 }
 """What reads, each method once."""
@@ -69,6 +97,10 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Passages.set_highlighted": lambda it, n: it.passages.set_highlighted(PASSAGE, n % 2 == 1),
     "Passages.set_span": lambda it, n: it.passages.set_span(PASSAGE, Span(0, 10 + n % 2)),
     "Passages.delete": lambda it, n: it.passages.delete(PASSAGE + n),
+    "Corrections.make": lambda it, n: it.corrections.make(
+        Change(CorrectionKind.RENAME, NAME, text=f"{n} {'x' * 190}")
+    ),
+    "Corrections.take_back": lambda it, _: it.corrections.take_back(1),
     "Reading.set_position": lambda it, n: it.reading.set_position(ARTICLE, n),
     "Reading.mark": lambda it, n: it.reading.mark(ARTICLE, list(ReadState)[(n + 1) % 3]),
     "Reading.star": lambda it, n: it.reading.star(ARTICLE, n % 2 == 0),
@@ -89,11 +121,21 @@ TAKES_NO_SPACE = {
     "History.step",
     "Tags.detach",
     "Tags.drop_unused",
+    "Corrections.take_back",
 }
 
 
 def test_every_method_is_here() -> None:
-    kinds: tuple[type[Any], ...] = (Articles, ArticleMarks, Passages, Tags, Reading, History)
+    kinds: tuple[type[Any], ...] = (
+        Articles,
+        ArticleMarks,
+        Names,
+        Corrections,
+        Passages,
+        Tags,
+        Reading,
+        History,
+    )
     public = {
         f"{kind.__name__}.{name}"
         for kind in kinds
@@ -109,7 +151,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "library.db"
     with Library.open(path) as library:
         assert add_article(library) == ARTICLE
-        library.marks.replace(ARTICLE, Marks(), "1")
+        library.marks.replace(ARTICLE, Marks((Entity(Span(4, 11), Label.FACILITY),)), "1")
+        library.settle()
+        library.corrections.make(Change(CorrectionKind.RENAME, NAME, text="Port"))
         with library.step("fill"):
             tags = ["ports", *(f"tag {number}" for number in range(40))]
             made = library.passages.make(ARTICLE, Span(0, 3), highlighted=True, tags=tags, note="a note")
