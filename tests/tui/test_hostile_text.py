@@ -90,9 +90,9 @@ def hostile_library(tmp_path: Path) -> Path:
         span = span_of(article.document.text, "Lastly")
         library.passages.make(added.id, span, tags=[f"nutmeg{PAYLOADS}"], note=f"Cinnamon{PAYLOADS}\nsecond")
         library.settle()
-        name = library.names.first_page(NameFilter())[0]
-        library.corrections.make(Change(CorrectionKind.RENAME, name.id, text=f"Ida{PAYLOADS} Brandt"))
-        library.corrections.make(Change(CorrectionKind.LABEL, name.id, label=Label.PERSON))
+        named = library.names.first_page(NameFilter())[0]
+        library.corrections.make(Change(CorrectionKind.RENAME, named.id, text=f"Ida{PAYLOADS} Brandt"))
+        library.corrections.make(Change(CorrectionKind.LABEL, named.id, label=Label.PERSON))
     return path
 
 
