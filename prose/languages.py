@@ -37,8 +37,10 @@ LEAST_WORDS = 3
 """How often small words must stand in a text."""
 LEAST_DIFFERENT = 3
 """How many different ones must."""
-MAJORITY = 1.25
-"""How many times as many small words as English a text has that is not English, or the other way round."""
+MAJORITY = 2.0
+"""How many times as many small words as English a text must have to be in another language."""
+ENGLISH_MAJORITY = 1.25
+"""How many times as many English small words as those of another language it must have to be in English."""
 AS_GOOD = 0.7
 """What share of the best language's small words another must have for the source to be believed that it is
 that: Danish and Norwegian share most of theirs."""
@@ -55,7 +57,7 @@ _SMALL_WORDS = {
     ),
     "cs": (
         "v z na se je že si jako ale za po které který která jsou od byl byla bylo pro jeho podle jen "
-        "také tak už při až bude aby nebo jsem roku není mezi"
+        "také tak už při až bude aby nebo jsem roku není mezi do přes"
     ),
     "da": (
         "og det er en til på med som af den ikke der har et han var fra om ved kan efter også blev "
@@ -73,7 +75,8 @@ _SMALL_WORDS = {
     ),
     "es": (
         "que en los se las por con una un su para es lo como más pero sus han fue este esta también "
-        "según entre ha hasta desde cuando sobre ya está muy dijo porque"
+        "según entre ha hasta desde cuando sobre ya está muy dijo porque después tras donde antes "
+        "durante quien ante contra cada"
     ),
     "et": (
         "ja ei et see oli kui mis ka ning aga oma ta seda või kes selle mida nii mitte kuid olnud "
@@ -85,11 +88,12 @@ _SMALL_WORDS = {
     ),
     "fr": (
         "les des et en un une que qui est dans pour pas sur au par avec plus ce il ne se sont aux été "
-        "ont cette mais nous vous leur être ses qu elle selon après"
+        "ont cette mais nous vous leur être ses qu elle selon après ils où aussi avant contre entre "
+        "sous tout"
     ),
     "hr": (
         "u je na se za su koji od ali kao što bi ne nije iz biti koja koje ili već samo prema nakon "
-        "bio još više kako sve te"
+        "bio još više kako sve te do"
     ),
     "hu": (
         "az és hogy nem egy volt ez meg csak azt szerint már ha még mint kell vagy után lehet pedig "
@@ -105,7 +109,8 @@ _SMALL_WORDS = {
     ),
     "it": (
         "che il un una per è non con si dei gli nel alla sono ha anche come più ma delle dal questo "
-        "lo degli nella loro essere stato sulla ed ai dopo"
+        "lo degli nella loro essere stato sulla ed ai dopo tra fra questa prima hanno dove ancora "
+        "contro"
     ),
     "lt": (
         "ir kad iš su yra tai bet kaip buvo jis apie ar dėl nuo už per ne jau savo tik nėra iki prie "
@@ -122,11 +127,11 @@ _SMALL_WORDS = {
     ),
     "pl": (
         "w z na pod którego się nie że jest jak po od za ale przez dla co tym są ma oraz także był "
-        "była które który która tego było być może jego czy już ze"
+        "była które który która tego było być może jego czy już ze do został przed"
     ),
     "pt": (
         "que um uma para com os não na se por mais como mas foi ao pelo pela são é sua seu também já "
-        "até em ter está há isso ele ela muito nos"
+        "até em ter está há isso ele ela muito nos depois sem sobre entre quando onde antes pelos"
     ),
     "ro": (
         "și în cu pe să este din care nu un mai pentru că au fost fi sunt ca prin după sau lui iar "
@@ -134,11 +139,11 @@ _SMALL_WORDS = {
     ),
     "sk": (
         "v z na sa je že ako ale za po ktoré ktorý ktorá sú od bol bola pre jeho podľa len tak už pri "
-        "až bude aby alebo aj som roku čo bolo"
+        "až bude aby alebo aj som roku čo bolo do cez"
     ),
     "sl": (
         "v z je na se za ki pa po tudi ne kot ni od še bil bila ali ko lahko pri sta zaradi iz če bo "
-        "že kar ter"
+        "že kar ter do"
     ),
     "sq": "të dhe në për një është se nga që ka si më kjo ky janë edhe por ishte duke tij këtë nuk",
     "sv": (
@@ -227,6 +232,14 @@ _SCRIPTS = (
 """Scripts in the order of their characters."""
 _FIRST = [script.first for script in _SCRIPTS]
 
+_ALIKE = (
+    frozenset(("da", "nb", "nn", "no")),
+    frozenset(("bs", "hr", "sr")),
+    frozenset(("cs", "sk")),
+    frozenset(("id", "ms")),
+)
+"""Languages that are written alike, or are two names of one: who reads one of them gets the others too."""
+
 # Languages that share a script, by letters that only they have; what has most of them first.
 _BY_LETTERS = {
     "ru": (("kk", "әұқғңһ"), ("uk", "іїєґ"), ("be", "ў"), ("mk", "ѓќѕ"), ("sr", "ђјљњћџ")),
@@ -280,6 +293,18 @@ def document_language(document: Document) -> str | None:
     return found if told_here or found == ENGLISH else said
 
 
+def is_known(language: str, recogniser_language: str) -> bool:
+    """Return whether a recogniser gets the texts in a language: its own, or one that is written like it.
+
+    Args:
+        language: The text's language, a BCP 47 language subtag.
+        recogniser_language: What the recogniser says it knows.
+    """
+    if recogniser_language in (language, ANY_LANGUAGE):
+        return True
+    return any(language in alike and recogniser_language in alike for alike in _ALIKE)
+
+
 def unmarked_language(document: Document, recogniser_language: str = ENGLISH) -> str | None:
     """Return the language because of which nothing is marked in a document; None where marks are looked for.
 
@@ -289,10 +314,8 @@ def unmarked_language(document: Document, recogniser_language: str = ENGLISH) ->
         document: The document.
         recogniser_language: What the recogniser says it knows.
     """
-    if recogniser_language == ANY_LANGUAGE:
-        return None
     language = document_language(document)
-    return None if language == recogniser_language else language
+    return None if language is None or is_known(language, recogniser_language) else language
 
 
 def language_name(code: str) -> str:
@@ -318,7 +341,8 @@ def _best(shares: dict[str, float]) -> str | None:
         return None
     best = max(shares, key=shares.__getitem__)
     others = (share for language, share in shares.items() if (language == ENGLISH) != (best == ENGLISH))
-    return best if shares[best] > MAJORITY * max(others, default=0.0) else None
+    majority = ENGLISH_MAJORITY if best == ENGLISH else MAJORITY
+    return best if shares[best] > majority * max(others, default=0.0) else None
 
 
 def _shares(sample: str) -> dict[str, float]:

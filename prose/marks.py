@@ -8,7 +8,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from prose.document import BlockKind, StyleKind
-from prose.languages import ANY_LANGUAGE, ENGLISH, LANGUAGES_VERSION, document_language, primary_subtag
+from prose.languages import (
+    ANY_LANGUAGE,
+    ENGLISH,
+    LANGUAGES_VERSION,
+    document_language,
+    is_known,
+    primary_subtag,
+)
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -41,7 +48,7 @@ def find_marks(text: str, recogniser: EntityRecogniser | None = None, language: 
     """
     known = recogniser.language if recogniser else ENGLISH
     spoken = primary_subtag(language) or (ENGLISH if known == ANY_LANGUAGE else known)
-    if known not in (spoken, ANY_LANGUAGE):
+    if not is_known(spoken, known):
         return Marks()
     entities = (recogniser or _packaged()).find_entities(text)
     if spoken != ENGLISH:

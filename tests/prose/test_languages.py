@@ -125,6 +125,13 @@ def test_a_recogniser_is_given_its_own_language_and_quotes_are_english() -> None
         assert unmarked_language(each, ANY_LANGUAGE) is None
 
 
+@pytest.mark.parametrize(("text", "known"), [("no", "nb"), ("da", "nb"), ("no", "da"), ("sk", "cs")])
+def test_a_recogniser_gets_what_is_told_badly_from_its_language(text: str, known: str) -> None:
+    assert mark_document(document(TEXTS[text]), Recogniser(known)).entities
+    assert unmarked_language(document(TEXTS[text]), known) is None
+    assert unmarked_language(document(TEXTS["de"]), known) == "de"
+
+
 def test_a_text_whose_language_cannot_be_told_is_marked() -> None:
     unclear = document("Ida Brandt, Paris")
     assert mark_document(unclear).entities
