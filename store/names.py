@@ -336,14 +336,23 @@ _SHIFT = 26
 _MASK = (1 << _SHIFT) - 1
 
 _MENTION_IDS = f"""
-    SELECT found.article_id << {_SHIFT} | (found.place + 1)
-    FROM (
-        SELECT article_id, starts AS place FROM mention WHERE name_id IN ({PARTS})
-        UNION
-        SELECT article_id, -1 FROM mention WHERE name_id IN ({PARTS})
-    ) AS found
-    JOIN reading ON reading.article_id = found.article_id
-    ORDER BY reading.dated DESC, found.article_id DESC, found.place
+    WITH seen AS (
+        SELECT reading.article_id, reading.dated
+        FROM (SELECT DISTINCT article_id FROM mention WHERE name_id IN ({PARTS})) AS mentioning
+        JOIN reading ON reading.article_id = mentioning.article_id
+        ORDER BY reading.dated DESC, reading.article_id DESC
+        LIMIT :limit
+    ),
+    found AS (
+        SELECT article_id, dated, -1 AS place FROM seen
+        UNION ALL
+        SELECT seen.article_id, seen.dated, mention.starts
+        -- CROSS: few articles, not all mentions, are gone through.
+        FROM seen CROSS JOIN mention ON mention.article_id = seen.article_id
+        WHERE mention.name_id IN ({PARTS})
+    )
+    SELECT article_id << {_SHIFT} | (place + 1) FROM found
+    ORDER BY dated DESC, article_id DESC, place
     LIMIT :limit
 """
 

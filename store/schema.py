@@ -239,6 +239,13 @@ CREATE TABLE unsettled_name (
 ) STRICT;
 
 INSERT INTO unsettled (article_id) SELECT article_id FROM detection;
+
+CREATE TRIGGER names_of_article_gone BEFORE DELETE ON article
+BEGIN
+    INSERT OR IGNORE INTO unsettled_name (name_id)
+    SELECT name_id FROM mention WHERE article_id = OLD.id AND name_id IS NOT NULL
+    UNION SELECT name_id FROM meeting WHERE article_id = OLD.id;
+END;
 """
 
 # The reader's. It names names by their spelling, so that it holds for articles that come later, and whatever
