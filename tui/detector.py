@@ -129,6 +129,7 @@ class Detector:
             return None
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
+            self._end()
             raise DetectorError(answer["error"])
         return answer
 

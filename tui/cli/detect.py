@@ -28,9 +28,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     report = _Report(as_json=as_json)
     with open_library(arguments) as library:
         try:
+            # At once: somebody may be waiting to see what a correction does.
+            _settle(library, report)
             with Detector(library.path, arguments.config, seconds=SECONDS, silent=as_json) as detector:
                 _detect(library, detector, report, again=arguments.all)
-            _settle(library, report)
+            library.settle()
         except KeyboardInterrupt:
             output.clear_progress()
             output.notify(
@@ -73,7 +75,7 @@ class _Report:
 
 def _detect(library: Library, detector: Detector, report: _Report, *, again: bool) -> None:
     waiting = articles_to_detect(library, detector.version, again=again)
-    report.total = len(waiting)
+    report.total += len(waiting)
     report.show()
     for article_id in waiting:
         problem = detector.mark(article_id)
@@ -89,9 +91,10 @@ def _detect(library: Library, detector: Detector, report: _Report, *, again: boo
 
 def _settle(library: Library, report: _Report) -> None:
     """Bring names up to date that the reader has corrected since."""
-    left = library.settle(articles=0)
-    report.total += left
-    while left:
+    report.total = left = library.settle(articles=0)
+    before = left + 1
+    # Whatever another program does meanwhile, this ends.
+    while 0 < left < before:
         before, left = left, library.settle(articles=SETTLED_TOGETHER)
         report.step(None, before - left)
 
