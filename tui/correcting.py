@@ -210,11 +210,9 @@ class Correcting:
         """
         corrections, target = self.library.corrections, self.target
         with self.library.step(f"correction of “{shown(self.words)}”"):
-            if change.kind is CorrectionKind.MISSED and self.was_missed:
-                assert target.article_id is not None
-                assert target.found is not None
+            if change.place is not None and target.found is not None and self.was_missed:
                 # Other words in the place of those that the reader had marked, and not besides them.
-                for row in corrections.at(target.article_id, target.found):
+                for row in corrections.at(change.place[0], target.found):
                     corrections.take_back(row.id)
             corrections.make(change)
         self._settle()

@@ -108,6 +108,16 @@ class OpenArticle:
     def _name_of_mention(self) -> dict[Span, NameInArticle]:
         return {mention: name for name in self.names for mention in name.mentions}
 
+    @cached_property
+    def name_by_words(self) -> dict[str, NameInArticle]:
+        """The names by the words of their mentions, each on one line; of two names the most mentioned."""
+        forms = {
+            _on_one_line(mention.of(self.text)): name
+            for name in reversed(self.names)
+            for mention in name.mentions
+        }
+        return forms | {name.text: name for name in reversed(self.names)}
+
     def name_of(self, entity: Entity) -> NameInArticle | None:
         """Return the name that a mention belongs to; a date or a sum of money belongs to none."""
         return self._name_of_mention.get(entity.span)
@@ -185,10 +195,13 @@ class OpenArticle:
         return sorted(speakers.items(), key=lambda item: (item[0] == "", -said[item[0]]))
 
     def speaker_of(self, quote: Quote) -> str:
-        """Return the best name for a quote's speaker: the full name, else the words in the text, else ""."""
-        if quote.speaker_name:
-            return quote.speaker_name
-        return " ".join(quote.speaker.of(self.text).split()) if quote.speaker else ""
+        """Return the best name for a quote's speaker: the full name, else the words in the text, else "".
+
+        It is the library's name, where one of the article is mentioned by these words.
+        """
+        words = quote.speaker_name or (_on_one_line(quote.speaker.of(self.text)) if quote.speaker else "")
+        name = self.name_by_words.get(words)
+        return words if name is None else name.text
 
     def statement_span(self, quote: Quote) -> Span:
         """Return a quote with its marks, and with the words that say who said it."""
@@ -242,7 +255,7 @@ class OpenArticle:
 
     def _describe_entity(self, entity: Entity) -> str:
         name = self.name_of(entity)
-        words = name.text if name else " ".join(entity.span.of(self.text).split())
+        words = name.text if name else _on_one_line(entity.span.of(self.text))
         mentions = f" {len(name.mentions)}×" if name and len(name.mentions) > 1 else ""
         yours = f" · {YOURS}" if self.is_corrected(entity) else ""
         label = name.label if name else entity.label
@@ -331,6 +344,10 @@ def passage_label(passage: Passage) -> str:
 def describe_passage(passage: Passage) -> str:
     """Return a passage's label after a gutter mark: "▌ claims · note", "▌ highlight"."""
     return f"▌ {passage_label(passage) or 'highlight'}"
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _folded(text: str) -> str:

@@ -44,6 +44,11 @@ async def select(desk: Desk, words: str) -> None:
     await desk.press(*["l"] * (len(words) - 1))
 
 
+def selected(desk: Desk) -> str:
+    """The words that are selected in the article in front."""
+    return "" if desk.view.selection is None else desk.view.selection.of(desk.text)
+
+
 def preview(desk: Desk) -> str:
     """What the dialog in front says that Enter would do."""
     return str(desk.app.screen.query_one("#preview", Static).content)
@@ -151,10 +156,12 @@ async def test_a_missed_name_is_marked_wherever_it_stands(named: Path) -> None:
         await desk.type("c")
         assert "“Tamsin Orde” · not marked as a name" in desk.shown()
         assert "not a name" not in desk.shown().replace("not marked as a name", "")
-        await desk.type("p")
+        await desk.press("escape")
+        assert selected(desk) == "Tamsin Orde"
+        await desk.type("cp")
         assert "“Tamsin Orde”, which was missed, is a person: 1 mention in 1 article." in preview(desk)
         await desk.press("enter")
-        assert desk.view.selection is None
+        assert selected(desk) == ""
         assert names_in(named)["Tamsin Orde"] == ("person", 1)
         assert "Tamsin Orde" in desk.shown()
 

@@ -345,6 +345,7 @@ class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions
         self.view.set_layer_visible(Layer.PASSAGES, True)
         self._opened.replace_passages(self.library.passages.of_article(self._opened.article.id))
         self.show_passages()
+        self._show_focus()
 
     def toggle_read(self) -> None:
         """Mark the article as read, or as unread."""

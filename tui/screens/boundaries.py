@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from prose.characters import clean_line
 from prose.spans import Span
+from tui.cells import display
 from tui.edges import moved_end, moved_start
 from tui.screens.change_dialog import ChangeDialog
 
@@ -73,11 +74,12 @@ class BoundariesDialog(ChangeDialog):
 
     def _show(self) -> None:
         text, span = self.correcting.text, self._span
-        before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+        before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
+        after = text[span.end : span.end + CONTEXT].partition("\n")[0]
         # These words go to the terminal as they are, and a library file may come from somebody else.
-        line = Text(f"…{_on_one_line(before)}", "dim")
+        line = Text(display(before.partition(" ")[2] if len(before) == CONTEXT else before), "dim")
         line.append(clean_line(span.of(text)), "not dim bold reverse")
-        line.append(f"{_on_one_line(after)}…")
+        line.append(display(after.rpartition(" ")[0] if len(after) == CONTEXT else after))
         self.query_one(Words).update(line)
 
     def change(self) -> Change | None:
@@ -88,13 +90,6 @@ class BoundariesDialog(ChangeDialog):
     def hint(self) -> str:
         """Say how the ends are moved."""
         return "h and l move the end of the name by a word, H and L its start."
-
-
-def _on_one_line(words: str) -> str:
-    """Clean words, and keep the space at their ends."""
-    cleaned = clean_line(words)
-    head = " " if words[:1].isspace() else ""
-    return f"{head}{cleaned}{' ' if cleaned and words[-1:].isspace() else ''}"
 
 
 class RenameDialog(ChangeDialog):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prose.entities.entity import Label
     from prose.spans import Span
     from tui.screens.desk import DeskScreen
@@ -33,12 +35,15 @@ class CorrectionTarget:
     """Whether it stands there, or stands so, because the reader said so."""
 
 
-def open_correction(screen: DeskScreen, target: CorrectionTarget) -> None:
+def open_correction(
+    screen: DeskScreen, target: CorrectionTarget, then: Callable[[], None] = lambda: None
+) -> None:
     """Ask the reader what is wrong, and make the correction.
 
     Args:
         screen: The screen in front; its status line says what was done.
         target: What is to be corrected.
+        then: What else is to be done once it is corrected; not called when the reader changes his mind.
     """
     from tui.correcting import Correcting
     from tui.screens.correction import CorrectionDialog
@@ -49,6 +54,7 @@ def open_correction(screen: DeskScreen, target: CorrectionTarget) -> None:
         return
 
     def done(said: str) -> None:
+        then()
         screen.status.say(f"{said} · u undoes")
         screen.desk_app.catch_up()
 

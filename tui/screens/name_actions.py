@@ -31,8 +31,7 @@ class NameActions(ReadingScreen):
         span = self.view.selection
         target = self._target_at_caret() if span is None else self._target_of(span.trimmed(self.opened.text))
         if target is not None:
-            self.view.clear_selection()
-            open_correction(self, target)
+            open_correction(self, target, self.view.clear_selection)
 
     def _target_at_caret(self) -> CorrectionTarget | None:
         entity = self._entity_at_caret()

@@ -113,7 +113,6 @@ def _name_row(name: NameInArticle) -> InspectorRow:
 
 def _quote_rows(article: OpenArticle) -> list[InspectorRow]:
     rows: list[InspectorRow] = []
-    names = {name.text: name for name in article.names}
     for speaker, quotes in article.quotes_by_speaker():
         rows.append(
             InspectorRow(
@@ -121,7 +120,7 @@ def _quote_rows(article: OpenArticle) -> list[InspectorRow]:
                 tuple(quote.span for quote in quotes),
                 len(quotes),
                 depth=1,
-                name=names.get(speaker),
+                name=article.name_by_words.get(speaker),
             )
         )
         rows += [
