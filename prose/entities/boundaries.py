@@ -27,12 +27,26 @@ def settle_boundaries(article: Article, entities: Iterable[Entity]) -> list[Enti
     return settled
 
 
-_LEADING = re.compile(r"(?:the(?=\s)|\s|[^\w\s@#$€£¥₹(])*", re.IGNORECASE)
+_SEVERAL = re.compile(r";\s+")
+_SEVERAL_OF_A_KIND = re.compile(r";\s+|\s+and\s+")
+
+
+def part_several(article: Article, entity: Entity) -> tuple[Entity, ...]:
+    """Part names at semicolons, and people and groups at an "and", which other names may have in them."""
+    of_a_kind = entity.label in (Label.PERSON, Label.GROUP)
+    borders = list((_SEVERAL_OF_A_KIND if of_a_kind else _SEVERAL).finditer(article.text, *entity.span))
+    starts = [entity.span.start, *(border.end() for border in borders)]
+    ends = [*(border.start() for border in borders), entity.span.end]
+    pairs = zip(starts, ends, strict=True)
+    return tuple(Entity(Span(start, end), entity.label) for start, end in pairs if start < end)
+
+
+_LEADING = re.compile(r"(?:(?:the|its|their)(?=\s)|\s|[^\w\s@#$€£¥₹(])*", re.IGNORECASE)
 _EDGE_MARKS = frozenset(",;:—–“”\"‘'’")
 
 
 def trim_edges(article: Article, entity: Entity) -> tuple[Entity, ...]:
-    """Take a leading "the", a possessive ending and stray punctuation off; leave the last stop of "U.N."."""
+    """Take a leading "the" or "its", a possessive ending and stray punctuation off; "U.N." keeps its stop."""
     text = article.text
     start, end = entity.span
     leading = _LEADING.match(text, start, end)
@@ -51,19 +65,23 @@ def trim_edges(article: Article, entity: Entity) -> tuple[Entity, ...]:
     return (Entity(Span(start, end), entity.label),)
 
 
-_RUN_ON = re.compile(r"\s+(?:\d{1,2}\s?[-–]\s?\d{1,2}|(?<![-–] )(?:for|of|with|the|in))$")
+_SCORE = re.compile(r"\s+\d{1,2}\s?[-–]\s?\d{1,2}$")
+_SMALL_WORD = re.compile(r"\s+(?<![-–] )(?:for|of|with|the|in)$")
+_TITLES = frozenset((Label.OTHER, Label.PRODUCT))
 
 
 def drop_run_on(article: Article, entity: Entity) -> tuple[Entity, ...]:
     """End a name before the score of a match and before a small word: "beat Tarnel Rovers 2-1".
 
-    Titles and laws may end so, and numbers of an aircraft are longer.
+    Small words may end titles and laws.
     """
-    if entity.label in (Label.OTHER, Label.PRODUCT, Label.DATE, Label.MONEY):
+    if entity.label in (Label.DATE, Label.MONEY):
         return (entity,)
     start, end = entity.span
-    run_on = _RUN_ON.search(article.text, start, end)
-    return (Entity(Span(start, run_on.start() if run_on else end), entity.label),)
+    for ending in (_SCORE,) if entity.label in _TITLES else (_SCORE, _SMALL_WORD):
+        found = ending.search(article.text, start, end)
+        end = found.start() if found else end
+    return (Entity(Span(start, end), entity.label),)
 
 
 _FINAL_WEEKDAY = re.compile(r"\s(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$")
@@ -188,6 +206,7 @@ def part_office(article: Article, entity: Entity) -> tuple[Entity, ...]:
 
 
 BOUNDARY_RULES: tuple[Callable[[Article, Entity], tuple[Entity, ...]], ...] = (
+    part_several,
     trim_edges,
     drop_run_on,
     part_weekday,

@@ -14,7 +14,7 @@ from prose.entities.acronyms import defined_acronym
 from prose.entities.boundaries import settle_boundaries
 from prose.entities.entity import NAME_LABELS, Entity, Label
 from prose.entities.repeats import repeat_names
-from prose.entities.telling_words import follow_companies, label_telling_words
+from prose.entities.telling_words import follow_companies, label_telling_words, take_company_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,12 +72,21 @@ def _overlay(entities: Iterable[Entity], winners: Iterable[Entity]) -> list[Enti
     return laid
 
 
+_LONGEST_HEADLINE = 200
+"""How many code points a first line has at most to be taken for a headline."""
+
+
 def unify_labels(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Give all mentions of one name the label that most of them have, or the first one's among equals."""
+    """Give all mentions of one name the label that most of them have, or the first one's among equals.
+
+    A mention in the headline counts half: capitals and context tell less there.
+    """
+    line = article.text.find("\n")
+    headline = line if line <= _LONGEST_HEADLINE else 0
     votes: defaultdict[str, Counter[Label]] = defaultdict(Counter)
     for entity in entities:
         if entity.label in NAME_LABELS:
-            votes[article.name(entity)][entity.label] += 1
+            votes[article.name(entity)][entity.label] += 1 if entity.span.start < headline else 2
     winners = {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
     return [
         Entity(entity.span, winners[article.name(entity)]) if entity.label in NAME_LABELS else entity
@@ -112,6 +121,7 @@ def follow_full_names(article: Article, entities: list[Entity]) -> list[Entity]:
 RULES: tuple[Callable[[Article, list[Entity]], list[Entity]], ...] = (
     settle_boundaries,
     label_branches,
+    take_company_form,
     label_telling_words,
     define_acronyms,
     unify_labels,

@@ -10,8 +10,11 @@ tells where it comes from:
     k b             vector clusters and Brown clusters
     fn ln g         first names, last names, the gazetteer
     -2 -1 +1 +2     any of these of a neighbour; 0| and -1| a word or shape together with its neighbours'
-    r d             the run of capitalised words that the token stands in; the word's use in the article
-    q               the segment: its start, its end, whether it is a headline in capitals
+    e               the label that such a word mostly has; behind 0| and -1| with its neighbours' labels
+    r ap l          the run of capitalised words that the token stands in, the noun in apposition to it, the
+                    runs that it is listed with
+    d               the word's use in the article
+    q tp            the segment: its start, its end, whether it is a headline in capitals; the article's topic
 
 Half of all tokens are far from any capital letter and any digit. Hardly one in three hundred names lies
 there, so of those the model sees only the word, which doubles its speed.
@@ -23,7 +26,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.lexicons import fold
-from prose.entities.usage import NO_USAGE, LikelyLabels, article_usage, likely_features, run_features
+from prose.entities.runs import LikelyLabels, likely_features, run_features
+from prose.entities.tokens import word_of
+from prose.entities.topics import sport_feature
+from prose.entities.usage import NO_USAGE, article_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +46,8 @@ _LONGEST_ACRONYM = 4
 """A longer word in capitals is taken for an ordinary word in a headline."""
 _NEAR = 2
 """How far from a capital letter or a digit a token is looked at closely."""
+_SHORT = 4
+"""From how many letters on a word is no small word such as "of"."""
 _BROWN_LENGTHS = (4, 6, 8)
 _NOTHING: list[str] = []
 
@@ -71,6 +79,8 @@ class WordFeatures(NamedTuple):
     """Its vector cluster of middle size, or nothing."""
     likely: LikelyLabels
     """The labels that such a word mostly has."""
+    kind: str
+    """The first of those if it is capitalised; else the word itself if it is short, or its shape."""
 
 
 class FeatureExtractor:
@@ -91,7 +101,7 @@ class FeatureExtractor:
             tokens: Its tokens.
             segments: Its segments, as ranges of token indices.
         """
-        words = [text[start:end] for start, end in tokens]
+        words = [word_of(text, token) for token in tokens]
         known = [self._word(word) for word in words]
         listed = self._gazetteer_features(words, known)
         starts = _segment_starts(words, segments)
@@ -99,6 +109,7 @@ class FeatureExtractor:
         usage = article_usage(words, known, listed, runs, starts)
         used = [usage.get(word, NO_USAGE) for word in words]
         near = _near_names(words, known)
+        topic = sport_feature(words)
         for segment in segments:
             flags = _segment_flags(words, segment)
             rows = []
@@ -107,6 +118,8 @@ class FeatureExtractor:
                     rows.append(known[index].alone)
                     continue
                 row = known[index].here + listed[index] + used[index].here + runs[index] + flags
+                if topic and known[index].capitalised:
+                    row += (topic, f"{topic}|{known[index].kind}")
                 _add_neighbours(row, index, segment, known, listed, used)
                 if index > segment.start and tokens[index].start == tokens[index - 1].end:
                     row.append("glued")
@@ -133,6 +146,9 @@ class FeatureExtractor:
         last_name = capitalised and folded in self._lexicons.last_names
         names = ["fn"] * first_name + ["ln"] * last_name
 
+        kind = folded if len(folded) < _SHORT else shape
+        if capitalised:
+            kind = likely[0][0] if likely else "?"
         middle = [cluster for cluster in clusters if cluster.startswith("k1")]
         labels = likely_features("e", likely)
         far = [f"w={folded}", f"s={shape}", *middle, *clusters[-1:], *labels[:1], *names]
@@ -153,6 +169,7 @@ class FeatureExtractor:
             first_name,
             "".join(middle),
             likely,
+            kind,
         )
 
     def _clusters(self, word: str, folded: str) -> tuple[list[str], LikelyLabels]:
@@ -212,7 +229,11 @@ def _add_neighbours(
     if before:
         row += before.one_before
         row += used[index - 1].before
-        row += (f"-1|0w={before.folded}|{word.folded}", f"-1|0s={before.shape}|{word.shape}")
+        row += (
+            f"-1|0w={before.folded}|{word.folded}",
+            f"-1|0s={before.shape}|{word.shape}",
+            f"-1|0e={before.kind}|{word.kind}",
+        )
         if listed[index - 1]:
             row += ["-1" + feature for feature in listed[index - 1]]
         if index - 1 > segment.start:
@@ -222,7 +243,11 @@ def _add_neighbours(
     if after:
         row += after.one_after
         row += used[index + 1].after
-        row += (f"0|1w={word.folded}|{after.folded}", f"0|1s={word.shape}|{after.shape}")
+        row += (
+            f"0|1w={word.folded}|{after.folded}",
+            f"0|1s={word.shape}|{after.shape}",
+            f"0|1e={word.kind}|{after.kind}",
+        )
         if listed[index + 1]:
             row += ["+1" + feature for feature in listed[index + 1]]
         if index + 2 < segment.stop:
@@ -230,7 +255,11 @@ def _add_neighbours(
     else:
         row.append("q:last")
     if before and after:
-        row += (f"-1|1w={before.folded}|{after.folded}", f"-1|1s={before.shape}|{word.shape}|{after.shape}")
+        row += (
+            f"-1|1w={before.folded}|{after.folded}",
+            f"-1|1s={before.shape}|{word.shape}|{after.shape}",
+            f"-1|0|1e={before.kind}|{word.kind}|{after.kind}",
+        )
 
 
 def _near_names(words: Sequence[str], known: Sequence[WordFeatures]) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,15 +30,15 @@ class _Known(NamedTuple):
 
 
 def repeat_names(article: Article, entities: list[Entity]) -> list[Entity]:
-    """Mark the mentions that were missed.
+    """Mark the mentions that were missed, and complete those in capitals of which the beginning was found.
 
     The longest name that fits is taken; a person is known by the surname, and every name in capitals as
-    well. A
-    name of one word is repeated only where it stands alone, and only if the article never has it in lower
-    case.
+    well. A name of one word is repeated only where it stands alone, and only if the article never has it in
+    lower case.
     """
     by_first_word = _index(_known_names(article, entities))
     taken = _taken_tokens(article, entities)
+    entities = _complete(article, entities, taken, by_first_word)
     repeats = []
     index = 0
     while index < len(article.words):
@@ -99,6 +100,28 @@ def _taken_tokens(article: Article, entities: Iterable[Entity]) -> list[bool]:
             taken[index] = True
             index += 1
     return taken
+
+
+def _complete(
+    article: Article, entities: Iterable[Entity], taken: list[bool], by_first_word: dict[str, list[_Known]]
+) -> list[Entity]:
+    """Return entities, those in capitals longer that begin a known name of which the rest is free.
+
+    In capitals a model sees few words that it knows. The tokens that are taken are marked so.
+    """
+    completed = []
+    for entity in entities:
+        first = bisect_left(article.tokens, Span(entity.span.start, 0))
+        stop = bisect_left(article.tokens, Span(entity.span.end, 0), first)
+        in_capitals = first < stop and entity.span.of(article.text).isupper()
+        for known in by_first_word.get(article.words[first], ()) if in_capitals else ():
+            end = first + len(known.words)
+            if end > stop and article.words[first:end] == known.words and not any(taken[stop:end]):
+                taken[stop:end] = [True] * (end - stop)
+                entity = Entity(Span(entity.span.start, article.tokens[end - 1].end), known.label)
+                break
+        completed.append(entity)
+    return completed
 
 
 def _known_at(

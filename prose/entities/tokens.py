@@ -16,6 +16,7 @@ MAX_SEGMENT_TOKENS = 120
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # dotted acronyms: U.N. and U.S.
+    r"|[A-Z](?: \. [A-Z]){1,4}(?= \.)"  # the same in texts whose words and stops are parted: U . N .
     r"|\d+(?:[.,:]\d+)*"  # numbers, amounts and times: 6,000 and 10:30
     r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # words, whether their accents are composed or not
     r"|['’]s\b"  # the possessive, which never belongs to a name
@@ -43,6 +44,12 @@ def tokenize(text: str) -> list[Span]:
     Hyphens and apostrophes stand alone, so that "pro-Kremlin" gives up its "Kremlin".
     """
     return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+
+
+def word_of(text: str, token: Span) -> str:
+    """Return a token's word: the token, but "U.N." for "U . N"."""
+    word = text[token.start : token.end]
+    return word.replace(" ", "") + "." if " " in word else word
 
 
 def segment(text: str, tokens: list[Span]) -> list[range]:
@@ -87,4 +94,4 @@ def _breaks(text: str, tokens: list[Span], index: int) -> bool:
 
 def _abbreviated(word: str) -> bool:
     """Whether a full stop after a word more likely belongs to it than to the sentence."""
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()) or " " in word

@@ -1,13 +1,13 @@
 """How an article uses its capitalised words: what is known of a token beyond its neighbours.
 
-An article that says "Mr Karo" once makes "Karo" a person everywhere in it, and a run of capitalised words
-is named by its last word ("... University") or by its first ("Bank of ...") however far away that is.
+An article that says "Mr Karo" once makes "Karo" a person everywhere in it, and what surrounds a name in one
+place counts wherever it stands again.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.tokens import word_set
 
@@ -21,28 +21,8 @@ _TITLES = word_set(
     "chief ceo said says"
 )
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "from", "to"))
-_LINKS = word_set("of for and the de la al el - & ' ’ on in")
-_MAX_LINKS = 2
-"""How many small words a run of capitalised words may step over at once: "Ministry of the Interior"."""
 _RUNS_NOTED = 6
 """How many occurrences of a word tell what surrounds it; more of them would tell little more."""
-_NOTHING: list[str] = []
-
-
-LikelyLabels: TypeAlias = tuple[tuple[str, int], ...]
-"""Letters of labels, each with its probability in tenths, the most probable first."""
-
-
-def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
-    """Return the features of likely labels: the first, how likely it is, and the first two together."""
-    if not likely:
-        return [prefix + "="]
-    first, tenths = likely[0]
-    return [
-        f"{prefix}={first}",
-        f"{prefix}1={first}{tenths}",
-        f"{prefix}2=" + "".join(label for label, _ in likely),
-    ]
 
 
 class Usage(NamedTuple):
@@ -58,67 +38,6 @@ class Usage(NamedTuple):
 
 NO_USAGE = Usage([], [], [])
 """What is known of words in lower case."""
-
-
-def run_features(known: Sequence[WordFeatures], segments: Sequence[range]) -> list[list[str]]:
-    """Describe the run of capitalised words that each token stands in: its ends, and the words beside it."""
-    found = [_NOTHING] * len(known)
-    for indices in segments:
-        index = indices.start
-        while index < indices.stop:
-            if known[index].capitalised:
-                end = _run_end(known, index, indices.stop)
-                features = _run(known, range(index, end), indices)
-                found[index:end] = [features] * (end - index)
-                index = end
-            else:
-                index += 1
-    return found
-
-
-def _run_end(known: Sequence[WordFeatures], start: int, stop: int) -> int:
-    """Return one past the last token of the run that starts at a capitalised token."""
-    end = following = start + 1
-    while following < stop:
-        if known[following].capitalised:
-            end = following = following + 1
-        elif following - end < _MAX_LINKS and known[following].folded in _LINKS:
-            following += 1
-        else:
-            break
-    return end
-
-
-def _run(known: Sequence[WordFeatures], run: range, segment: range) -> list[str]:
-    before = known[max(segment.start, run.start - 2) : run.start]
-    after = known[run.stop : min(segment.stop, run.stop + 2)]
-    features = []
-    if before:
-        features += [f"rb={before[-1].folded}", f"rb{before[-1].cluster}"]
-        features.append("rb2=" + "|".join(word.folded for word in before))
-    if after:
-        features += [f"ra={after[0].folded}", f"ra{after[0].cluster}"]
-        features.append("ra2=" + "|".join(word.folded for word in after))
-    if len(run) > 1:
-        features += [
-            f"rf={known[run.start].folded}",
-            f"rl={known[run.stop - 1].folded}",
-            f"rn={min(len(run), 6)}",
-        ]
-    features += likely_features("re", _likely_together(known[run.start : run.stop]))
-    return features
-
-
-def _likely_together(run: Sequence[WordFeatures]) -> LikelyLabels:
-    """Return the labels that the capitalised words of a run are likely to have in common."""
-    tenths: Counter[str] = Counter()
-    voters = 0
-    for word in run:
-        if word.capitalised and word.likely:
-            voters += 1
-            for label, probability in word.likely:
-                tenths[label] += probability
-    return tuple((label, total // voters) for label, total in tenths.most_common(2))
 
 
 def article_usage(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ from prose.entities.tokens import segment, tokenize
 from prose.training.corpus import compare, read_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Iterable, Iterator
 
     from prose.training.corpus import AnnotatedArticle
 
@@ -38,6 +40,9 @@ PARAMETERS = {
     "feature.possible_transitions": True,
 }
 """Of CRFsuite's L-BFGS; chosen on the dev articles."""
+LEAST_ARTICLES = 2
+"""In how many articles a feature must occur. What one alone has tells nothing of others, and the model would
+trust it instead of the context."""
 
 
 def main() -> None:
@@ -49,18 +54,52 @@ def main() -> None:
     measure(read_corpus(corpus / "dev.jsonl"))
 
 
-def train(articles: Iterable[AnnotatedArticle], model: Path) -> None:
-    """Train a model on annotated articles and write it to a file."""
-    extractor = FeatureExtractor(load_lexicons())
+def train(articles: Iterable[AnnotatedArticle], model: Path, without: re.Pattern[str] | None = None) -> None:
+    """Train a model on annotated articles and write it to a file.
+
+    Args:
+        articles: The articles to learn from; they are read twice.
+        model: The file.
+        without: What the features begin with that are left out, to see what they are worth.
+    """
+    examples = Examples(articles)
+    counts: Counter[str] = Counter()
+    for article in examples:
+        counts.update({feature for rows, _ in article for row in rows for feature in row})
+    common = {
+        feature
+        for feature, count in counts.items()
+        if count >= LEAST_ARTICLES and not (without and without.match(feature))
+    }
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for article in articles:
+    for article in examples:
+        for rows, labels in article:
+            trainer.append([[feature for feature in row if feature in common] for row in rows], labels)
+    trainer.set_params(PARAMETERS)
+    trainer.train(str(model))
+
+
+class Examples:
+    """The examples that annotated articles give, made anew each time: all at once need many gigabytes."""
+
+    def __init__(self, articles: Iterable[AnnotatedArticle]) -> None:
+        """Give the examples of `articles`."""
+        self._articles = list(articles)
+        self._extractor = FeatureExtractor(load_lexicons())
+
+    def __iter__(self) -> Iterator[Iterator[tuple[list[list[str]], list[str]]]]:
+        """Yield for each article its segments, each as the features and the labels of its tokens."""
+        for article in self._articles:
+            yield self._of(article)
+
+    def _of(self, article: AnnotatedArticle) -> Iterator[tuple[list[list[str]], list[str]]]:
         tokens = tokenize(article.text)
         segments = segment(article.text, tokens)
         labels = encode_entities(tokens, article.entities)
-        for indices, rows in zip(segments, extractor.extract(article.text, tokens, segments), strict=True):
-            trainer.append(rows, labels[indices.start : indices.stop])
-    trainer.set_params(PARAMETERS)
-    trainer.train(str(model))
+        for indices, rows in zip(
+            segments, self._extractor.extract(article.text, tokens, segments), strict=True
+        ):
+            yield rows, labels[indices.start : indices.stop]
 
 
 def measure(articles: list[AnnotatedArticle]) -> None:
