@@ -123,6 +123,31 @@ _PARTICLES = word_set(
 """Not counted among the words of a full name."""
 _FIRST_NAMES_LIKE_PARTICLES = word_set("Al El Van")
 
+_KNOWN_FORMS = {
+    "us": "unitedstates",
+    "usa": "unitedstates",
+    "unitedstatesofamerica": "unitedstates",
+    "uk": "unitedkingdom",
+    "uae": "unitedarabemirates",
+    "drc": "democraticrepublicofcongo",
+    "democraticrepublicofthecongo": "democraticrepublicofcongo",
+    "ussr": "sovietunion",
+    "un": "unitednations",
+    "eu": "europeanunion",
+    "who": "worldhealthorganization",
+    "worldhealthorganisation": "worldhealthorganization",
+    "wto": "worldtradeorganization",
+    "worldtradeorganisation": "worldtradeorganization",
+    "imf": "internationalmonetaryfund",
+    "nato": "northatlantictreatyorganization",
+    "northatlantictreatyorganisation": "northatlantictreatyorganization",
+    "asean": "associationofsoutheastasiannations",
+    "opec": "organizationofthepetroleumexportingcountries",
+    "fbi": "federalbureauofinvestigation",
+    "cia": "centralintelligenceagency",
+}
+"""Names that the news of the world writes in several ways, and the spelling that stands for all of them."""
+
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]$")
 _NICKNAME = re.compile(r"(?<=\s)[“\"‘']([^“”\"‘]{1,40}?)[”\"’'](?=\s)")
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´](?=\w)")
@@ -306,15 +331,20 @@ def read_other(form: str) -> OtherSpelling:
     if len(words) > 1:
         words[0] = _FIRST_WORDS.get(words[0], words[0])
     stem = "".join(words[:-1])
+    acronym = bool(_ACRONYM.fullmatch(bare))
+    spelling = "".join(words) or fold(form) or form
+    if acronym or len(words) > 1:
+        # "US" and "WHO", not "us" and "who".
+        spelling = _KNOWN_FORMS.get(spelling, spelling)
     branch = _BRANCH.fullmatch(bare)
     return OtherSpelling(
         text=line or form,
         bare=bare or form,
-        spelling="".join(words) or fold(form) or form,
+        spelling=spelling,
         without_company=stem if company else "",
         without_group=stem if words and words[-1] in _GROUP_WORDS else "",
         initials=_initials(bare),
-        acronym=bool(_ACRONYM.fullmatch(bare)),
+        acronym=acronym,
         branch=(branch["parent"], branch["branch"]) if branch else None,
     )
 

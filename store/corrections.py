@@ -227,14 +227,13 @@ class Corrections:
         if spelling == self._spelling(name):
             raise CorrectionError(f"“{name.text}” is one name already; choose another.")
         rows = self._rows_of(name, change.only_in)
-        # What it is the same as says what it is, too.
-        labels = [
-            Correction(CorrectionKind.LABEL, *row, label=label) for row in rows if label is not name.label
-        ]
         # Everywhere, the other spellings of a name go where it goes.
         moved = rows if change.only_in is not None else [(name.text, self._spelling(name))]
-        return labels + [
-            Correction(CorrectionKind.SAME, *row, other=text, other_spelling=spelling) for row in moved
+        # What it is the same as says what it is, too.
+        other_label = None if label is name.label else label
+        return [
+            Correction(change.kind, *row, label=other_label, other=text, other_spelling=spelling)
+            for row in moved
         ]
 
     def _different(self, change: Change, name: NameRow) -> list[Correction]:

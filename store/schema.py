@@ -159,13 +159,14 @@ CREATE TABLE detection (
 # and `correction`, and to be made of them again wherever `unsettled` and `unsettled_name` say so. A row of
 # `name` is one spelling under which names of articles meet; where several are one name, `whole_id` says of
 # which it is a part, and the sums are kept with that one. `meeting` holds what articles say of which
-# spellings are one name.
+# spellings are one name. `coined` is the text of a name that is never printed as it is spelled.
 _NAMES = """
 CREATE TABLE name (
     id INTEGER PRIMARY KEY,
     person INTEGER NOT NULL CHECK (person IN (0, 1)),
     spelling TEXT NOT NULL,
     whole_id INTEGER REFERENCES name,
+    coined TEXT NOT NULL,
     text TEXT NOT NULL,
     label TEXT NOT NULL,
     by_reader INTEGER NOT NULL DEFAULT 0 CHECK (by_reader IN (0, 1)),
@@ -299,7 +300,8 @@ def _unsettle(event: str, row: str) -> str:
             WHERE correction.spelling = {row}.spelling AND correction.article_id IS NOT NULL
         )
         WHERE coalesce({row}.article_id, article_id) = article_id
-          AND ({row}.article_id IS NOT NULL OR {row}.kind NOT IN ('same', 'rename'));
+          AND ({row}.kind NOT IN ('same', 'rename')
+               OR {row}.article_id IS NOT NULL OR {row}.label IS NOT NULL);
 
         INSERT OR IGNORE INTO unsettled (article_id)
         SELECT detection.article_id FROM detection

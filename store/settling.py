@@ -13,6 +13,7 @@ joined to the one that nine in ten of these articles name, or to none.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.characters import clean_line
@@ -24,7 +25,7 @@ from prose.spans import Span
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prose.corrections import NamedArticle
     from prose.names import Name
@@ -93,8 +94,9 @@ class Settling:
         ]
         corrections = [
             correction
-            for place, correction in kept
-            if place == article_id or (place is None and correction.kind is not CorrectionKind.SAME)
+            for place, made in kept
+            if place is None or place == article_id
+            for correction in _for_article(made, everywhere=place is None)
         ]
         named = name_article(text, entities, corrections)
         self._forget(article_id)
@@ -132,7 +134,8 @@ class Settling:
             wanted[name.key] = (name.text, name.label)
         self._connection.execute_many(
             """
-            INSERT INTO name (person, spelling, text, label) VALUES (:person, :spelling, :text, :label)
+            INSERT INTO name (person, spelling, coined, text, label)
+            VALUES (:person, :spelling, :text, :text, :label)
             ON CONFLICT DO NOTHING
             """,
             [
@@ -280,12 +283,12 @@ class Settling:
     def _sum_up(self, whole_id: int) -> None:
         """Write what is known of a name, all its rows together."""
         name = self._connection.row(
-            "SELECT spelling, whole_id, text, label FROM name WHERE id = :id", {"id": whole_id}
+            "SELECT spelling, whole_id, coined, label FROM name WHERE id = :id", {"id": whole_id}
         )
         if name is None:
             return
         if name["whole_id"] is not None:
-            self._write_sums(whole_id, _NOTHING._replace(text=name["text"], label=name["label"]))
+            self._write_sums(whole_id, _NOTHING._replace(text=name["coined"], label=name["label"]))
             return
         rows = self._connection.rows(
             f"""
@@ -315,7 +318,7 @@ class Settling:
                 own_forms[row["words"]] += row["mentions"]
             labels[row["label"]] += row["mentions"]
         corrected = self._corrected(whole_id)
-        text = corrected.get("rename") or best_form(own_forms) or name["text"]
+        text = corrected.get("rename") or best_form(own_forms) or name["coined"]
         self._write_sums(
             whole_id,
             _Sums(
@@ -502,6 +505,17 @@ def correction_of(row: sqlite3.Row) -> Correction:
         other=row["other"],
         other_spelling=row["other_spelling"],
     )
+
+
+def _for_article(correction: Correction, *, everywhere: bool) -> Iterator[Correction]:
+    """Yield what a correction says about a single article.
+
+    What is the same everywhere is joined among the names of the library; the articles are told its label.
+    """
+    if correction.kind is CorrectionKind.SAME and correction.label is not None:
+        yield replace(correction, kind=CorrectionKind.LABEL)
+    if correction.kind is not CorrectionKind.SAME or not everywhere:
+        yield correction
 
 
 def form_of(text: str, span: Span) -> str:

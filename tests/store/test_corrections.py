@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prose.corrections import CorrectionKind
@@ -364,6 +364,7 @@ changes = st.lists(
 
 
 @given(changes)
+@settings(max_examples=40)
 def test_whatever_is_corrected_can_be_undone_and_made_anew(
     tmp_path_factory: pytest.TempPathFactory,
     wanted: list[tuple[CorrectionKind, int, int, bool, Label]],
