@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from prose.entities.acronyms import defined_acronym
 from prose.entities.boundaries import settle_boundaries
 from prose.entities.entity import NAME_LABELS, Entity, Label
+from prose.entities.opening_place import mark_opening_place
 from prose.entities.repeats import repeat_names
 from prose.entities.telling_words import follow_companies, label_telling_words, take_company_form
 
@@ -120,6 +121,7 @@ def follow_full_names(article: Article, entities: list[Entity]) -> list[Entity]:
 
 RULES: tuple[Callable[[Article, list[Entity]], list[Entity]], ...] = (
     settle_boundaries,
+    mark_opening_place,
     label_branches,
     take_company_form,
     label_telling_words,

@@ -17,7 +17,7 @@ from prose.entities.tokens import segment, tokenize
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
 
-RULES_REVISION = 5
+RULES_REVISION = 6
 """To be raised with any change of the code that gives the same text other entities."""
 MODEL_FILE = "entities.crfsuite"
 
