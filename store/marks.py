@@ -58,9 +58,23 @@ class ArticleMarks:
         return found is not None
 
     def quotes(self, article_id: int) -> list[Quote]:
-        """Return an article's quotes, in the order in which they were found."""
+        """Return an article's quotes, in the order in which they were found.
+
+        Where one of the article's names speaks, the speaker is called as that name is.
+        """
         rows = self._connection.rows(
-            "SELECT * FROM quote WHERE article_id = :article ORDER BY number", {"article": article_id}
+            """
+            SELECT quote.starts, quote.ends, quote.kind, quote.cue_starts, quote.cue_ends, quote.method,
+                   quote.speaker_starts, quote.speaker_ends,
+                   coalesce(whole.text, quote.speaker_name) AS speaker_name
+            FROM quote
+            LEFT JOIN speech ON speech.article_id = quote.article_id AND speech.number = quote.number
+            LEFT JOIN name ON name.id = speech.name_id
+            LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
+            WHERE quote.article_id = :article
+            ORDER BY quote.number
+            """,
+            {"article": article_id},
         )
         return [_quote(row) for row in rows]
 

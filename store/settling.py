@@ -22,6 +22,7 @@ from prose.entities.entity import Entity, Label
 from prose.entities.lexicons import fold
 from prose.names import NameKey, name_key
 from prose.spans import Span
+from prose.spellings import words_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -476,6 +477,7 @@ class _Speakers:
     """Finds which of an article's names says a quote."""
 
     def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text = text
         self._by_form: dict[str, Name | None] = {}
         self._by_end: dict[int, tuple[Span, Name]] = {}
         for name in names:
@@ -488,11 +490,24 @@ class _Speakers:
                 self._by_end[span.end] = (span, name)
 
     def find(self, speaker_name: str, speaker: Span) -> Name | None:
-        """Return who is named as speaking: by the resolved name, else by the name that ends the words."""
-        if speaker_name and (name := self._by_form.get(fold(speaker_name))) is not None:
+        """Return who is named as speaking.
+
+        It is the person whose mention ends the words, as the article's names and the reader have it: of a
+        surname that several share it is none of them. Else it is the resolved name, as of a pronoun, else the
+        name that ends the words.
+        """
+        resolved = self._by_form.get(fold(speaker_name)) if speaker_name else None
+        last, name = self._by_end.get(speaker.end, (None, None))
+        if last is None or last.start < speaker.start:
+            return resolved
+        if resolved is None or (name is not None and name.key.person and self._may_be(last, speaker_name)):
             return name
-        last = self._by_end.get(speaker.end)
-        return last[1] if last is not None and last[0].start >= speaker.start else None
+        return resolved
+
+    def _may_be(self, mention: Span, speaker_name: str) -> bool:
+        """Whether a mention is what a resolved name was resolved from: they share the mention's last word."""
+        words = words_of(mention.of(self._text))
+        return bool(words) and words[-1] in words_of(speaker_name)
 
 
 def correction_of(row: sqlite3.Row) -> Correction:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
+from store.corrections import Change
 from store.names import NameFilter
 from tests.store.making import add_marked
 
@@ -192,6 +194,54 @@ def test_what_a_name_said(library: Library) -> None:
         ("Soon", False, article_id),
     ]
     assert library.names.quote_rows(library.names.quote_ids(row.id)) == said
+
+
+def said_by(library: Library, article_id: int) -> list[str]:
+    """Who says each quote of an article; the pages of the names must agree."""
+    called = {row.id: row.text for row in library.names.first_page(EVERYTHING)}
+    pages = {
+        (said.span, called[name_id])
+        for name_id in called
+        for said in library.names.first_quotes(name_id)
+        if said.article_id == article_id
+    }
+    quotes = library.marks.quotes(article_id)
+    assert pages == {(quote.span, quote.speaker_name) for quote in quotes}
+    return [quote.speaker_name for quote in quotes]
+
+
+TWO_MARLOWS = (
+    "[person: Ada Marlow] spoke. “Open,” [person: Marlow] said. “Soon,” she said. [person: Ben Marlow] left."
+)
+SAID_BY_TWO = (
+    Quote(Span(19, 24), QuoteKind.DIRECT, Span(26, 32), "Ben Marlow", None, SpeakerMethod.ATTRIBUTED),
+    Quote(Span(40, 45), QuoteKind.DIRECT, Span(47, 50), "Ada Marlow", None, SpeakerMethod.SUBJECT),
+)
+
+
+def test_a_surname_that_two_share_speaks_for_neither(library: Library) -> None:
+    article_id = add_marked(library, TWO_MARLOWS, quotes=SAID_BY_TWO)
+    assert said_by(library, article_id) == ["Marlow", "Ada Marlow"]
+
+
+def test_who_speaks_follows_what_the_reader_corrects(library: Library) -> None:
+    article_id = add_marked(library, TWO_MARLOWS, quotes=SAID_BY_TWO)
+    ids = {row.text: row.id for row in library.names.first_page(EVERYTHING)}
+    library.corrections.make(
+        Change(CorrectionKind.SAME, ids["Marlow"], article_id, other_id=ids["Ada Marlow"])
+    )
+    library.settle()
+    assert said_by(library, article_id) == ["Ada Marlow", "Ada Marlow"]
+    library.corrections.make(Change(CorrectionKind.RENAME, ids["Ada Marlow"], text="Dame Ada"))
+    library.settle()
+    assert said_by(library, article_id) == ["Dame Ada", "Dame Ada"]
+
+
+def test_a_place_in_the_words_for_a_speaker_says_nothing(library: Library) -> None:
+    quotes = (Quote(Span(1, 5), QuoteKind.DIRECT, Span(8, 29), "Ada Marlow", None, SpeakerMethod.ATTRIBUTED),)
+    text = "“Open,” the mayor of [place: Dunvegar] said. [person: Ada Marlow] left."
+    article_id = add_marked(library, text, quotes=quotes)
+    assert said_by(library, article_id) == ["Ada Marlow"]
 
 
 @pytest.mark.parametrize("words", ["Ada\n Marlow", "Ada\u200b Marlow", "Ada\x1b[31m Marlow"])
