@@ -5,8 +5,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from prose.corrections import Correction, CorrectionKind
 
+from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import NAME_LABELS, Label
 from tui.wording import (
     LABEL_NAMES,
