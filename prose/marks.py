@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 QUOTES_VERSION = "quotes-2"
 """Changes whenever the same text may get other quotes."""
 
+_IN = "+in-"
+"""What stands before the language of a recogniser that is not for English, at the end of a version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -95,7 +98,14 @@ def mark_document(document: Document, recogniser: EntityRecogniser | None = None
 
 def marks_version(recogniser: EntityRecogniser | None = None) -> str:
     """Return what marks found now are stored under; it changes whenever the same text may get others."""
-    return f"{(recogniser or _packaged()).version}+{QUOTES_VERSION}+{LANGUAGES_VERSION}"
+    used = recogniser or _packaged()
+    language = "" if used.language == ENGLISH else f"{_IN}{used.language}"
+    return f"{used.version}+{QUOTES_VERSION}+{LANGUAGES_VERSION}{language}"
+
+
+def language_of_marks(version: str) -> str:
+    """Return the language in which the marks that are stored under a version were looked for."""
+    return version.rpartition(_IN)[2] if _IN in version else ENGLISH
 
 
 def _first_letter(span: Span) -> Span:

@@ -95,6 +95,14 @@ def test_a_pipeline_of_the_readers_finds_the_names(by_hand: Newsread) -> None:
     assert version.startswith("spacy-en_by_hand-1.0-")
 
 
+def test_show_says_in_which_language_the_pipeline_finds_names(by_hand: Newsread, tmp_path: Path) -> None:
+    make_pipeline(tmp_path / "by_hand", {"Ida Brandt": "PERSON"}, lang="de")
+    assert by_hand("detect").code == 0
+    sentence = "(This is English: names are found in German.)"
+    assert sentence in by_hand("show", "1").lines
+    assert sentence in by_hand("show", "--plain", "1").lines
+
+
 def test_another_pipeline_does_everything_again(by_hand: Newsread, monkeypatch: pytest.MonkeyPatch) -> None:
     by_hand("detect")
     assert by_hand("detect").notices == ["newsread: Looked through 0 articles."]

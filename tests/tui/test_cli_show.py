@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prose.reader import read_document
 from prose.spans import Span
 from store.library import Library
 from tests.tui.command_line import Newsread, assert_refused
@@ -138,3 +139,11 @@ def test_an_article_in_another_language_says_why_nothing_is_marked(
     assert sentence not in newsread("show", "1").lines
     assert json.loads(newsread("show", "--json", "4").out)["language"] == "de"
     assert json.loads(newsread("show", "--json", "1").out)["language"] == "en"
+
+
+def test_an_article_that_nothing_has_looked_through_says_so(newsread: Newsread) -> None:
+    with Library.open(newsread.library) as library:
+        source = "# Später\n\nDie Stadt baut eine neue Brücke, und sie ist nicht teuer.\n".encode()
+        added = library.articles.add(read_document(source, "story.md"), source, "story.md")
+    sentence = "(Names and quotes are yet to be found, by newsread detect.)"
+    assert sentence in newsread("show", str(added.id)).lines

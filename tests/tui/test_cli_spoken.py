@@ -31,7 +31,7 @@ def passage(span: Span) -> Passage:
 
 def body(passages: list[Span], entities: list[Span]) -> str:
     marks = Marks(tuple(Entity(span, Label.OTHER) for span in entities))
-    lines = list(spoken(ARTICLE, marks, [passage(span) for span in passages]))
+    lines = list(spoken(ARTICLE, marks, [passage(span) for span in passages], "1"))
     return "\n".join(lines[3 : lines.index(f"End of article. You marked {said(len(passages))}.") - 1])
 
 

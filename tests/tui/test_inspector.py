@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from prose.document import Block, BlockKind, Document
 from prose.entities.entity import Entity, Label
+from prose.marks import marks_version
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import Article
@@ -21,6 +22,17 @@ GERMAN = (
     "Der Hafen ist seit dem Sturm geschlossen, und die Stadt hat noch nicht gesagt, wann er wieder für die "
     "Schiffe offen sein wird. Nach dem Winter soll es mit der Arbeit an der Mole weitergehen."
 )
+
+
+class InGerman:
+    """A recogniser for German."""
+
+    version = "by-hand"
+    language = "de"
+
+    def find_entities(self, text: str) -> list[Entity]:
+        """Find nothing."""
+        return []
 
 
 def opened(
@@ -50,6 +62,10 @@ def test_nothing_marked_is_said_with_its_reason() -> None:
     assert [row.text for row in inspector_rows(opened(GERMAN))] == [
         "No names: this is German.",
         "They are found in English only.",
+    ]
+    assert [row.text for row in inspector_rows(opened(ENGLISH, version=marks_version(InGerman())))] == [
+        "No names: this is English.",
+        "They are found in German only.",
     ]
     assert [row.text for row in inspector_rows(opened(GERMAN, version=None))] == [
         "Names and quotes are yet to be found."

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from prose.document import BlockKind
-from prose.languages import language_name, unmarked_language
+from prose.languages import ENGLISH, language_name, unmarked_language
+from prose.marks import language_of_marks
 from prose.quotes.quote import QuoteKind
 from tui.cli.lines import wrap
 from tui.wording import LABEL_NAMES, counted, day, reading_time
@@ -30,6 +31,7 @@ def page(
     marks: Marks,
     passages: Sequence[Passage],
     width: int,
+    version: str | None,
     by_reader: Collection[Span] = frozenset(),
 ) -> Iterator[str]:
     """Yield an article line by line: facts, text, the reader's passages and corrections, who is quoted.
@@ -39,10 +41,11 @@ def page(
         marks: Its entities and quotes.
         passages: What the reader marked in it.
         width: The longest line, in cells.
+        version: What looked for its marks; None where nothing did so far.
         by_reader: The entities that the reader has corrected.
     """
     yield from _head(article, width)
-    if not marks.entities and (unmarked := not_marked(article)):
+    if not marks.entities and (unmarked := not_marked(article, version)):
         yield from (*wrap(unmarked, width), "")
     yield from _body(article, width)
     if passages:
@@ -67,12 +70,21 @@ def kicker(article: Article) -> str:
     return " · ".join(filter(None, said))
 
 
-def not_marked(article: Article) -> str:
-    """Return why an article has no marks, where its language is the reason; else nothing."""
-    language = unmarked_language(article.document)
+def not_marked(article: Article, version: str | None) -> str:
+    """Return why an article has no marks, where that is not because there is nothing to mark; else nothing.
+
+    Args:
+        article: The article, which has none.
+        version: What looked for them; None where nothing did so far.
+    """
+    if version is None:
+        return "(Names and quotes are yet to be found, by newsread detect.)"
+    known = language_of_marks(version)
+    language = unmarked_language(article.document, known)
     if language is None:
         return ""
-    return f"(This is {language_name(language)}: names and quotes are found in English.)"
+    what = "names and quotes" if known == ENGLISH else "names"
+    return f"(This is {language_name(language)}: {what} are found in {language_name(known)}.)"
 
 
 def _corrected(text: str, entities: Iterable[Entity], by_reader: Collection[Span]) -> list[str]:

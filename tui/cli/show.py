@@ -31,13 +31,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         marks = Marks(tuple(library.marks.entities(article.id)), tuple(library.marks.quotes(article.id)))
         passages = library.passages.of_article(article.id)
         by_reader = library.marks.by_reader(article.id)
+        version = library.marks.version_of(article.id)
     if arguments.json:
         output.write_json(article_value(article, marks, passages, by_reader))
         return ExitCode.DONE
     if arguments.plain:
-        lines = spoken(article, marks, passages, by_reader)
+        lines = spoken(article, marks, passages, version, by_reader)
     else:
-        lines = page(article, marks, passages, min(LINE_CELLS, output.columns()), by_reader)
+        lines = page(article, marks, passages, min(LINE_CELLS, output.columns()), version, by_reader)
     for line in lines:
         output.write(line)
     return ExitCode.DONE

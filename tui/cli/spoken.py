@@ -38,7 +38,11 @@ class Announcement(NamedTuple):
 
 
 def spoken(
-    article: Article, marks: Marks, passages: Sequence[Passage], by_reader: Collection[Span] = frozenset()
+    article: Article,
+    marks: Marks,
+    passages: Sequence[Passage],
+    version: str | None,
+    by_reader: Collection[Span] = frozenset(),
 ) -> Iterator[str]:
     """Yield an article line by line, with brackets that say what is marked: "[person: Haqqani]".
 
@@ -46,6 +50,7 @@ def spoken(
         article: The article.
         marks: Its entities and quotes.
         passages: What the reader marked in it.
+        version: What looked for its marks; None where nothing did so far.
         by_reader: The entities that the reader has corrected: "[person, corrected: Haqqani]".
     """
     text = article.document.text
@@ -54,7 +59,7 @@ def spoken(
     yield f"Headline{', supplied from the text' if facts.headline_supplied else ''}: {facts.headline}"
     if facts.byline:
         yield f"By {facts.byline}"
-    if not marks.entities and (unmarked := not_marked(article)):
+    if not marks.entities and (unmarked := not_marked(article, version)):
         yield unmarked
     yield ""
     yield from _body(text, article.document.blocks, _announcements(text, marks, passages, by_reader))

@@ -74,15 +74,17 @@ def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
 def _nothing(article: OpenArticle) -> list[InspectorRow]:
     """Say that nothing is marked, and why."""
     from prose.languages import language_name, unmarked_language
+    from prose.marks import language_of_marks
 
     if article.marks_version is None:
         return [InspectorRow("Names and quotes are yet to be found.")]
-    language = unmarked_language(article.article.document)
+    known = language_of_marks(article.marks_version)
+    language = unmarked_language(article.article.document, known)
     if language is None:
         return [InspectorRow("No names and no quotes.")]
     return [
         InspectorRow(f"No names: this is {language_name(language)}."),
-        InspectorRow("They are found in English only.", depth=1),
+        InspectorRow(f"They are found in {language_name(known)} only.", depth=1),
     ]
 
 
