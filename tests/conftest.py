@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import os
 
-# Before Textual is imported: what screens look like must not hang on the terminal that the tests run in.
+# What screens look like must not hang on the terminal that the tests run in: not in the processes that tests
+# start, and not here, where a plugin may have imported Textual before this file.
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 from hypothesis import settings
+from textual import constants
+
+constants.COLOR_SYSTEM = "truecolor"  # type: ignore[misc]
 
 # How long an example takes says more of the machine than of the program; benchmarks measure that.
 settings.register_profile("newsread", deadline=None)
