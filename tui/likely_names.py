@@ -25,7 +25,7 @@ def likely_names(
 ) -> list[NameRow]:
     """Return names that another may be the same as, the likeliest first.
 
-    Those that share a word with it or abbreviate it, then those of its own label, then those of the article
+    Those that may be it, one longer or shorter than the other, then those that share a word with it, then those of its own label, then those of the article
     at hand, then those with most mentions.
 
     Args:
@@ -44,16 +44,31 @@ def likely_names(
     rows |= {row.id: row for row in names.rows(here) if wanted in fold(row.text)}
     rows.pop(name.id, None)
 
-    def unlikelihood(row: NameRow) -> tuple[bool, bool, bool, bool, int]:
-        exact, akin = fold(row.text) == wanted, are_akin(name.text, row.text)
-        return not exact, not akin, row.label is not name.label, row.id not in here, -row.mentions
+    def unlikelihood(row: NameRow) -> tuple[bool, bool, bool, bool, bool, int]:
+        exact, one, akin = fold(row.text) == wanted, may_be_one(name, row), _are_akin(name.text, row.text)
+        return not exact, not one, not akin, row.label is not name.label, row.id not in here, -row.mentions
 
     return sorted(rows.values(), key=unlikelihood)[:limit]
 
 
-def are_akin(name: str, other: str) -> bool:
+def may_be_one(name: NameRow, other: NameRow) -> bool:
+    """Whether the words of two names say nothing against their being one.
+
+    All words of the one are among the other's, or it abbreviates the other; two people who share a surname
+    are not one by that, and one word that may stand for several is nobody in particular.
+    """
+    few, many = sorted((_words(name.text), _words(other.text)), key=len)
+    return bool(few) and not other.several and (few <= many or _abbreviate(name.text, other.text))
+
+
+def _are_akin(name: str, other: str) -> bool:
     """Whether two names share a word, or one may abbreviate the other."""
-    return not _words(name).isdisjoint(_words(other)) or abbreviates(name, other) or abbreviates(other, name)
+    return not _words(name).isdisjoint(_words(other)) or _abbreviate(name, other)
+
+
+def _abbreviate(name: str, other: str) -> bool:
+    """Whether one of two names may abbreviate the other."""
+    return abbreviates(name, other) or abbreviates(other, name)
 
 
 def _words(name: str) -> set[str]:

@@ -83,6 +83,17 @@ def make_named_library(path: Path) -> None:
     detect(path, "by hand")
 
 
+def add_story(path: Path, text: str, *names: tuple[str, Label]) -> None:
+    """Add an article that is newer than the others, its names marked."""
+    source = f"---\ntitle: A later story\ndate: 2024-11-21\n---\n\n{text}\n".encode()
+    with Library.open(path, create=False) as library:
+        added = library.articles.add(read_document(source, "later.md"), source, "later.md")
+        article = library.articles.get(added.id)
+        assert article is not None
+        library.marks.replace(added.id, marks_of(article.document.text, names), "by hand")
+        library.settle(articles=None)
+
+
 def names_in(path: Path) -> dict[str, tuple[str, int]]:
     """Return the names of a library with label and number of mentions, as another program sees them."""
     from store.names import NameFilter

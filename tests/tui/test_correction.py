@@ -12,7 +12,7 @@ from prose.entities.entity import Label
 from store.corrections import Change
 from store.library import Library
 from tests.tui.desk import Desk, desk_on, open_seed_story
-from tests.tui.named import detect, make_named_library, names_in
+from tests.tui.named import add_story, detect, make_named_library, names_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,12 +248,55 @@ async def test_a_name_is_called_otherwise(named: Path) -> None:
         await stand_on(desk, "IS-K")
         await desk.type("ce")
         assert "Type what it is to be called" in preview(desk)
-        await desk.press(*["backspace"] * 4)
+        # The old name is selected: what is typed takes its place.
         await desk.type("Khorasan")
         assert "“IS-K” is called “Khorasan”" in preview(desk)
         await desk.press("enter")
         assert "Khorasan" in names_in(named)
         assert "Khorasan" in desk.shown()
+
+
+async def test_calling_a_name_as_another_is_called_says_how_the_two_are_made_one(named: Path) -> None:
+    async with desk_on(named) as desk:
+        await stand_on(desk, "John Smith")
+        await desk.burst("c", "e", *"Repartition", "enter")
+        assert "Two names are called so now; c and s make them one" in desk.status
+        await desk.burst("u", "c", "e", *"Repartitions", "enter")
+        assert "Two names" not in desk.status
+
+
+async def test_what_undoes_a_correction_is_said_in_any_width(named: Path) -> None:
+    async with desk_on(named, size=(60, 20)) as desk:
+        await stand_on(desk, "Haqqani said")
+        await desk.burst("c", "e", *"The minister of the interior", "enter")
+        line = desk.shown().splitlines()[-1]
+        assert line.startswith(" “Khalil-Ur-Rahman Haqqani” is called")
+        assert "… · u undoes" in line
+
+
+async def test_two_who_share_a_surname_are_not_made_one_by_keys_alone(named: Path) -> None:
+    add_story(named, "Sirajuddin Haqqani came home.", ("Sirajuddin Haqqani", Label.PERSON))
+    async with desk_on(named) as desk:
+        await desk.press("j", "enter")
+        await stand_on(desk, "Khalil")
+        await desk.type("cs")
+        assert "Sirajuddin Haqqani" in desk.shown()
+        assert "Type to find the name" in preview(desk)
+        await desk.press("enter")
+        assert desk.front == "SamePicker"
+        await desk.press("down", "enter")
+        assert names_in(named)["Sirajuddin Haqqani"] == ("person", 3)
+
+
+async def test_one_word_for_several_people_is_told_apart_in_its_article_first(named: Path) -> None:
+    text = "Sirajuddin Haqqani met Jalaluddin Haqqani. Later Haqqani left."
+    people = (("Sirajuddin Haqqani", Label.PERSON), ("Jalaluddin Haqqani", Label.PERSON))
+    add_story(named, text, *people, ("Haqqani", Label.PERSON))
+    async with desk_on(named) as desk:
+        await stand_on(desk, "Haqqani left")
+        await desk.type("cs")
+        assert "only in this article: 1 mention in 1 article" in preview(desk)
+        assert "Tab everywhere" in desk.shown()
 
 
 async def test_a_date_may_be_a_name_after_all(named: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from prose.characters import clean_line
 from prose.spans import Span
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.corrections import Change
+    from store.names import NameRow
 
 CONTEXT = 60
 """Code points of the text that are shown at either side of a name."""
@@ -109,6 +111,22 @@ class RenameDialog(ChangeDialog):
     def hands(self) -> Widget:
         """The line takes the keys."""
         return self.query_one(Input)
+
+    def on_mount(self) -> None:
+        """Select the old name, so that what is typed takes its place."""
+        line = self.query_one(Input)
+        line.selection = Selection(0, len(line.value))
+
+    def do(self) -> str:
+        """Call it so, and say if another name is called so, too."""
+        said = super().do()
+        name = self.correcting.name
+        others = [row for row in self._called_so() if name is None or row.id != name.id] if said else []
+        return f"{said}. Two names are called so now; c and s make them one" if others else said
+
+    def _called_so(self) -> list[NameRow]:
+        typed = clean_line(self.query_one(Input).value)
+        return [row for row in self.correcting.library.names.find(typed) if row.text == typed]
 
     def on_input_changed(self) -> None:
         """Say what Enter would do now."""

@@ -55,7 +55,7 @@ def open_correction(
 
     def done(said: str) -> None:
         then()
-        screen.status.say(f"{said} · u undoes")
+        screen.status.say(said, "u undoes")
         screen.desk_app.catch_up()
 
     screen.app.push_screen(CorrectionDialog(screen.eye, correcting, done))

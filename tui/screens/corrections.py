@@ -104,7 +104,7 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         self.library.corrections.take_back(row.id)
         self.library_changed()
         self.desk_app.catch_up()
-        self.status.say(f"Taken back: {correction_sentence(row.correction)} · u undoes")
+        self.status.say(f"Taken back: {correction_sentence(row.correction)}", "u undoes")
 
     def _name_in_focus(self) -> NameRow | None:
         """The name that the correction in focus is about; None, having said why, where there is none."""

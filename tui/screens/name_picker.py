@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 from prose.characters import clean_line
 from tui.columns import fit
 from tui.correcting import shown
-from tui.likely_names import are_akin, likely_names
+from tui.likely_names import likely_names, may_be_one
 from tui.screens.change_dialog import ChangeDialog
 from tui.wording import LABEL_NAMES, counted
 
@@ -141,6 +141,14 @@ class SamePicker(NamePicker):
     _rows: Sequence[NameRow] = ()
     """The names that are listed."""
 
+    def on_mount(self) -> None:
+        """Begin with this article only where one word may stand for other people in other articles."""
+        correcting = self.correcting
+        if correcting.in_article and correcting.name is not None and correcting.name.several:
+            correcting.only_here = True
+            self.scope_changed()
+            self.show_preview()
+
     def placeholder(self) -> str:
         """Say that a new name may be typed where it may."""
         return "Type to narrow, or a new name" if self.correcting.only_here else "Type to narrow"
@@ -160,7 +168,8 @@ class SamePicker(NamePicker):
 
     def first(self) -> int | None:
         """Begin with the likeliest name, if it is likely at all."""
-        return 0 if self._rows and are_akin(self.correcting.words, self._rows[0].text) else None
+        name = self.correcting.name
+        return 0 if name is not None and self._rows and may_be_one(name, self._rows[0]) else None
 
     def hint(self) -> str:
         """Ask for a name, or say that none fits."""

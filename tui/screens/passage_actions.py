@@ -170,4 +170,4 @@ class PassageActions(DeskScreen):
 
     def _done(self, message: str) -> None:
         self.passages_changed()
-        self.status.say(f"{message} · u undoes")
+        self.status.say(message, "u undoes")

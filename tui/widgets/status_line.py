@@ -41,6 +41,7 @@ class StatusLine(Widget):
         super().__init__(id=id)
         self._focus = ""
         self._message = ""
+        self._next = ""
         self._pending = ""
         self._place = ""
         self._hints: Sequence[tuple[str, str]] = ()
@@ -70,9 +71,15 @@ class StatusLine(Widget):
             self._hints = hints
             self.refresh()
 
-    def say(self, message: str) -> None:
-        """Show a message for a few seconds in place of what is in focus."""
+    def say(self, message: str, what_next: str = "") -> None:
+        """Show a message for a few seconds in place of what is in focus, and of hints if it needs the room.
+
+        Args:
+            message: The message.
+            what_next: What a key would do now: "u undoes". It stays whole, however long the message is.
+        """
         self._message = message
+        self._next = f" · {what_next}" if what_next else ""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(MESSAGE_SECONDS, self.hush)
@@ -87,7 +94,7 @@ class StatusLine(Widget):
     @property
     def text(self) -> str:
         """What stands at the left."""
-        return self._message or self._focus
+        return self._message + self._next if self._message else self._focus
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -109,11 +116,21 @@ class StatusLine(Widget):
             Segment(self._place + " ", quiet),
         ]
         used = sum(cell_len(segment.text) for segment in right)
-        hints = self._hints_for(width - used - min(cell_len(self.text) + 3, width * 2 // 3), key, quiet)
+        wanted = cell_len(self.text) + 3
+        hints = self._hints_for(
+            width - used - (wanted if self._message else min(wanted, width * 2 // 3)), key, quiet
+        )
         room = max(0, width - used - sum(cell_len(segment.text) for segment in hints))
-        left = fit(fit(f" {self.text}", max(0, room - 2)), room)
+        left = fit(self._left(max(0, room - 2)), room)
         strip = Strip([Segment(left, message if self._message else base), *hints, *right])
         return strip.adjust_cell_length(width, base)
+
+    def _left(self, room: int) -> str:
+        """Return what stands at the left in so many cells: of a message that is too long, the end as well."""
+        following = self._next if self._message else ""
+        if not following or cell_len(self.text) + 1 <= room:
+            return fit(f" {self.text}", room)
+        return fit(f" {self._message}", max(0, room - cell_len(following))) + following
 
     def _hints_for(self, room: int, key: Style, quiet: Style) -> list[Segment]:
         """Return as many hints as there is room for; the last one, which is help, before all others."""
