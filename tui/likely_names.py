@@ -25,8 +25,8 @@ def likely_names(
 ) -> list[NameRow]:
     """Return names that another may be the same as, the likeliest first.
 
-    Those that may be it, one longer or shorter than the other, then those that share a word with it, then those of its own label, then those of the article
-    at hand, then those with most mentions.
+    Those that are longer or shorter ways to say it, then those that share a word with it, then those of its
+    own label, then those of the article at hand, then those with most mentions.
 
     Args:
         library: The library.
