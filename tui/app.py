@@ -129,7 +129,7 @@ class NewsreadApp(App[None]):
             self.exit()
             return
         desk = self._desk
-        if desk is None:
+        if desk is None or not desk.is_there:
             return
         with self.reporting():
             seen = self.library.changed()

@@ -433,3 +433,16 @@ async def test_the_rest_of_the_library_follows_in_the_background(
         assert library.settle(articles=0) == 0
         assert not library.marks.is_unsettled(1)
         assert [row.label for row in library.names.find("Taliban")] == [Label.GROUP]
+
+
+async def test_what_another_desk_does_while_a_screen_opens_is_shown_once_it_is_there(named: Path) -> None:
+    async with desk_on(named) as desk:
+        with Library.open(named, create=False) as other:
+            [name] = other.names.find("Repartition")
+            desk.app.show_article(1)
+            other.corrections.make(Change(CorrectionKind.NOT_A_NAME, name.id))
+            other.settle()
+        desk.app._look_for_changes()
+        await desk.settle()
+        desk.app._look_for_changes()
+        assert "Repartition" not in [name.text for name in desk.article.opened.names]

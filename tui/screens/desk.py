@@ -98,6 +98,11 @@ class DeskScreen(Screen[None]):
         """The line to type in."""
         return self.query_one(PromptLine)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether everything on it is there: not while it is being opened, nor while the app ends."""
+        return self._shown and self.is_attached and self.app.is_running
+
     def on_screen_resume(self) -> None:
         """Catch up with what was done on the screen that stood before this one."""
         if self._shown:
@@ -143,11 +148,15 @@ class DeskScreen(Screen[None]):
     def run_query(self, query: Callable[[], None], group: str) -> None:
         """Ask the library something that takes longer the more is in it, in a thread of its own.
 
+        It begins when what is to be drawn now is drawn: the two would only slow each other down.
+
         Args:
             query: Opens the library for itself and posts a message with what it found.
             group: What it is about; a newer query of a group takes the place of an older one.
         """
-        self.run_worker(query, thread=True, exclusive=True, group=group, exit_on_error=False)
+        self.call_after_refresh(
+            self.run_worker, query, thread=True, exclusive=True, group=group, exit_on_error=False
+        )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report what went wrong in a query."""
