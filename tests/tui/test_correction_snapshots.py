@@ -24,7 +24,7 @@ STATES = {
     "same-as": (*TO_REPARTITION, "c", "s", "o"),
     "not-the-same": ("enter", "c", "d"),
     "boundaries": ("enter", "c", "b", "l"),
-    "rename": (*TO_REPARTITION, "c", "e", "s"),
+    "rename": (*TO_REPARTITION, "c", "e", *"Union"),
     "missed": (*TO_REPARTITION, "w", "w", "v", "e", "c", "x"),
 }
 """The keys that lead to what is pictured."""
