@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import gzip
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -53,36 +54,44 @@ class SortedTable:
     """A table of words and what is known of each, searched where it lies.
 
     A hundred thousand Python strings in a dictionary cost ten times the memory of their text, and building
-    them most
-    of the time that loading takes. The lines stay one block of bytes instead; a look-up is a binary search.
-    Callers
-    ask once for each different word.
+    them most of the time that loading takes. The lines stay one block of bytes instead, of which a word is
+    indexed only every so many bytes: a look-up bisects these words, and searches the lines from one to the
+    next. Callers ask once for each different word.
     """
 
     def __init__(self, lines: bytes) -> None:
         r"""Search `lines`: UTF-8, each `word\tvalue\n`, sorted by the bytes of the word, no word twice."""
-        self._lines = lines
+        # With a line break before each word, one search finds a word and not the end of a longer one.
+        self._lines = b"\n" + lines
+        self._starts = [0]
+        self._words = [b""]
+        while (start := self._lines.find(b"\n", self._starts[-1] + _INDEXED)) >= 0:
+            word = self._lines[start + 1 : self._lines.find(b"\t", start)]
+            if not word:
+                break
+            self._starts.append(start)
+            self._words.append(word)
+        self._starts.append(len(self._lines))
 
     def get(self, word: str) -> str | None:
         """Return the value that is listed for a word, or None."""
-        lines, wanted = self._lines, word.encode("utf-8", "replace")
-        low, high = 0, len(lines)
-        while low < high:
-            middle = (low + high) // 2
-            start = lines.rfind(b"\n", low, middle) + 1 or low
-            end = lines.find(b"\n", middle, high)
-            found, _, value = lines[start:end].partition(b"\t")
-            if found == wanted:
-                return value.decode()
-            if found < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
+        wanted = word.encode("utf-8", "replace")
+        block = bisect_right(self._words, wanted) - 1
+        line = b"\n" + wanted + b"\t"
+        # The word of the next block begins with the line break at which this one ends.
+        start = self._lines.find(line, self._starts[block], self._starts[block + 1] + 1)
+        if start < 0:
+            return None
+        start += len(line)
+        return self._lines[start : self._lines.find(b"\n", start)].decode()
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is listed."""
         return self.get(word) is not None
+
+
+_INDEXED = 1_000
+"""Bytes from one word of a table's index to the next, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,8 @@ class Gazetteer:
     """By the form of a name as `gazetteer_form` writes it: a letter for each kind of thing that has the name.
 
     They are, of places, c for a country, r for a region, b for a big city, t for a town, a for another name
-    of a
-    city; o for an organization, w for an armed group, m for a company, n for a nationality, a creed or a
-    party's
-    followers, x for an event, a law or a disease.
+    of a city; o for an organization, w for an armed group, m for a company, n for a nationality, a creed or
+    a party's followers, x for an event, a law or a disease.
     """
     longest: dict[str, int]
     """By the first word of a form: the number of words in the longest one that begins with it."""
