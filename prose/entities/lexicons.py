@@ -131,8 +131,8 @@ def load_lexicons() -> Lexicons:
     return Lexicons(
         clusters=SortedTable(_read("clusters.tsv.gz")),
         brown=SortedTable(_read("brown.tsv.gz")),
-        first_names=SortedTable(_read("first_names.txt.gz")),
-        last_names=SortedTable(_read("last_names.txt.gz")),
+        first_names=_listed("first_names.txt.gz"),
+        last_names=_listed("last_names.txt.gz"),
         gazetteer=_gazetteer(_read("gazetteer.tsv.gz").decode()),
     )
 
@@ -149,6 +149,11 @@ def is_known_place(name: str) -> bool:
 
 def _read(name: str) -> bytes:
     return gzip.decompress((DATA / name).read_bytes())
+
+
+def _listed(name: str) -> SortedTable:
+    """Return a list of words as a table that says nothing of them."""
+    return SortedTable(_read(name).replace(b"\n", b"\t\n"))
 
 
 def _gazetteer(lines: str) -> Gazetteer:
