@@ -113,14 +113,14 @@ class Correcting:
     def labelled(self, label: Label) -> Change:
         """Give the name another label; make words a name, or draw a mention's boundaries anew."""
         if self.of_name:
-            return Change(CorrectionKind.LABEL, self._name_id, self._only_in, label)
+            return Change(CorrectionKind.LABEL, self.name_id, self._only_in, label)
         target = self.target
         assert target.span is not None
         return self._marked(target.span, label)
 
     def rejected(self) -> Change:
         """Say that it is not a name."""
-        return Change(CorrectionKind.NOT_A_NAME, self._name_id, self._only_in)
+        return Change(CorrectionKind.NOT_A_NAME, self.name_id, self._only_in)
 
     def bounded(self, span: Span) -> Change:
         """Give the mention other boundaries, and leave its label."""
@@ -135,19 +135,23 @@ class Correcting:
 
     def same_as(self, other_id: int) -> Change:
         """Say that it is the same as another name of the library."""
-        return Change(CorrectionKind.SAME, self._name_id, self._only_in, other_id=other_id)
+        return Change(CorrectionKind.SAME, self.name_id, self._only_in, other_id=other_id)
+
+    def same_here(self, other_id: int) -> Change:
+        """Say that in this article it is the same as another name of the library."""
+        return Change(CorrectionKind.SAME, self.name_id, self.target.article_id, other_id=other_id)
 
     def someone_else(self, text: str) -> Change:
         """Say that in this article it is a name of its own, which the library need not know yet."""
-        return Change(CorrectionKind.SAME, self._name_id, self.target.article_id, text=text)
+        return Change(CorrectionKind.SAME, self.name_id, self.target.article_id, text=text)
 
     def parted(self, spelling: str) -> Change:
         """Say that one of its spellings is not of this name."""
-        return Change(CorrectionKind.DIFFERENT, self._name_id, self._only_in, spelling=spelling)
+        return Change(CorrectionKind.DIFFERENT, self.name_id, self._only_in, spelling=spelling)
 
     def renamed(self, text: str) -> Change:
         """Call it otherwise."""
-        return Change(CorrectionKind.RENAME, self._name_id, text=text)
+        return Change(CorrectionKind.RENAME, self.name_id, text=text)
 
     def likely_label(self) -> Label | None:
         """Return the label that words get if only Enter is pressed, None where there is no telling."""
@@ -159,7 +163,8 @@ class Correcting:
         return known[0].label if known else None
 
     @property
-    def _name_id(self) -> int:
+    def name_id(self) -> int:
+        """The name, which there must be."""
         assert self.name is not None
         return self.name.id
 

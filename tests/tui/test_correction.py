@@ -232,6 +232,21 @@ async def test_a_name_is_another_one_in_this_article(named: Path) -> None:
         assert names_in(named)["John Smith"] == ("person", 2)
 
 
+async def test_a_name_is_another_known_one_in_this_article(named: Path) -> None:
+    add_story(named, "John Smith the second came.", ("John Smith the second", Label.PERSON))
+    async with desk_on(named) as desk:
+        await desk.press("j", "enter")
+        await stand_on(desk, "John Smith")
+        await desk.type("cdjohn smith the sec")
+        assert "Here it is john smith the sec, a name of its own" in desk.shown()
+        assert "Here it is John Smith the second  person, 1 in 1 article" in desk.shown()
+        await desk.type("ond")
+        assert "a name of its own" not in desk.shown()
+        await desk.press("enter")
+        assert names_in(named)["John Smith the second"] == ("person", 2)
+        assert names_in(named)["John Smith"] == ("person", 1)
+
+
 async def test_the_same_as_a_new_name_in_this_article_only(named: Path) -> None:
     async with desk_on(named) as desk:
         await stand_on(desk, "John Smith")
@@ -446,3 +461,10 @@ async def test_what_another_desk_does_while_a_screen_opens_is_shown_once_it_is_t
         await desk.settle()
         desk.app._look_for_changes()
         assert "Repartition" not in [name.text for name in desk.article.opened.names]
+
+
+async def test_how_much_is_touched_is_in_view_on_the_smallest_screen(named: Path) -> None:
+    async with desk_on(named, size=(40, 10)) as desk:
+        await stand_on(desk, "Repartition")
+        await desk.type("cn")
+        assert "mentions in 2 articles." in desk.shown()

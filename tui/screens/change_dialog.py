@@ -105,6 +105,9 @@ class ChangeDialog(Dialog[None]):
         preview, said = self.query_one("#preview", Static), self.preview()
         preview.set_class(said is None, "hint")
         preview.update(said or self.hint())
+        if said:
+            # On a low screen not all fits: nothing is to be done without its reach in view.
+            self.call_after_refresh(preview.scroll_visible, animate=False, force=True)
         keys = [*(["Enter does it"] if said else []), self.KEYS, self._scope_key(), "Esc"]
         self.query_one(Vertical).border_subtitle = " · ".join(key for key in keys if key)
 

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.widgets import Input, OptionList
 
 from prose.characters import clean_line
+from store.names import NameFilter
 from tui.columns import fit
 from tui.correcting import shown
 from tui.likely_names import likely_names, may_be_one
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LISTED = 60
 """Names in the list at a time; typing narrows it."""
+OTHERS_OFFERED = 5
+"""Names of the library that are offered as who somebody is in an article."""
 NAME_CELLS, ABOUT_CELLS = 34, 14
 """The widths of the columns of the list."""
 LONGEST_NAME = 200
@@ -197,8 +200,20 @@ class DifferentPicker(NamePicker):
                 line = _line(part.words, "", part.mentions, part.articles)
                 yield Offer(line, partial(self.correcting.parted, part.spelling))
         if typed and self.correcting.in_article:
+            yield from self._others(typed)
+
+    def _others(self, typed: str) -> Iterator[Offer]:
+        """Offer what was typed as another name, or the names of the library that it may be short for."""
+        correcting = self.correcting
+        known = correcting.library.names.first_page(NameFilter(typed), OTHERS_OFFERED)
+        others = [row for row in known if row.id != correcting.name_id]
+        if not any(row.text.casefold() == typed.casefold() for row in others):
             line = Text.assemble("Here it is ", (typed, "bold"), ", a name of its own")
-            yield Offer(line, partial(self.correcting.someone_else, typed))
+            yield Offer(line, partial(correcting.someone_else, typed))
+        for row in others:
+            about = f"  {LABEL_NAMES[row.label]}, {row.mentions:,} in {counted(row.articles, 'article')}"
+            line = Text.assemble("Here it is ", (shown(row.text), "bold"), (about, "dim"), no_wrap=True)
+            yield Offer(line, partial(correcting.same_here, row.id))
 
     def _parts(self) -> list[Spelling]:
         return [part for part in self.correcting.spellings if not part.main]

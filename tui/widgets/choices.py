@@ -75,7 +75,7 @@ class Choices(Widget, can_focus=True):
     @property
     def _cells(self) -> int:
         """The width of a column: the longest choice with its letter, and air."""
-        return 5 + max((cell_len(choice.text) for group in self._groups for choice in group), default=0)
+        return 4 + max((cell_len(choice.text) for group in self._groups for choice in group), default=0)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
