@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 AGREEMENT = 0.9
 """The share of the articles with a spelling in a longer name that must agree which name that is."""
-_NAMES_AT_ONCE = 200
+ARTICLES_AT_ONCE = 32
+NAMES_AT_ONCE = 200
+"""How many articles and names one change of the file settles: none takes longer than others wait."""
 
 
 class Settling:
@@ -53,6 +55,18 @@ class Settling:
         Raises:
             LibraryError: If the library cannot be written.
         """
+        while articles is None or articles > 0:
+            batch = ARTICLES_AT_ONCE if articles is None else min(articles, ARTICLES_AT_ONCE)
+            if not self._settle_some(first, batch):
+                break
+            articles = None if articles is None else articles - batch
+        self.settle_names()
+        left: int = self._connection.value("SELECT count(*) FROM unsettled")
+        return left
+
+    def _settle_some(self, first: int | None, limit: int) -> bool:
+        """Settle some articles, and return whether there were any."""
+        # Each batch is a change of its own: other programs want to write as well.
         with self._connection.transaction():
             waiting = self._connection.numbers(
                 """
@@ -61,15 +75,13 @@ class Settling:
                 ORDER BY unsettled.article_id = :first DESC, reading.dated DESC, unsettled.article_id DESC
                 LIMIT :limit
                 """,
-                {"first": first, "limit": -1 if articles is None else articles},
+                {"first": first, "limit": limit},
             )
             if waiting:
                 corrections = self._corrections()
                 for article_id in waiting:
                     self._settle_article(article_id, corrections)
-            self.settle_names()
-            left: int = self._connection.value("SELECT count(*) FROM unsettled")
-        return left
+        return bool(waiting)
 
     def settle_article(self, article_id: int) -> None:
         """Settle one article; its names are left unsettled, so that many articles can share that work."""
@@ -236,18 +248,24 @@ class Settling:
 
     def settle_names(self) -> None:
         """Find out which rows of unsettled names are one name, and sum up what is known of each."""
+        while self._settle_some_names():
+            pass
+
+    def _settle_some_names(self) -> bool:
+        """Settle some names, and return whether there were any."""
         with self._connection.transaction():
-            while changed := self._connection.numbers(
-                "SELECT name_id FROM unsettled_name LIMIT :limit", {"limit": _NAMES_AT_ONCE}
-            ):
-                wholes = self._regroup(changed)
-                # What is gone must not count as a part of what is left.
-                self._drop_unused(changed)
-                for whole_id in wholes:
-                    self._sum_up(whole_id)
-                self._connection.execute_many(
-                    "DELETE FROM unsettled_name WHERE name_id = :name", [{"name": name} for name in changed]
-                )
+            changed = self._connection.numbers(
+                "SELECT name_id FROM unsettled_name LIMIT :limit", {"limit": NAMES_AT_ONCE}
+            )
+            wholes = self._regroup(changed)
+            # What is gone must not count as a part of what is left.
+            self._drop_unused(changed)
+            for whole_id in wholes:
+                self._sum_up(whole_id)
+            self._connection.execute_many(
+                "DELETE FROM unsettled_name WHERE name_id = :name", [{"name": name} for name in changed]
+            )
+        return bool(changed)
 
     def _regroup(self, changed: Iterable[int]) -> set[int]:
         """Join rows to the names that they are part of now, and return all names that this may concern."""
@@ -376,6 +394,22 @@ PARTS = "SELECT id FROM name WHERE id = :name UNION ALL SELECT id FROM name WHER
 """The query for the rows of `name` that are one name, `:name`."""
 
 
+def rows_by_way_of(connection: Connection, whole_id: int, spelling: str) -> list[int]:
+    """Return the rows of a name that are part of it only as parts of one of its spellings, which is a row."""
+    values = {"name": whole_id, "spelling": spelling}
+    between = frozenset(
+        connection.numbers(
+            f"SELECT id FROM name WHERE spelling = :spelling AND id <> :name AND id IN ({PARTS})", values
+        )
+    )
+    if not between:
+        return []
+    edges = _Edges(connection)
+    return [
+        row_id for row_id in connection.numbers(PARTS, values) if between.intersection(edges.path_of(row_id))
+    ]
+
+
 class _Kept(NamedTuple):
     """A correction with the article that it is about, None for all."""
 
@@ -405,14 +439,20 @@ class _Edges:
 
     def whole_of(self, row_id: int) -> int:
         """Follow a row to the one that all it is part of is part of; in a circle one edge does not count."""
+        path = self.path_of(row_id)
+        edge = self._edge(path[-1])
+        if edge is None:
+            return path[-1]
+        circle = path[path.index(edge[0]) :]
+        # What articles show gives way to what the reader says.
+        return min(circle, key=lambda row: (self._by_reader(row), row))
+
+    def path_of(self, row_id: int) -> list[int]:
+        """Return a row and those that it is part of, one after the other, each once."""
         path = [row_id]
-        while (edge := self._edge(path[-1])) is not None:
-            if edge[0] in path:
-                circle = path[path.index(edge[0]) :]
-                # What articles show gives way to what the reader says.
-                return min(circle, key=lambda row: (self._by_reader(row), row))
+        while (edge := self._edge(path[-1])) is not None and edge[0] not in path:
             path.append(edge[0])
-        return path[-1]
+        return path
 
     def _by_reader(self, row_id: int) -> bool:
         edge = self._edge(row_id)
