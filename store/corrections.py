@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from prose.names import name_key
 from prose.spans import Span
 from store.errors import CorrectionError, GoneError
 from store.moments import now, to_moment, to_number
-from store.settling import PARTS, correction_of, form_of
+from store.settling import PARTS, correction_of, form_of, rows_by_way_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -345,10 +346,16 @@ class Corrections:
             f"""
             SELECT count(*) AS mentions, count(DISTINCT mention.article_id) AS articles
             FROM mention JOIN form ON form.id = mention.form_id
-            WHERE mention.name_id IN ({PARTS}) AND form.spelling = :spelling
+            WHERE mention.name_id IN ({PARTS})
+              AND (form.spelling = :spelling OR mention.name_id IN (SELECT value FROM json_each(:rows)))
               AND coalesce(:article, mention.article_id) = mention.article_id
             """,
-            {"name": name.id, "article": only_in, "spelling": spelling},
+            {
+                "name": name.id,
+                "article": only_in,
+                "spelling": spelling,
+                "rows": json.dumps(rows_by_way_of(self._connection, name.id, spelling)),
+            },
         )
         assert row is not None
         return Reach(row["mentions"], row["articles"])

@@ -215,6 +215,20 @@ def test_parting_what_the_reader_joined_takes_that_back(library: Library) -> Non
     assert len(listed(library)) == 1
 
 
+def test_what_goes_with_a_spelling_that_is_parted_is_counted(library: Library) -> None:
+    add_marked(library, "[person: Ada Marlow] spoke. [person: Marlow] left. [person: Ada] smiled.")
+    add_marked(library, "[person: A. B. Marlow] slept.")
+    add_marked(library, "[person: Ida Holm] slept.")
+    ids = {row.text: row.id for row in library.names.first_page(EVERYTHING)}
+    library.corrections.make(Change(CorrectionKind.SAME, ids["A. B. Marlow"], other_id=ids["Ada Marlow"]))
+    library.corrections.make(Change(CorrectionKind.SAME, ids["Ada Marlow"], other_id=ids["Ida Holm"]))
+    assert listed(library) == ["5 person: Ida Holm"]
+    change = Change(CorrectionKind.DIFFERENT, ids["Ida Holm"], spelling="adamarlow")
+    assert library.corrections.reach(change) == Reach(4, 2)
+    library.corrections.make(change)
+    assert listed(library) == ["4 person: Ada Marlow", "1 person: Ida Holm"]
+
+
 def test_rename(library: Library) -> None:
     add_marked(library, "[organization: HWF] struck.")
     hwf = name_id(library, "HWF")
