@@ -27,6 +27,11 @@ def normal_words(words: str) -> str:
     return " ".join(words.split()).replace("’", "'")
 
 
+def are_spaced(words: str) -> bool:
+    """Whether words are in scripts that put spaces between words, so that an index of words has them."""
+    return not any(map(_unspaced_script, words))
+
+
 def find_words(text: str, words: str) -> Iterator[Span]:
     """Yield every place where words stand as a whole, as a name would: not within another name.
 

@@ -11,6 +11,7 @@ from prose.corrected_marks import Ranked, correct_marks
 from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import NAME_LABELS, Entity, Label
 from prose.names import name_key
+from prose.occurrences import are_spaced
 from prose.spans import Span
 from store.errors import CorrectionError, GoneError
 from store.moments import now, to_moment, to_number
@@ -377,10 +378,14 @@ class Corrections:
         if only_in is not None:
             yield only_in
             return
-        yield from self._connection.numbers(
-            "SELECT rowid FROM article_search WHERE article_search MATCH :phrase",
-            {"phrase": _phrase(correction)},
-        )
+        if phrase := _phrase(correction):
+            yield from self._connection.numbers(
+                "SELECT rowid FROM article_search WHERE article_search MATCH :phrase", {"phrase": phrase}
+            )
+        else:
+            yield from self._connection.numbers(
+                "SELECT article_id FROM body WHERE instr(text, :words) > 0", {"words": correction.words}
+            )
 
     # -- making
 
@@ -489,8 +494,12 @@ def _clean(text: str) -> str:
 
 
 def _phrase(correction: Correction) -> str:
-    """Return the FTS5 query for the articles whose text a correction by words may be about."""
-    if correction.kind not in (CorrectionKind.MISSED, CorrectionKind.BOUNDARIES):
+    """Return the FTS5 query for the articles whose text a correction by words may be about.
+
+    Empty where there is none: for other corrections, and for words that the index does not part from others.
+    """
+    by_words = correction.kind in (CorrectionKind.MISSED, CorrectionKind.BOUNDARIES)
+    if not by_words or not are_spaced(correction.words):
         return ""
     return '"' + correction.words.replace('"', '""') + '"'
 

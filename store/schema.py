@@ -250,7 +250,8 @@ END;
 """
 
 # The reader's. It names names by their spelling, so that it holds for articles that come later, and whatever
-# the machine finds when it looks again. `phrase` is the search for the articles that it may be about.
+# the machine finds when it looks again. `phrase` is the search for the articles that it may be about; empty
+# where the spelling says which they are, and in scripts without spaces, whose words no index of words has.
 _CORRECTIONS = """
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -309,6 +310,12 @@ def _unsettle(event: str, row: str) -> str:
           AND detection.article_id IN (
               SELECT rowid FROM article_search WHERE article_search MATCH {row}.phrase
           );
+
+        INSERT OR IGNORE INTO unsettled (article_id)
+        SELECT detection.article_id FROM detection JOIN body ON body.article_id = detection.article_id
+        WHERE {row}.phrase = '' AND {row}.kind IN ('missed', 'boundaries')
+          AND coalesce({row}.article_id, detection.article_id) = detection.article_id
+          AND instr(body.text, {row}.words) > 0;
     END;
     """
 

@@ -114,6 +114,21 @@ def test_a_name_that_was_missed(library: Library) -> None:
     assert shown(library, later) == "In Karvik nothing moves."
 
 
+@pytest.mark.parametrize("words", ["岸田文雄", "ルンド", "문재인", "สมชาย"])
+def test_a_name_that_was_missed_where_no_spaces_part_words(library: Library, words: str) -> None:
+    first = add_marked(library, f"昨日、{words}は話した。")
+    second = add_marked(library, f"{words}が来た。")
+    change = Change(CorrectionKind.MISSED, label=Label.PERSON, place=place_of(library, first, words))
+    assert library.corrections.reach(change) == Reach(2, 2)
+    library.corrections.make(change)
+    assert listed(library) == [f"2 person: {words}"]
+    library.history.undo()
+    assert listed(library) == []
+    library.history.redo()
+    assert listed(library) == [f"2 person: {words}"]
+    assert shown(library, second) == f"[person: {words}]が来た。"
+
+
 def test_other_boundaries(library: Library) -> None:
     first = add_marked(library, "The [organization: Harbour Council Thursday] met.")
     second = add_marked(library, "The [organization: Harbour Council Thursday] said no.")
