@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from prose.occurrences import are_spaced
 from prose.spans import Span
 from store.errors import CorrectionError, GoneError
 from store.moments import now, to_moment, to_number
-from store.settling import PARTS, correction_of, form_of, rows_by_way_of
+from store.settling import PARTS, best_form, correction_of, form_of, rows_by_way_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -300,7 +301,23 @@ class Corrections:
         )
         if not rows:
             raise GoneError(f"“{name.text}” is not mentioned in this article any more.")
-        return [(row["text"], row["spelling"]) for row in rows]
+        return [(self._called(name, row), row["spelling"]) for row in rows]
+
+    def _called(self, name: NameRow, row: sqlite3.Row) -> str:
+        """Return what one of the rows of a name is called: it itself as it is shown, others as printed."""
+        own: str = row["text"]
+        return own if row["id"] == name.id else self._printed(name.id, row["spelling"]) or own
+
+    def _printed(self, name_id: int, spelling: str) -> str:
+        """Return how one of a name's full spellings is printed; nothing if it never is."""
+        rows = self._connection.rows(
+            f"""
+            SELECT form.words, count(*) AS mentions FROM mention JOIN form ON form.id = mention.form_id
+            WHERE mention.name_id IN ({PARTS}) AND form.spelling = :spelling GROUP BY form.words
+            """,
+            {"name": name_id, "spelling": spelling},
+        )
+        return best_form(Counter({row["words"]: row["mentions"] for row in rows}))
 
     def _name(self, change: Change) -> NameRow:
         name = None if change.name_id is None else self._names.get(change.name_id)

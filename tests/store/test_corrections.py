@@ -343,6 +343,17 @@ def test_the_list_of_corrections(library: Library) -> None:
     assert library.corrections.of_name(karvik) == [oldest]
 
 
+def test_each_spelling_that_a_correction_is_about_stands_in_the_list_as_it_is_printed(
+    library: Library,
+) -> None:
+    add_marked(library, "[organization: Karvik Group] grew. [organization: Karvik] shrank.")
+    add_marked(library, "[organization: Karvik] slept.")
+    library.corrections.make(Change(CorrectionKind.NOT_A_NAME, name_id(library, "Karvik Group")))
+    assert listed(library) == []
+    words = {row.correction.words for row in library.corrections.first_page()}
+    assert words == {"Karvik Group", "Karvik"}
+
+
 def test_corrections_about_a_mentions_words(library: Library) -> None:
     article_id = add_marked(library, "We saw Karvik.")
     place = place_of(library, article_id, "Karvik")
