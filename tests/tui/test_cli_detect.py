@@ -189,14 +189,24 @@ def test_on_a_terminal_progress_is_one_line(harbour_library: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
-def test_ctrl_c_on_a_terminal_ends_it_in_a_sentence(by_hand: Newsread) -> None:
+@pytest.mark.parametrize(
+    ("option", "others"),
+    [
+        ((), "“newsread detect” goes on with the others"),
+        (("--all",), "the others have the marks that they had"),
+    ],
+)
+def test_ctrl_c_on_a_terminal_ends_it_in_a_sentence(
+    by_hand: Newsread, option: tuple[str, ...], others: str
+) -> None:
     add(by_hand.library, "Endless", "Ida Brandt (hang) went.", "2001-01-01")
-    words = ("-m", "tui", "--library", by_hand.library, "detect")
+    words: tuple[str | Path, ...] = ("-m", "tui", "--library", by_hand.library, "detect", *option)
     with PseudoTerminal((sys.executable, *words)) as terminal:
         terminal.wait_for("3 of 4 articles")
         os.kill(terminal.process_id, signal.SIGINT)
         assert terminal.finish() == 130
-    assert b"Stopped after 3 of 4 articles, which are kept" in terminal.written
+    written = " ".join(terminal.written.decode().split())
+    assert f"Stopped after 3 of 4 articles, which are kept; {others}." in written
     assert b"Traceback" not in terminal.written
 
 

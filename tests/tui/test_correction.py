@@ -366,6 +366,10 @@ async def test_going_from_mention_to_mention(named: Path) -> None:
         assert desk.words_at_caret(12) == "Haqqani said"
         await desk.type("2s")
         assert desk.words_at_caret(12) == "Haqqani said"
+        await stand_on(desk, "IS-K")
+        await desk.type("s")
+        assert desk.words_at_caret(4) == "IS-K"
+        assert desk.status == "IS-K is mentioned only here in this article."
 
 
 async def test_the_page_of_a_name_and_back_to_the_place(named: Path) -> None:
@@ -394,6 +398,16 @@ async def test_the_inspector_corrects_and_opens_names(named: Path) -> None:
         assert "✎ 2" in desk.shown()
         await desk.type("o")
         assert desk.front == "NamePage"
+
+
+async def test_the_inspector_stays_on_the_name_that_another_became_a_part_of(named: Path) -> None:
+    async with desk_on(named) as desk:
+        await desk.press("enter")
+        await desk.type("ijj")
+        await desk.burst("c", "s", *"john", "enter")
+        row = desk.article.inspector.current
+        assert row is not None
+        assert (row.text, row.count) == ("John Smith", 3)
 
 
 async def test_a_name_that_is_gone_meanwhile_is_reported(named: Path) -> None:

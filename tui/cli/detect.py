@@ -35,9 +35,14 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             library.settle()
         except KeyboardInterrupt:
             output.clear_progress()
+            others = (
+                "the others have the marks that they had"
+                if arguments.all
+                else "“newsread detect” goes on with the others"
+            )
             output.notify(
                 f"newsread: Stopped after {report.done:,} of {counted(report.total, 'article')}, which are"
-                " kept; “newsread detect” goes on with the others."
+                f" kept; {others}."
             )
             return ExitCode.INTERRUPTED
         finally:

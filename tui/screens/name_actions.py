@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 
 from prose.entities.entity import Label
 from tui.screens.correction_actions import CorrectionTarget, open_correction
-from tui.screens.reading import ReadingScreen
+from tui.screens.jump_actions import JumpActions
 
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.spans import Span
     from store.names import NameInArticle
-    from tui.widgets.inspector import Inspector, InspectorRow
+    from tui.widgets.inspector import InspectorRow
 
 NO_NAME = "No name under the caret: ]e goes to the next one"
 
 
-class NameActions(ReadingScreen):
+class NameActions(JumpActions):
     """Correcting names, opening their pages, and going from mention to mention."""
-
-    @property
-    def inspector(self) -> Inspector:
-        """The inspector."""
-        raise NotImplementedError
 
     def correct(self) -> None:
         """Ask what is wrong with what is selected, else with the name under the caret."""
@@ -104,7 +99,11 @@ class NameActions(ReadingScreen):
         side, step = (bisect_right, count - 1) if count > 0 else (bisect_left, count)
         place = side(mentions, self.view.caret, key=lambda mention: mention.start) + step
         index = place % len(mentions)
-        self.view.move_caret(mentions[index].start)
+        with self.jumping():
+            self.view.move_caret(mentions[index].start)
+        if len(mentions) == 1:
+            self.status.say(f"{name.text} is mentioned only here in this article.")
+            return
         where = f"{index + 1} of {len(mentions)} · {name.text}"
         self.status.say(where if 0 <= place < len(mentions) else f"{where} · from the other end")
 

@@ -60,6 +60,10 @@ class InspectorRow:
             and self._of_mentions == other._of_mentions
         )
 
+    def holds(self, other: InspectorRow) -> bool:
+        """Whether this is the name that another row's has become a part of."""
+        return self._of_mentions and other._of_mentions and other.places[0] in self.places
+
     @property
     def _of_mentions(self) -> bool:
         return self.name is not None and self.places == self.name.mentions
@@ -167,8 +171,9 @@ class Inspector(RowList[InspectorRow]):
         rows, current = inspector_rows(article), self.current
         # The first row is a heading. Who stands below it went nowhere, and is shown what comes in there.
         if keep_place and self.cursor > 1 and current is not None:
-            alike = (place for place, row in enumerate(rows) if row.is_about(current))
-            place = next(alike, self.cursor)
+            alike = [place for place, row in enumerate(rows) if row.is_about(current)]
+            holding = (place for place, row in enumerate(rows) if row.holds(current))
+            place = alike[0] if alike else next(holding, self.cursor)
             self.show(FixedRows(rows), place, keep_view=True)
         else:
             self.show(FixedRows(rows))
