@@ -68,6 +68,19 @@ class Viewport:
         return before / (before + after) if before + after else 1.0
 
     @property
+    def window(self) -> int:
+        """Which line is at the top: a code point of it, or minus the lines of the heading that are seen."""
+        heading = len(self.heading_lines)
+        return self.top_offset if self.top >= heading else self.top - heading
+
+    @window.setter
+    def window(self, window: int) -> None:
+        if window < 0:
+            self._set_top(len(self.heading_lines) + window)
+        else:
+            self.begin_at(window)
+
+    @property
     def end_row(self) -> int:
         """The row after the last line of the text."""
         return len(self.heading_lines) + self.layout.line_count

@@ -82,6 +82,22 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.jump_again(-count),
     ),
     Command(
+        "Jump back",
+        ("ctrl+o",),
+        (*READING, Situation.INSPECTOR),
+        Group.JUMP,
+        lambda desk, count: desk.jump_back(count),
+        help="To where you were before a jump: to a mark, a hit, a name, the start or the end, an article.",
+    ),
+    Command(
+        "Jump forward",
+        ("ctrl+n",),
+        (*READING, Situation.INSPECTOR),
+        Group.JUMP,
+        lambda desk, count: desk.jump_forward(count),
+        help="Takes ^o back. (In a terminal vim's ^i is Tab, which has its own meaning here.)",
+    ),
+    Command(
         "Next article",
         ("J",),
         ARTICLE,

@@ -13,19 +13,19 @@ from store.library import Library
 from tui.article_marks import entity_marks, passage_marks, quote_marks
 from tui.commands.command import Situation
 from tui.heading import Heading
-from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion
 from tui.open_article import load_changed
+from tui.screens.jump_actions import JumpActions
 from tui.screens.name_actions import NameActions
 from tui.screens.passage_actions import PassageActions, Target
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
 from tui.widgets.article_view import MEASURE, ArticleView
-from tui.widgets.inspector import Inspector, InspectorRow
+from tui.widgets.inspector import Inspector
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
-from tui.wording import counted, no_unread, reading_time, short_day
+from tui.wording import counted, reading_time, short_day
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,11 +43,13 @@ BY_SENTENCE = (
     Motion.PARAGRAPH_BACKWARD,
 )
 """Motions whose hands have a sentence in mind, and not the name that it happens to begin with."""
+FAR = (Motion.DOCUMENT_START, Motion.DOCUMENT_END)
+"""Motions that lead so far that the way back is kept."""
 INSPECTOR_FITS = 116
 """Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
 
-class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions):
+class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions, JumpActions):
     """An article to read and to mark.
 
     Args:
@@ -71,8 +73,6 @@ class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions
         super().__init__()
         self._opened = article
         self._start = caret
-        self._jump_kind = Kind.QUOTE
-        self._sentence_caret: int | None = None
         self._position_timer: Timer | None = None
         self._inspector_wanted: bool | None = None
 
@@ -280,7 +280,11 @@ class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions
 
     def move(self, motion: Motion, count: int) -> None:
         """Move the caret; after a motion by sentences or paragraphs it is the sentence that counts."""
-        self.view.move(motion, count)
+        if motion in FAR:
+            with self.jumping():
+                self.view.move(motion, count)
+        else:
+            self.view.move(motion, count)
         self._sentence_caret = self.view.caret if motion in BY_SENTENCE else None
         self._show_focus()
 
@@ -290,41 +294,16 @@ class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions
         focus = self._opened.focus_at(caret, self.view.sentence_at(caret))
         return focus.of_sentence if caret == self._sentence_caret else focus
 
-    def jump(self, kind: Kind, count: int) -> None:
-        """Jump to the mark that is so many marks of a kind further on."""
-        self._jump_kind = kind
-        self._sentence_caret = None
-        span = self._opened.jump(kind, self.view.caret, count)
-        if span is None:
-            where = "further on" if count > 0 else "before this"
-            self.status.say(f"No {kind.value} {where}.")
-            return
-        self.view.move_caret(span.start)
-
-    def jump_again(self, count: int) -> None:
-        """Jump on between the marks that were jumped between last."""
-        self.jump(self._jump_kind, count)
-
-    def go_to_neighbour(self, count: int) -> None:
-        """Read the article that is so many articles further down the list."""
-        found = self.desk_app.neighbour(self._opened.article.id, count)
-        self._read(found, "That was the last article." if count > 0 else "That was the first article.")
-
-    def go_to_unread(self, step: int) -> None:
-        """Read the next unread article of the list, or the one before."""
-        self._read(self.desk_app.next_unread(self._opened.article.id, step), no_unread(step))
-
-    def _read(self, identifier: int | None, nothing: str) -> None:
-        opened = None
-        if identifier is not None:
-            opened = self.desk_app.load(identifier, marked=not self.desk_app.is_long(identifier))
+    def read(self, identifier: int, caret: int | None = None) -> bool:
+        """Read another article here; return whether it is there."""
+        opened = self.desk_app.load(identifier, marked=not self.desk_app.is_long(identifier))
         if opened is None:
-            self.status.say(nothing)
-            return
+            return False
         self.keep_position()
         self.view.clear_selection()
         self._opened = opened
-        self._show_article()
+        self._show_article(caret)
+        return True
 
     # -- marking
 
@@ -397,16 +376,3 @@ class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions
             self.add_class("no-inspector")
         self.view.focus()
         self.call_after_refresh(self.show_hints)
-
-    def jump_from_inspector(self) -> None:
-        """Move the caret to the next place that the row in focus leads to, over the end to the first."""
-        row: InspectorRow | None = self.inspector.current
-        if row is None or not row.places:
-            return
-        caret = self.view.caret
-        place = next((place for place in row.places if place.start > caret), row.places[0])
-        self.view.move_caret(place.start, centre=True)
-
-    def on_row_list_chosen(self) -> None:
-        """Jump to what was clicked twice in the inspector."""
-        self.jump_from_inspector()

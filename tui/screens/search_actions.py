@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tui.article_marks import hit_marks
 from tui.layers import Layer, Mark
-from tui.screens.reading import ReadingScreen
+from tui.screens.jump_actions import JumpActions
 
 if TYPE_CHECKING:
     from tui.widgets.prompt_line import PromptLine
 
 
-class SearchActions(ReadingScreen):
+class SearchActions(JumpActions):
     """What the reader does with the hits of a search."""
 
     _sought = ""
@@ -72,6 +72,7 @@ class SearchActions(ReadingScreen):
     def _go_to_hit(self, index: int, *, turned: bool = False) -> None:
         hit = self.opened.hits[index]
         self.view.set_marks(Layer.CURRENT_HIT, (Mark(hit, "current-hit"),))
-        self.view.move_caret(hit.start)
+        with self.jumping():
+            self.view.move_caret(hit.start)
         number = f"Hit {index + 1} of {len(self.opened.hits)}"
         self.status.say(f"{number}, from the other end" if turned else number)

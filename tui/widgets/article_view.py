@@ -130,6 +130,24 @@ class ArticleView(ArticleCanvas, can_focus=True):
         self._column = None
         self._place_caret(offset, centre=centre)
 
+    @property
+    def top(self) -> int:
+        """Which line is at the top: a code point of it, or minus the lines of the heading that are seen."""
+        viewport = self._viewport
+        return viewport.window if viewport is not None else 0
+
+    def return_to(self, caret: int, top: int) -> None:
+        """Put the caret and the window where they were.
+
+        Args:
+            caret: A code point of the text.
+            top: What `top` was.
+        """
+        if self._viewport is not None:
+            self._viewport.window = top
+            self.refresh()
+        self.move_caret(caret)
+
     def move(self, motion: Motion, count: int = 1) -> None:
         """Move the caret.
 
