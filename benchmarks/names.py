@@ -3,7 +3,8 @@
     python -m benchmarks.names [ARTICLES]
 
 A library of that many articles (10,000 if not said) is made in a temporary folder, with ten times as many
-names and one that is mentioned five times as often as there are articles. Times are medians in milliseconds:
+names, ten times as many quotes, and one name that is mentioned five times as often as there are articles and
+says as much as all others of the articles that mention it. Times are medians in milliseconds:
 of what a screen asks before its first frame, of that frame in a terminal of 120 by 40 cells, and of a key in
 the filter. The last column is how many times longer it takes than the list of articles.
 """
@@ -28,6 +29,7 @@ from prose.spans import Span
 from store.articles import ArticleFilter
 from store.library import Library
 from store.names import NameFilter
+from store.quotes import QuoteFilter
 from tui.app import NewsreadApp
 from tui.filters import name_filter
 from tui.screens.library import LibraryScreen
@@ -43,8 +45,12 @@ if TYPE_CHECKING:
 
 OFTEN = "Ida Brandt"
 """The name that is mentioned most: ten times in every other article."""
+NEWEST = datetime(2024, 12, 13, tzinfo=UTC)
+"""When the newest article was published; the others a minute before one another."""
 SYLLABLES = [consonant + vowel for consonant, vowel in zip("bcdfghjklmnprstvwxyz", "aeiou" * 4, strict=True)]
 LABELS = (Label.PERSON, Label.ORGANIZATION, Label.PLACE)
+QUOTES = 10
+"""How many quotes an article has."""
 REPEATS = 11
 TYPED = ("b", "ba", "bace d", "is:person b", "zzzz")
 """What stands in the filter after a key."""
@@ -72,7 +78,7 @@ def story(names: list[str], chance: random.Random) -> tuple[str, Marks]:
         label = Label.PERSON if name == OFTEN else LABELS[sum(map(ord, name)) % len(LABELS)]
         entities.append(Entity(span, label))
         text += f"{name} said "
-        if number == 0:
+        if number < QUOTES:
             said = Span(len(text), len(text) + 20)
             method = SpeakerMethod.ATTRIBUTED
             quotes.append(Quote(said, QuoteKind.INDIRECT, speaker=span, speaker_name=name, method=method))
@@ -85,13 +91,14 @@ def fill(library: Library, number: int) -> None:
     chance = random.Random(8)
     names = list(names_of(10 * number))
     common = names[:: max(1, len(names) // 2000)]
-    day = datetime(2024, 12, 13, tzinfo=UTC)
     with library.transaction():
         for index in range(number):
             mine = names[10 * index : 10 * index + 10] + chance.choices(common, k=4)
             chance.shuffle(mine)
             text, marks = story([OFTEN] * (10 if index % 2 else 0) + mine, chance)
-            facts = Facts(headline=text[:60], publisher="Gazette", published=day - timedelta(minutes=index))
+            facts = Facts(
+                headline=text[:60], publisher="Gazette", published=NEWEST - timedelta(minutes=index)
+            )
             document = Document(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), facts=facts)
             library.marks.replace(library.articles.add(document, text.encode(), "").id, marks, "benchmark")
 
@@ -148,20 +155,35 @@ async def settle(pilot: Pilot[None]) -> None:
 async def measure(library: Library) -> None:
     """Print the times of a library."""
     [often] = library.names.find(OFTEN)
-    names, articles = library.names, library.articles
-    print(f"{names.count(NameFilter()):>9,} names, {often.mentions:,} mentions of “{often.text}”\n")
+    names, quotes, articles = library.names, library.quotes, library.articles
+    print(f"{names.count(NameFilter()):>9,} names, {often.mentions:,} mentions of “{often.text}”")
+    print(
+        f"{quotes.count(QuoteFilter()):>9,} quotes, {quotes.count(QuoteFilter(by=often.id)):,} of them its\n"
+    )
     report = Report(milliseconds(lambda: articles.first_page(ArticleFilter())))
     report.line("query: first page of articles", report.unit)
     report.line("query: first page of names", milliseconds(lambda: names.first_page(NameFilter())))
     report.line("query: a name", milliseconds(lambda: names.get(often.id)))
     report.line("query: first of its mentions", milliseconds(lambda: names.first_mentions(often.id)))
-    report.line("query: first of its quotes", milliseconds(lambda: names.first_quotes(often.id)))
+    for what, quote_filter in (
+        ("all quotes", QuoteFilter()),
+        ("its quotes", QuoteFilter(by=often.id)),
+        ("quotes by a rare name", QuoteFilter(by=names.ids(NameFilter())[-1])),
+        ("quotes about it", QuoteFilter(about=often.id)),
+        ("quotes with “bace”", QuoteFilter(words="bace")),
+        ("its quotes of a day", QuoteFilter(by=often.id, since=NEWEST.date(), certain=True)),
+    ):
+        took = milliseconds(lambda quote_filter=quote_filter: quotes.first_page(quote_filter))  # type: ignore[misc]
+        report.line(f"query: first of {what}", took)
     for typed in TYPED:
         name_filter_ = name_filter(typed)
         took = milliseconds(lambda name_filter_=name_filter_: names.first_page(name_filter_))  # type: ignore[misc]
         report.line(f"query: names, “{typed}”", took)
     report.line("worker: all ids of names", milliseconds(lambda: names.ids(NameFilter())))
     report.line("worker: all ids of mentions", milliseconds(lambda: names.mention_ids(often.id)))
+    report.line("worker: all ids of quotes", milliseconds(lambda: quotes.ids(QuoteFilter())))
+    report.line("worker: all ids of its quotes", milliseconds(lambda: quotes.ids(QuoteFilter(by=often.id))))
+    report.line("worker: number of quotes", milliseconds(lambda: quotes.count(QuoteFilter())))
     report.line("worker: its spellings", milliseconds(lambda: names.spellings(often.id)))
     async with NewsreadApp(library).run_test(size=(120, 40)) as pilot:
         await settle(pilot)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.corrections import Corrections
     from store.names import Names
+    from store.quotes import Quotes
 
 AT_ONCE = 16
 """How many articles are settled at once by a step of the reader's: some 50 ms."""
@@ -60,6 +61,13 @@ class Library:
         from store.names import Names
 
         return Names(self._connection)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """What was said in the articles, by whom and about whom."""
+        from store.quotes import Quotes
+
+        return Quotes(self._connection)
 
     @cached_property
     def corrections(self) -> Corrections:

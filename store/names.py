@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.entities.entity import Label
 from prose.entities.lexicons import fold
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.moments import to_moment
 from store.settling import PARTS, best_form
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from store.connection import Connection
 
 CONTEXT = 240
-"""Code points of an article at either side of a mention or a quote."""
-QUOTE_SHOWN = 600
-"""Code points of a quote that a row holds."""
+"""Code points of an article at either side of a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,30 +109,6 @@ class MentionRow:
     """The mention, on one clean line."""
     after: str
     """What stands after it in its paragraph, as `before`."""
-    headline: str
-    """The article's headline."""
-    publisher: str
-    """The article's publisher; empty where the source does not say."""
-    published: datetime | None
-    """When the article was published, in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
-    """Something that a name said."""
-
-    id: int
-    """What `Names.quote_rows` calls it by."""
-    article_id: int
-    """The article."""
-    span: Span
-    """Where the words stand."""
-    words: str
-    """The words, up to 600 code points, on one clean line."""
-    kind: QuoteKind
-    """Whether it is quoted or reported."""
-    certain: bool
-    """Whether the speaker is beyond doubt; what is not is shown as "probably"."""
     headline: str
     """The article's headline."""
     publisher: str
@@ -297,33 +270,6 @@ class Names:
         ids = self._connection.numbers(_MENTION_IDS, {"name": self._whole(name_id), "limit": limit})
         return self.mention_rows(ids)
 
-    def quote_ids(self, name_id: int) -> array[int]:
-        """Return what a name said, the newest article first, in the order of its text."""
-        return self._connection.numbers(_QUOTE_IDS, {"name": self._whole(name_id), "limit": -1})
-
-    def quote_rows(self, ids: Iterable[int]) -> list[QuoteRow]:
-        """Return quotes by their ids, in this order, without those that are gone."""
-        found = self._connection.rows(
-            """
-            SELECT wanted.value AS id, quote.article_id, quote.starts, quote.ends, quote.kind, quote.method,
-                   substr(body.text, quote.starts + 1, min(:shown, quote.ends - quote.starts)) AS words,
-                   article.headline, article.publisher, article.published
-            FROM json_each(:ids) AS wanted
-            JOIN quote ON quote.article_id = wanted.value >> :shift
-                AND quote.number = (wanted.value & :mask) - 1
-            JOIN article ON article.id = quote.article_id
-            JOIN body ON body.article_id = quote.article_id
-            ORDER BY wanted.key
-            """,
-            {"ids": f"[{','.join(map(str, ids))}]", "shown": QUOTE_SHOWN, "shift": _SHIFT, "mask": _MASK},
-        )
-        return [_quote_row(row) for row in found]
-
-    def first_quotes(self, name_id: int, limit: int = 128) -> list[QuoteRow]:
-        """Return the first of what `quote_ids` names."""
-        ids = self._connection.numbers(_QUOTE_IDS, {"name": self._whole(name_id), "limit": limit})
-        return self.quote_rows(ids)
-
     def _whole(self, name_id: int) -> int | None:
         whole: int | None = self._connection.value(
             "SELECT coalesce(whole_id, id) FROM name WHERE id = :id", {"id": name_id}
@@ -353,16 +299,6 @@ _MENTION_IDS = f"""
     )
     SELECT article_id << {_SHIFT} | (place + 1) FROM found
     ORDER BY dated DESC, article_id DESC, place
-    LIMIT :limit
-"""
-
-_QUOTE_IDS = f"""
-    SELECT speech.article_id << {_SHIFT} | (speech.number + 1)
-    FROM speech
-    JOIN quote ON quote.article_id = speech.article_id AND quote.number = speech.number
-    JOIN reading ON reading.article_id = speech.article_id
-    WHERE speech.name_id IN ({PARTS})
-    ORDER BY reading.dated DESC, speech.article_id DESC, quote.starts
     LIMIT :limit
 """
 
@@ -429,22 +365,3 @@ def _line(words: str) -> str:
     left = " " if words[:1].isspace() else ""
     right = " " if words[-1:].isspace() else ""
     return f"{left}{clean_line(words)}{right}"
-
-
-def _quote_row(row: sqlite3.Row) -> QuoteRow:
-    quote = Quote(
-        Span(row["starts"], row["ends"]),
-        QuoteKind(row["kind"]),
-        method=None if row["method"] is None else SpeakerMethod(row["method"]),
-    )
-    return QuoteRow(
-        id=row["id"],
-        article_id=row["article_id"],
-        span=quote.span,
-        words=clean_line(row["words"]),
-        kind=quote.kind,
-        certain=quote.certain,
-        headline=row["headline"],
-        publisher=row["publisher"],
-        published=None if row["published"] is None else to_moment(row["published"]),
-    )

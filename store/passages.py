@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from store.tags import Tags
 
 
+CARRYING_TAG = """
+    SELECT passage_tag.passage_id
+    FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
+    WHERE tag.folded = :folded OR substr(tag.folded, 1, length(:folded) + 1) = :folded || '/'
+"""
+"""The query for the passages that carry a tag, or one below it: `:folded`, as `fold_tag` gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A range of an article's text with what the reader made of it."""
@@ -355,15 +363,7 @@ def _conditions(passage_filter: PassageFilter) -> tuple[str, dict[str, object]]:
         )
         values["expression"] = expression
     if passage_filter.tag:
-        conditions.append(
-            """
-            passage.id IN (
-                SELECT passage_tag.passage_id
-                FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
-                WHERE tag.folded = :folded OR substr(tag.folded, 1, length(:folded) + 1) = :folded || '/'
-            )
-            """
-        )
+        conditions.append(f"passage.id IN ({CARRYING_TAG})")
         values["folded"] = fold_tag(passage_filter.tag)
     return " AND ".join(conditions), values
 

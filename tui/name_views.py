@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from store.names import MentionRow, QuoteRow, Spelling
+from store.names import MentionRow, Spelling
+from store.quotes import QuoteFilter, QuoteRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.names import Names
+    from store.library import Library
 
 T = TypeVar("T")
 
@@ -23,15 +24,15 @@ class NameView(Generic[T]):
     nothing: str
     """What stands in place of the rows where there are none."""
 
-    def first_page(self, names: Names, name_id: int) -> list[T]:
+    def first_page(self, library: Library, name_id: int) -> list[T]:
         """Fetch the first rows."""
         raise NotImplementedError
 
-    def ids(self, names: Names, name_id: int) -> array[int]:
+    def ids(self, library: Library, name_id: int) -> array[int]:
         """Fetch the identifiers of all rows, in order."""
         raise NotImplementedError
 
-    def rows(self, names: Names, name_id: int, ids: Sequence[int]) -> list[T]:
+    def rows(self, library: Library, name_id: int, ids: Sequence[int]) -> list[T]:
         """Fetch rows by their identifiers."""
         raise NotImplementedError
 
@@ -50,17 +51,17 @@ class MentionView(NameView[MentionRow]):
     title = "Mentions"
     nothing = "It is mentioned nowhere."
 
-    def first_page(self, names: Names, name_id: int) -> list[MentionRow]:
+    def first_page(self, library: Library, name_id: int) -> list[MentionRow]:
         """Fetch the newest mentions."""
-        return names.first_mentions(name_id)
+        return library.names.first_mentions(name_id)
 
-    def ids(self, names: Names, name_id: int) -> array[int]:
+    def ids(self, library: Library, name_id: int) -> array[int]:
         """Fetch the identifiers of all mentions, and of the lines of their articles."""
-        return names.mention_ids(name_id)
+        return library.names.mention_ids(name_id)
 
-    def rows(self, names: Names, name_id: int, ids: Sequence[int]) -> list[MentionRow]:
+    def rows(self, library: Library, name_id: int, ids: Sequence[int]) -> list[MentionRow]:
         """Fetch mentions."""
-        return names.mention_rows(ids)
+        return library.names.mention_rows(ids)
 
     def identify(self, row: MentionRow) -> int:
         """Return a mention's identifier."""
@@ -80,17 +81,17 @@ class QuoteView(NameView[QuoteRow]):
         "Tab goes on to its spellings, Shift-Tab back to its mentions."
     )
 
-    def first_page(self, names: Names, name_id: int) -> list[QuoteRow]:
+    def first_page(self, library: Library, name_id: int) -> list[QuoteRow]:
         """Fetch the newest quotes."""
-        return names.first_quotes(name_id)
+        return library.quotes.first_page(QuoteFilter(by=name_id))
 
-    def ids(self, names: Names, name_id: int) -> array[int]:
+    def ids(self, library: Library, name_id: int) -> array[int]:
         """Fetch the identifiers of all quotes."""
-        return names.quote_ids(name_id)
+        return library.quotes.ids(QuoteFilter(by=name_id))
 
-    def rows(self, names: Names, name_id: int, ids: Sequence[int]) -> list[QuoteRow]:
+    def rows(self, library: Library, name_id: int, ids: Sequence[int]) -> list[QuoteRow]:
         """Fetch quotes."""
-        return names.quote_rows(ids)
+        return library.quotes.rows(ids)
 
     def identify(self, row: QuoteRow) -> int:
         """Return a quote's identifier."""
@@ -110,16 +111,16 @@ class SpellingView(NameView[Spelling]):
     def __init__(self) -> None:
         self._spellings: list[Spelling] = []
 
-    def first_page(self, names: Names, name_id: int) -> list[Spelling]:
+    def first_page(self, library: Library, name_id: int) -> list[Spelling]:
         """Fetch the spellings, of which no name has many."""
-        self._spellings = names.spellings(name_id)
+        self._spellings = library.names.spellings(name_id)
         return self._spellings
 
-    def ids(self, names: Names, name_id: int) -> array[int]:
+    def ids(self, library: Library, name_id: int) -> array[int]:
         """Return the places of the spellings that were fetched."""
         return array("q", range(len(self._spellings)))
 
-    def rows(self, names: Names, name_id: int, ids: Sequence[int]) -> list[Spelling]:
+    def rows(self, library: Library, name_id: int, ids: Sequence[int]) -> list[Spelling]:
         """Return spellings by their places."""
         return [self._spellings[place] for place in ids]
 

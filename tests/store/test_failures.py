@@ -14,6 +14,7 @@ import pytest
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, Articles, ReadState
 from store.connection import Connection
@@ -24,6 +25,7 @@ from store.library import Library
 from store.marks import ArticleMarks
 from store.names import NameFilter, Names
 from store.passages import PassageFilter, Passages
+from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
 from store.tags import Tags
 from tests.store.making import add_article, make_document
@@ -35,6 +37,7 @@ ARTICLE = 1
 PASSAGE = 1
 NAME = 1
 LONG = "word " * 2_000
+SAID = Quote(Span(0, 19), QuoteKind.INDIRECT, Span(21, 30), "The mayor", None, SpeakerMethod.ATTRIBUTED)
 
 READING: dict[str, Callable[[Library], object]] = {
     "Articles.get": lambda it: it.articles.get(ARTICLE),
@@ -71,9 +74,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "Names.mention_ids": lambda it: it.names.mention_ids(NAME),
     "Names.mention_rows": lambda it: it.names.mention_rows([ARTICLE << 26]),
     "Names.first_mentions": lambda it: it.names.first_mentions(NAME),
-    "Names.quote_ids": lambda it: it.names.quote_ids(NAME),
-    "Names.quote_rows": lambda it: it.names.quote_rows([ARTICLE << 26]),
-    "Names.first_quotes": lambda it: it.names.first_quotes(NAME),
+    "Quotes.first_page": lambda it: it.quotes.first_page(QuoteFilter(by=NAME, about=NAME)),
+    "Quotes.ids": lambda it: it.quotes.ids(QuoteFilter(words="harbour")),
+    "Quotes.rows": lambda it: it.quotes.rows([ARTICLE << 26 | 1]),
+    "Quotes.count": lambda it: it.quotes.count(QuoteFilter(tag="ports")),
     "Corrections.reach": lambda it: it.corrections.reach(Change(CorrectionKind.NOT_A_NAME, NAME)),
     "Corrections.first_page": lambda it: it.corrections.first_page(),
     "Corrections.ids": lambda it: it.corrections.ids(),
@@ -130,6 +134,7 @@ def test_every_method_is_here() -> None:
         Articles,
         ArticleMarks,
         Names,
+        Quotes,
         Corrections,
         Passages,
         Tags,
@@ -151,7 +156,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("filled") / "library.db"
     with Library.open(path) as library:
         assert add_article(library) == ARTICLE
-        library.marks.replace(ARTICLE, Marks((Entity(Span(4, 11), Label.FACILITY),)), "1")
+        library.marks.replace(ARTICLE, Marks((Entity(Span(4, 11), Label.FACILITY),), (SAID,)), "1")
         library.settle()
         library.corrections.make(Change(CorrectionKind.RENAME, NAME, text="Port"))
         with library.step("fill"):

@@ -15,6 +15,7 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.corrections import Change
 from store.names import NameFilter
+from store.quotes import QuoteFilter
 from tests.store.making import add_marked
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ def test_an_empty_library_has_no_names(library: Library) -> None:
     assert library.names.get(1) is None
     assert library.names.spellings(1) == []
     assert library.names.first_mentions(1) == []
-    assert library.names.first_quotes(1) == []
 
 
 def test_full_names_meet_across_articles(library: Library) -> None:
@@ -178,31 +178,13 @@ def test_mentions_stand_in_their_context_under_their_articles(library: Library) 
     assert library.names.first_mentions(row.id, limit=2) == rows[:2]
 
 
-def test_what_a_name_said(library: Library) -> None:
-    quotes = (
-        Quote(
-            Span(1, 9), QuoteKind.DIRECT, Span(16, 26), "Ada Marlow", Span(11, 15), SpeakerMethod.ATTRIBUTED
-        ),
-        Quote(Span(29, 33), QuoteKind.DIRECT, Span(35, 38), "Ada Marlow", None, SpeakerMethod.FLOATING),
-        Quote(Span(29, 30), QuoteKind.DIRECT, Span(35, 38), "", None, SpeakerMethod.SUBJECT),
-    )
-    article_id = add_marked(library, "“We open,” said [person: Ada Marlow]. “Soon,” she.", quotes=quotes)
-    (row,) = library.names.first_page(EVERYTHING)
-    said = library.names.first_quotes(row.id)
-    assert [(it.words, it.certain, it.article_id) for it in said] == [
-        ("We open,", True, article_id),
-        ("Soon", False, article_id),
-    ]
-    assert library.names.quote_rows(library.names.quote_ids(row.id)) == said
-
-
 def said_by(library: Library, article_id: int) -> list[str]:
     """Who says each quote of an article; the pages of the names must agree."""
     called = {row.id: row.text for row in library.names.first_page(EVERYTHING)}
     pages = {
         (said.span, called[name_id])
         for name_id in called
-        for said in library.names.first_quotes(name_id)
+        for said in library.quotes.first_page(QuoteFilter(by=name_id))
         if said.article_id == article_id
     }
     quotes = library.marks.quotes(article_id)

@@ -12,7 +12,8 @@ from tui.wording import LABEL_NAMES, SEVERAL, counted, day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from store.names import MentionRow, NameRow, QuoteRow, Spelling
+    from store.names import MentionRow, NameRow, Spelling
+    from store.quotes import QuoteRow
 
 INDENT = "  "
 BEFORE = 0.4

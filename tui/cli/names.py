@@ -11,6 +11,7 @@ from prose.characters import clean_line
 from prose.entities.entity import Label
 from store.errors import GoneError, LibraryError
 from store.names import NameFilter
+from store.quotes import QuoteFilter
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
@@ -132,7 +133,7 @@ def _show(library: Library, arguments: argparse.Namespace) -> ExitCode:
     mentions = library.names.mention_rows(library.names.mention_ids(name.id))
     if limit is not None:
         mentions = _with_articles(mentions, limit)
-    quotes = library.names.quote_rows(library.names.quote_ids(name.id)[:limit])
+    quotes = library.quotes.rows(library.quotes.ids(QuoteFilter(by=name.id))[:limit])
     spellings = library.names.spellings(name.id)
     if arguments.json or arguments.jsonl:
         output.write_json(whole_name_value(name, spellings, mentions, quotes))

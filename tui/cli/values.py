@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from prose.spans import Span
     from store.articles import Article, ArticleRow
     from store.corrections import CorrectionRow
-    from store.names import MentionRow, NameRow, QuoteRow, Spelling
+    from store.names import MentionRow, NameRow, Spelling
     from store.passages import Passage
+    from store.quotes import QuoteRow
 
 Value = dict[str, Any]
 """A JSON object."""

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from store.library import Library
-from store.names import MentionRow, NameRow, QuoteRow, Spelling
+from store.names import MentionRow, NameRow, Spelling
+from store.quotes import QuoteFilter, QuoteRow
 from tui.cells import display
 from tui.commands.command import Situation
 from tui.name_views import name_views
@@ -125,11 +126,11 @@ class NamePage(ListScreen[Any]):
 
     def first_page(self) -> list[Any]:
         """Fetch the first rows of the list that is shown."""
-        return self._view.first_page(self.library.names, self._about.id)
+        return self._view.first_page(self.library, self._about.id)
 
     def fetch(self, identifiers: Sequence[int]) -> list[Any]:
         """Fetch rows by their identifiers."""
-        return self._view.rows(self.library.names, self._about.id, identifiers)
+        return self._view.rows(self.library, self._about.id, identifiers)
 
     def identify(self, row: Any) -> int:
         """Return a row's identifier."""
@@ -137,7 +138,7 @@ class NamePage(ListScreen[Any]):
 
     def all_identifiers(self, library: Library) -> array[int]:
         """Find out which rows there are."""
-        return self._view.ids(library.names, self._about.id)
+        return self._view.ids(library, self._about.id)
 
     def use_filter(self, text: str) -> None:
         """There is no filter here."""
@@ -146,9 +147,10 @@ class NamePage(ListScreen[Any]):
 
     def _count(self) -> None:
         with Library.open(self.library.path, create=False) as library:
-            name_id, names = self._about.id, library.names
-            spellings = tuple(spelling.words for spelling in names.spellings(name_id))
-            self.post_message(self.Counted(name_id, len(names.quote_ids(name_id)), spellings))
+            name_id = self._about.id
+            spellings = tuple(spelling.words for spelling in library.names.spellings(name_id))
+            quotes = library.quotes.count(QuoteFilter(by=name_id))
+            self.post_message(self.Counted(name_id, quotes, spellings))
 
     def on_name_page_counted(self, message: Counted) -> None:
         """Show the numbers."""

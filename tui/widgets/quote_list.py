@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from prose.quotes.quote import QuoteKind
-from store.names import QuoteRow
+from store.quotes import QuoteRow
+from tui.cells import display
 from tui.columns import fit, inks_of, strip_of, wrap
 from tui.widgets.row_list import RowList
 from tui.wording import short_day
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 LINES = 2
 """Lines of a quote's words."""
+WORDS_SHOWN = 600
+"""Code points of a quote that a row reads: more never fit."""
 
 
 class QuoteList(RowList[QuoteRow]):
-    """Four lines a quote: two of its words, one of where it is from, and air.
+    """Four lines a quote: two of its words, one of the reader's tags and where it is from, and air.
 
     What is quoted stands in quotation marks; what is only reported in italics, without them.
     """
@@ -32,6 +35,7 @@ class QuoteList(RowList[QuoteRow]):
         "quote-list--words",
         "quote-list--quiet",
         "quote-list--accent",
+        "quote-list--tags",
         "quote-list--focus",
     }
     DEFAULT_CSS = """
@@ -39,16 +43,19 @@ class QuoteList(RowList[QuoteRow]):
         & > .quote-list--words { color: $foreground; }
         & > .quote-list--quiet { color: $foreground 60%; }
         & > .quote-list--accent { color: $text-accent; }
+        & > .quote-list--tags { color: $text-accent; text-style: bold; }
         & > .quote-list--focus { background: $accent 18%; }
     }
     """
 
     def draw(self, row: QuoteRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a quote."""
-        words, quiet, accent = inks_of(self, "quote-list--words", "quote-list--quiet", "quote-list--accent")
+        names = (f"quote-list--{name}" for name in ("words", "quiet", "accent", "tags"))
+        words, quiet, accent, tags = inks_of(self, *names)
         base = self.get_component_rich_style("quote-list--focus") if in_focus else self.rich_style
         direct = row.kind is QuoteKind.DIRECT
-        lines = wrap(f"“{row.words}”" if direct else row.words, width - 6, LINES)
+        said = row.words[:WORDS_SHOWN]
+        lines = wrap(f"“{said}”" if direct else said, width - 6, LINES)
         ink = words if direct else words + Style(italic=True)
         bar = ("▐" if in_focus else " ", accent)
         told = " · ".join(
@@ -56,9 +63,13 @@ class QuoteList(RowList[QuoteRow]):
         )
         day = short_day(row.published, with_year=True)
         about = "".join(f" · {part}" for part in (day, row.publisher, row.headline) if part)
-        room = max(0, width - cell_len(told) - 4)
+        label = f" · ▌ {display(', '.join(row.tags))}" if row.tags else ""
+        label = fit(label, min(cell_len(label), width // 3))
+        room = max(0, width - cell_len(told) - cell_len(label) - 4)
         return [
             *(strip_of([bar, ("  ", quiet), (line, ink)], width, base) for line in lines),
-            strip_of([bar, ("  ", quiet), (told, accent), (fit(about, room), quiet)], width, base),
+            strip_of(
+                [bar, ("  ", quiet), (told, accent), (label, tags), (fit(about, room), quiet)], width, base
+            ),
             *(strip_of([], width, self.rich_style) for _ in range(self.ROW_HEIGHT - len(lines) - 1)),
         ]
