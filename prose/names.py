@@ -17,6 +17,7 @@ from prose.entities.acronyms import defined_acronym
 from prose.entities.entity import NAME_LABELS, Label
 from prose.joined_keys import JoinedKeys
 from prose.spellings import (
+    STYLES_OF_RULERS,
     NameKey,
     OtherSpelling,
     PersonSpelling,
@@ -83,6 +84,7 @@ def group_names(
     _join_persons(spelled, joined)
     _join_definitions(text, entities, spelled, joined)
     _join_companies(spelled, joined)
+    _join_plurals(spelled, joined)
     _join_branches(spelled, joined)
     hints = _join_initials(spelled, joined)
     groups: defaultdict[NameKey, list[NameKey]] = defaultdict(list)
@@ -200,7 +202,10 @@ def _fullness(person: PersonSpelling) -> tuple[int, bool, int]:
 
 
 def _may_be_one(one: _Spelled, other: _Spelled) -> bool:
-    """Whether nothing tells two mentions of persons apart: Mr and Mrs, Jr and Sr, King and Prince."""
+    """Whether nothing tells two mentions of persons apart: Mr and Mrs, Jr and Sr, King and Prince.
+
+    The first may be short for the other; "King Charles" is not short for a name without "King".
+    """
     mine, theirs = one.person, other.person
     sexes = one.sexes | other.sexes
     return (
@@ -209,6 +214,7 @@ def _may_be_one(one: _Spelled, other: _Spelled) -> bool:
         and len(sexes) < 2
         and not (mine.suffix and theirs.suffix and mine.suffix != theirs.suffix)
         and not (mine.style and theirs.style and mine.style != theirs.style)
+        and not (mine.style in STYLES_OF_RULERS and not theirs.style)
     )
 
 
@@ -295,6 +301,14 @@ def _join_companies(spelled: _Spellings, joined: JoinedKeys) -> None:
         fitting = {joined.find(key) for key in keys}
         if len(fitting) == 1:
             joined.join(bare, fitting.pop())
+
+
+def _join_plurals(spelled: _Spellings, joined: JoinedKeys) -> None:
+    """Join "Sarvani" and "Sarvanis" where both are a group."""
+    for key, alike in spelled.items():
+        plural = NameKey(key.person, key.spelling + "s")
+        if alike.label is Label.GROUP and plural in spelled and spelled[plural].label is Label.GROUP:
+            joined.join(plural, key)
 
 
 def _join_branches(spelled: _Spellings, joined: JoinedKeys) -> None:

@@ -98,6 +98,8 @@ _STYLES = word_set(
     "patriarch metropolitan mother sister brother"
 )
 """Kept before a lone name, which would not be known without: "King Charles"."""
+STYLES_OF_RULERS = word_set("king queen emperor empress tsar pope")
+"""With one of them a first name is a whole name: "King Charles" is no Charles Weld."""
 _STYLES_OF_FIRST_NAMES = word_set("king queen prince princess emperor empress tsar sultan emir pope sir dame")
 _MODIFIERS = word_set(
     "the of for and foreign prime vice deputy former ex acting interim interior defense defence finance "
@@ -145,8 +147,25 @@ _KNOWN_FORMS = {
     "opec": "organizationofthepetroleumexportingcountries",
     "fbi": "federalbureauofinvestigation",
     "cia": "centralintelligenceagency",
+    "isis": "islamicstate",
+    "isil": "islamicstate",
 }
-"""Names that the news of the world writes in several ways, and the spelling that stands for all of them."""
+"""Names that the news of the world writes in several ways, and the spelling that stands for all of them.
+
+Those of one word are acronyms, and count as such only where printed in capitals.
+"""
+_OTHER_NAMES = {
+    "burma": "myanmar",
+    "caboverde": "capeverde",
+    "cotedivoire": "ivorycoast",
+    "czechia": "czechrepublic",
+    "daesh": "islamicstate",
+    "kiev": "kyiv",
+    "swaziland": "eswatini",
+    "timorleste": "easttimor",
+    "turkiye": "turkey",
+}
+"""Names that have changed, or that some translate, and the spelling that stands for both."""
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]$")
 _NICKNAME = re.compile(r"(?<=\s)[“\"‘']([^“”\"‘]{1,40}?)[”\"’'](?=\s)")
@@ -305,11 +324,21 @@ _LEGAL_FORMS = word_set(
 )
 _LEGAL_FORMS_IN_CAPITALS = word_set("sa ag as ab se nv bv kk kg oy spa lp")
 """Legal forms only where printed with two capitals: "Karvik SpA", but not "Karvik Spa"."""
-_COMPANY_WORDS = {"co": "co", "company": "co", "corp": "corp", "corporation": "corp"}
+_COMPANY_WORDS = {
+    "co": "co",
+    "company": "co",
+    "corp": "corp",
+    "corporation": "corp",
+    "fc": "fc",
+    "afc": "fc",
+    "cf": "fc",
+}
+"""What ends the full name of a company or of a football club, and how it is spelled in its key."""
 _GROUP_WORDS = word_set("group holding holdings")
 _FIRST_WORDS = {"st": "saint", "mt": "mount", "ft": "fort"}
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}(?:-[A-Z]{1,3})?")
+_ACRONYM = re.compile(r"[A-Z]\.?(?:[dfo]?[A-Z]\.?){1,7}(?:-[A-Z]{1,3})?")
+"""Letters that stand for small words may be small: "MoD", "BoE"."""
 _BRANCH = re.compile(r"(?P<parent>[A-Z]{2,8})-(?P<branch>[A-Z]{1,3})")
 
 
@@ -330,12 +359,13 @@ def read_other(form: str) -> OtherSpelling:
         words[-1] = _COMPANY_WORDS[words[-1]]
     if len(words) > 1:
         words[0] = _FIRST_WORDS.get(words[0], words[0])
-    stem = "".join(words[:-1])
+    stem = "".join(words[:-2] if company and words[-2] == "and" else words[:-1])
     acronym = bool(_ACRONYM.fullmatch(bare))
     spelling = "".join(words) or fold(form) or form
     if acronym or len(words) > 1:
         # "US" and "WHO", not "us" and "who".
         spelling = _KNOWN_FORMS.get(spelling, spelling)
+    spelling = _OTHER_NAMES.get(spelling, spelling)
     branch = _BRANCH.fullmatch(bare)
     return OtherSpelling(
         text=line or form,
@@ -356,6 +386,14 @@ def _is_legal_form(word: str, token: str) -> bool:
 
 
 def _initials(form: str) -> frozenset[str]:
-    if " " not in form:
+    first, _, rest = form.partition(" ")
+    if not rest:
         return frozenset()
-    return frozenset((name_initials(form), name_initials(_SMALL_WORD.sub("", form))))
+    found = {name_initials(form), name_initials(_SMALL_WORD.sub("", form))}
+    if first.isalpha() and first.isupper() and len(first) > 1:
+        # An acronym of an acronym has all its letters: "UNSC".
+        found |= {
+            first.lower() + name_initials(rest),
+            first.lower() + name_initials(_SMALL_WORD.sub("", rest)),
+        }
+    return frozenset(found)
