@@ -1,0 +1,331 @@
+"""The same words quoted in several articles: which quotes are one, and how their wordings differ.
+
+Each group gathers round its fullest wording (leader clustering; Hartigan, "Clustering Algorithms", 1975): all
+others are a part of it, or nearly so, and no chain of likenesses leads from one statement to another. What
+might be alike is found by runs of four words that are shared (Broder, "On the resemblance and containment of
+documents", 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from prose.entities.lexicons import fold
+from prose.quotes.quote import QuoteKind
+from prose.word_lists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is to be known of a quote."""
+
+    words: str
+    """The words, without quotation marks around them."""
+    speaker: str = ""
+    """Who said it: the same for the same speaker; empty where that is not known for certain."""
+    outlet: str = ""
+    """Who printed it; empty where that is not known."""
+    kind: QuoteKind = QuoteKind.DIRECT
+    """Whether the words are the speaker's own: what is quoted and what is reported is never one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place in which a wording differs from the fullest one; one of the two may be empty, not both."""
+
+    left_out: str
+    """Words that only the fullest one has there."""
+    added: str
+    """Words that only the other one has there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A quote beside the fullest wording of its group."""
+
+    place: int
+    """The quote, by its place in what was given."""
+    changes: tuple[Change, ...]
+    """How its words differ, in their order; case and punctuation make no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Quotes of the same words, or one that is like no other."""
+
+    fullest: int
+    """The quote with the most words, by its place; of several such the first, if any by a known speaker."""
+    others: tuple[Wording, ...]
+    """All the others, in the order given."""
+    outlets: tuple[str, ...]
+    """Who printed any of them, each once, the outlet of the fullest first; the unknown is left out."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """All its quotes, the fullest one first."""
+        return self.fullest, *(other.place for other in self.others)
+
+
+FEWEST_WORDS = 5
+"""What has fewer words is never taken for anything else."""
+FEWEST_OF_ANYBODY = 8
+"""The same where it is not known for both that the same speaker said them."""
+FEWEST_ALIKE = 8
+"""Words from which on two wordings can be the same without one being a part of the other."""
+ALIKE = 0.85
+"""The share of the shorter wording that must stand in the fuller one, in runs of two words and more."""
+
+_RUN = 4
+"""Words that two wordings must share in a row."""
+_SHORTEST_BLOCK = 2
+"""Words in a row that count where wordings are laid side by side."""
+_TOO_COMMON = 32
+"""A run that so many wordings share says nothing of any of them."""
+_TRIED = 4
+"""With how many fuller wordings one is compared, those first that share most runs with it."""
+_LONGEST = 200
+"""Words up to which two wordings are laid side by side; of longer ones one must be a part of the other."""
+
+_TOKEN = re.compile(r"[$€£¥]?[^\W_]+(?:'[^\W_]+|(?<=\d)[.,:/]\d+)*%?")
+_UNIT = re.compile("[^\\s\u2010-\u2015\u2212-]+")
+"""What is printed between spaces and dashes."""
+_PUNCTUATION = ".,;:!?…'\"‘’“”„«»‹›()[]"
+_NEGATIONS = words("not no never none nobody nothing neither nor cannot without hardly")
+_NUMBERS = words(
+    """
+    zero two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozen dozens
+    half hundred hundreds thousand thousands million millions billion billions trillion
+    """
+)
+_COMMON = _NEGATIONS | words(
+    """
+    a about actually after again all also always am an and any anybody anyone anything are as at back be
+    because been before being best better big both but by can come could day days did do does doing done
+    down each else end even ever every everybody everyone everything fact feel few first for forward from
+    get give go going gonna good got great had happen has have he her here hers him his how i if important
+    in into is it its just keep know last let life like little long look lot made make many matter may
+    maybe me mean might mine more most much must my need new next now of off on one only or other our ours
+    out over own part people place point possible put really right said same saw say see she should so
+    some somebody someone something soon still such sure take talk tell than that the their them then
+    there these they thing things think this those though time to today together told tomorrow too try
+    under until up us use very want was way we well went were what when where whether which while who
+    whole why will with work working world would year years yes yet you your
+    """
+)
+"""Words by which nobody could tell one statement from another."""
+
+
+def group_repeated(said: Sequence[Said]) -> list[Repeated]:
+    """Group quotes whose words are the same, or nearly so: each quote is in one group, most are alone.
+
+    Quotes are one where the wording of one is a part of the other's, apart from case, accents, punctuation
+    and dashes, or almost all of it is: but only if none of the differences is a number or a negation. They
+    must be said by the same speaker, or the words be so many that nobody else would say them by chance.
+    Phrases that anybody might use, and what has fewer than five words, are like nothing else. Time is linear
+    in the words of all quotes, as long as few of them resemble many others.
+
+    Args:
+        said: The quotes, in any order.
+
+    Returns:
+        The groups, in the order of the first quote of each. Another order of quotes gives the same groups.
+    """
+    alone: list[int] = []
+    alike: defaultdict[_Key, list[int]] = defaultdict(list)
+    for place, one in enumerate(said):
+        tokens = _tokens(one.words)
+        if _can_repeat(tokens, one.speaker):
+            alike[_Key(tokens, one.speaker, one.kind)].append(place)
+        else:
+            alone.append(place)
+    groups = [Repeated(place, (), tuple(filter(None, [said[place].outlet]))) for place in alone]
+    groups += [_group(said, leader, members) for leader, members in _Leaders(alike).groups()]
+    return sorted(groups, key=lambda group: min(group.places))
+
+
+def changes_between(fullest: str, other: str) -> tuple[Change, ...]:
+    """Return how the words of another wording differ from the fullest one, in their order.
+
+    Case, accents, punctuation, quotation marks, dashes and white space make no difference.
+    """
+    if _tokens(fullest) == _tokens(other):
+        return ()
+    ours, theirs = list(_printed(fullest)), list(_printed(other))
+    matcher = SequenceMatcher(None, [token for token, _ in ours], [token for token, _ in theirs])
+    return tuple(
+        Change(_joined(ours[left:left_end]), _joined(theirs[right:right_end]))
+        for tag, left, left_end, right, right_end in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A wording by one speaker: what is the same in this is one without a further question."""
+
+    tokens: tuple[str, ...]
+    speaker: str
+    kind: QuoteKind
+
+    @property
+    def order(self) -> tuple[int, tuple[str, ...], bool, str, str]:
+        """By what wordings are gone through: the fullest first, then those whose speaker is known."""
+        return -len(self.tokens), self.tokens, not self.speaker, self.speaker, self.kind.value
+
+
+class _Leaders:
+    """The fullest wording of each group, with those that were found to be the same."""
+
+    def __init__(self, alike: dict[_Key, list[int]]) -> None:
+        self._alike = alike
+        self._keys: list[_Key] = []
+        """The leaders."""
+        self._speakers: list[str] = []
+        """Who said what is in each leader's group, as far as that is known."""
+        self._members: list[list[int]] = []
+        """The quotes in each leader's group, those of its own wording first."""
+        self._with_run: defaultdict[int, list[int]] = defaultdict(list)
+        """The leaders that have a run of words."""
+
+    def groups(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield the fullest quote of each group with all its quotes."""
+        shared = _SharedRuns(self._alike)
+        for key in sorted(self._alike, key=lambda key: key.order):
+            runs = list(shared.of(key.tokens))
+            leader = self._find(key, runs)
+            if leader is None:
+                self._lead(key, runs)
+            else:
+                self._members[leader] += self._alike[key]
+                self._speakers[leader] = self._speakers[leader] or key.speaker
+        for members in self._members:
+            yield members[0], members
+
+    def _lead(self, key: _Key, runs: Iterable[int]) -> None:
+        leader = len(self._keys)
+        self._keys.append(key)
+        self._speakers.append(key.speaker)
+        self._members.append(list(self._alike[key]))
+        for run in runs:
+            self._with_run[run].append(leader)
+
+    def _find(self, key: _Key, runs: Iterable[int]) -> int | None:
+        """Return the leader that is likest to a wording and says the same, if there is one."""
+        sharing: Counter[int] = Counter()
+        for run in runs:
+            leaders = self._with_run.get(run, ())
+            if len(leaders) <= _TOO_COMMON:
+                sharing.update(leaders)
+        likest = sorted(sharing, key=lambda leader: (-sharing[leader], leader))[:_TRIED]
+        for leader in likest:
+            if self._may_join(key, leader) and _is_same(self._keys[leader].tokens, key.tokens):
+                return leader
+        return None
+
+    def _may_join(self, key: _Key, leader: int) -> bool:
+        if key.kind is not self._keys[leader].kind:
+            return False
+        speaker = self._speakers[leader]
+        if key.speaker and speaker:
+            return key.speaker == speaker
+        return _can_repeat(key.tokens, "")
+
+
+class _SharedRuns:
+    """The runs of words that may stand in several wordings: most stand in one, and need not be kept.
+
+    A byte for each of many million sums say which runs were seen, and seen again (Bloom, "Space/time
+    trade-offs in hash coding with allowable errors", 1970).
+    """
+
+    def __init__(self, keys: Iterable[_Key]) -> None:
+        self._seen = bytearray(_SUMS)
+        for key in keys:
+            for run in set(_runs(key.tokens)):
+                self._seen[run % _SUMS] = min(2, self._seen[run % _SUMS] + 1)
+
+    def of(self, tokens: tuple[str, ...]) -> Iterator[int]:
+        """Yield each run of these words that may stand elsewhere too, once."""
+        return (run for run in set(_runs(tokens)) if self._seen[run % _SUMS] > 1)
+
+
+_SUMS = 1 << 24
+
+
+def _runs(tokens: tuple[str, ...]) -> Iterator[int]:
+    return (hash(tokens[start : start + _RUN]) for start in range(len(tokens) - _RUN + 1))
+
+
+def _can_repeat(tokens: tuple[str, ...], speaker: str) -> bool:
+    """Whether words are so many, and so telling, that they are not said twice by chance."""
+    if len(tokens) < (FEWEST_WORDS if speaker else FEWEST_OF_ANYBODY):
+        return False
+    return _telling(tokens) >= (2 if speaker else 4)
+
+
+def _telling(tokens: Iterable[str]) -> int:
+    """Return how many different words there are by which a statement could be told from others."""
+    return sum(token.partition("'")[0] not in _COMMON and len(token) > 2 for token in set(tokens))
+
+
+def _is_same(fuller: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether one wording says the same as a fuller one."""
+    if f" {' '.join(shorter)} " in f" {' '.join(fuller)} ":
+        # A short phrase may be part of several statements of one speaker.
+        return len(shorter) == len(fuller) or _telling(shorter) > 2
+    if len(shorter) < FEWEST_ALIKE or len(fuller) > _LONGEST:
+        return False
+    matcher = SequenceMatcher(None, fuller, shorter, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size >= _SHORTEST_BLOCK]
+    if sum(block.size for block in blocks) < ALIKE * len(shorter):
+        return False
+    # What stands before and after all that is shared was cut off; what stands between may say the contrary.
+    between: list[str] = []
+    left, right = blocks[0].a, 0
+    for block in blocks:
+        between += fuller[left : block.a]
+        between += shorter[right : block.b]
+        left, right = block.a + block.size, block.b + block.size
+    between += shorter[right:]
+    return not any(map(_turns, between))
+
+
+def _turns(token: str) -> bool:
+    """Whether a word makes another statement of the one that it stands in: a number, a negation."""
+    if token in _NEGATIONS or token in _NUMBERS or token.endswith("n't"):
+        return True
+    return any(map(str.isdigit, token))
+
+
+def _tokens(printed: str) -> tuple[str, ...]:
+    """Return words as they are compared: without case, accents, quotation marks, dashes and punctuation."""
+    return tuple(_TOKEN.findall(fold(printed).replace("’", "'")))
+
+
+def _printed(wording: str) -> Iterator[tuple[str, str]]:
+    """Yield each word as it is compared and as it is printed."""
+    for unit in _UNIT.findall(wording):
+        tokens = _tokens(unit)
+        for token in tokens:
+            yield token, unit.strip(_PUNCTUATION) if len(tokens) == 1 else token
+
+
+def _joined(printed: Iterable[tuple[str, str]]) -> str:
+    return " ".join(word for _, word in printed)
+
+
+def _group(said: Sequence[Said], fullest: int, members: Iterable[int]) -> Repeated:
+    others = sorted(set(members) - {fullest})
+    outlets = dict.fromkeys(said[place].outlet for place in (fullest, *others))
+    return Repeated(
+        fullest,
+        tuple(Wording(place, changes_between(said[fullest].words, said[place].words)) for place in others),
+        tuple(filter(None, outlets)),
+    )
