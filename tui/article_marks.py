@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.quotes.quote import QuoteKind
+from prose.spans import Span
 from tui.layers import Mark
-from tui.open_article import passage_label
+from tui.open_article import QUOTATION_MARKS, passage_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,9 +21,18 @@ def entity_marks(article: OpenArticle) -> Iterator[Mark]:
 
 
 def quote_marks(article: OpenArticle) -> Iterator[Mark]:
-    """Return the marks of each quote: its words, who is named as speaking, and the cue."""
+    """Return the marks of each quote: its words and quotation marks, who is named as speaking, the cue."""
+    text = article.text
     for quote in article.quotes:
-        yield Mark(quote.span, "direct" if quote.kind is QuoteKind.DIRECT else "indirect")
+        start, end = quote.span
+        if quote.kind is QuoteKind.INDIRECT:
+            yield Mark(quote.span, "indirect")
+        else:
+            yield Mark(quote.span, "direct")
+            if text[max(0, start - 1) : start] in QUOTATION_MARKS and start:
+                yield Mark(Span(start - 1, start), "quotation-mark")
+            if text[end : end + 1] in QUOTATION_MARKS and end < len(text):
+                yield Mark(Span(end, end + 1), "quotation-mark")
         if quote.speaker is not None:
             yield Mark(quote.speaker, "speaker")
         if quote.cue is not None:

@@ -34,7 +34,7 @@ _ORDER = (
     "strikethrough", "link",
     # What was found in them.
     "person", "organization", "place", "facility", "group", "date", "money", "product", "other",
-    "indirect", "direct", "speaker", "cue",
+    "indirect", "direct", "quotation-mark", "speaker", "cue",
     # What the reader is doing.
     "passage", "hit", "current-hit", "selection", "caret", "idle-caret",
     # What surrounds the text.
@@ -51,13 +51,17 @@ _SHAPES = {
     "heading": "bold", "strong": "bold", "emphasis": "italic", "strikethrough": "strike", "link": "underline",
     "person": "underline", "organization": "underline", "product": "underline", "other": "underline",
     "place": "italic", "facility": "italic", "group": "italic",
-    "indirect": "italic", "direct": "italic", "speaker": "bold", "cue": "italic",
+    "indirect": "italic", "direct": "italic", "quotation-mark": "bold",
+    "speaker": "bold",
     "current-hit": "bold", "headline": "bold", "supplied": "italic", "byline": "italic",
 }  # fmt: skip
-"""What each ink does to the shape of words. Those who act are underlined; where and of whom is in italics."""
+"""What each ink does to the shape of words. Those who act are underlined; where and of whom is in italics.
+
+What is said is in italics: between bold marks in the speaker's own words, else lighter and without. The words
+that report it stand upright."""
 
 _COLOURLESS_SHAPES = {
-    "organization": "bold", "group": "bold", "passage": "underline",
+    "organization": "bold", "group": "bold", "direct": "bold", "cue": "underline", "passage": "underline",
     "hit": "reverse", "current-hit": "reverse underline",
     "selection": "reverse", "idle-caret": "reverse",
 }  # fmt: skip
@@ -70,12 +74,13 @@ _TINTS = {
     "place": ("success", 0.4),
     "group": ("secondary", 0.4),
     "direct": ("accent", 0.25),
+    "quotation-mark": ("accent", 0.5),
 }
 """The colour of the theme that the words of an ink are tinted towards, and how far."""
 
 _MUTED = {
     "code-block": 0.2, "code": 0.2, "rule": 0.5, "block-quote": 0.15, "link": 0.2, "date": 0.2, "money": 0.2,
-    "cue": 0.3, "kicker": 0.4, "supplied": 0.5, "byline": 0.3, "marker": 0.3, "bar": 0.6,
+    "indirect": 0.2, "cue": 0.35, "kicker": 0.4, "supplied": 0.5, "byline": 0.3, "marker": 0.3, "bar": 0.6,
 }  # fmt: skip
 """How far the words of an ink step back towards their ground."""
 

@@ -31,8 +31,8 @@ class Mark:
     span: Span
     """What is marked."""
     style: str
-    """How, in the words of its layer: an entity's label; "direct", "indirect", "speaker" or "cue" of a quote;
-    "passage", or "passage-3" for the fourth colour; "hit" or "current-hit"."""
+    """How, in the words of its layer: an entity's label; "direct", "indirect", "quotation-mark", "speaker" or
+    "cue" of a quote; "passage", or "passage-3" for the fourth colour; "hit" or "current-hit"."""
     colour: int = 0
     """Which of the colours of passages, counted from 0."""
     label: str = ""

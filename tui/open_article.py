@@ -12,6 +12,7 @@ from prose.quotes.quote import QuoteKind
 from prose.spans import Span
 from store.errors import LibraryError
 from tui.kinds import Kind
+from tui.sourcing import Standing, in_order, sourcing_of, statements
 from tui.wording import LABEL_NAMES
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.names import NameInArticle
     from store.passages import Passage
+    from tui.sourcing import Sourcing
 
 
 class Marked(Protocol):
@@ -112,7 +114,7 @@ class OpenArticle:
     def name_by_words(self) -> dict[str, NameInArticle]:
         """The names by the words of their mentions, each on one line; of two names the most mentioned."""
         forms = {
-            _on_one_line(mention.of(self.text)): name
+            on_one_line(mention.of(self.text)): name
             for name in reversed(self.names)
             for mention in name.mentions
         }
@@ -175,33 +177,40 @@ class OpenArticle:
     @cached_property
     def _statements(self) -> list[Span]:
         # A statement that mixes reported words with quoted fragments is one stop, not several.
-        spans: list[Span] = []
-        for quote in sorted(self.quotes, key=lambda quote: (quote.span.start, -quote.span.end)):
-            if not spans or not spans[-1].contains(quote.span):
-                spans.append(quote.span)
-        return spans
+        return [quote.span for quote in statements(in_order(self.quotes))]
 
-    def quotes_by_speaker(self) -> list[tuple[str, list[Quote]]]:
-        """Return the quotes under their speakers, who says most first; "" stands for nobody known.
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """Who says how much in it."""
+        return sourcing_of(
+            self.text, self.quotes, lambda quote: (self.speaker_of(quote), self.standing(quote))
+        )
 
-        A direct segment inside a reported statement is not counted again.
-        """
-        top = set(self._statements)
-        speakers: dict[str, list[Quote]] = {}
-        for quote in self.quotes:
-            if quote.span in top:
-                speakers.setdefault(self.speaker_of(quote), []).append(quote)
-        said = {name: sum(q.span.end - q.span.start for q in quotes) for name, quotes in speakers.items()}
-        return sorted(speakers.items(), key=lambda item: (item[0] == "", -said[item[0]]))
+    def prepare(self) -> None:
+        """Work out what takes long for a long article, so that it is at hand when it is asked for."""
+        _ = self.sourcing, self._statements, self._name_of_mention
 
     def speaker_of(self, quote: Quote) -> str:
         """Return the best name for a quote's speaker: the full name, else the words in the text, else "".
 
         It is the library's name, where one of the article is mentioned by these words.
         """
-        words = quote.speaker_name or (_on_one_line(quote.speaker.of(self.text)) if quote.speaker else "")
-        name = self.name_by_words.get(words)
-        return words if name is None else name.text
+        name = self.name_of_speaker(quote)
+        return self._words_for_speaker(quote) if name is None else name.text
+
+    def name_of_speaker(self, quote: Quote) -> NameInArticle | None:
+        """Return which of the article's names says a quote."""
+        return self.name_by_words.get(self._words_for_speaker(quote))
+
+    def standing(self, quote: Quote) -> Standing:
+        """Return how much is known of who says a quote."""
+        words = self._words_for_speaker(quote)
+        if quote.speaker_name or words in self.name_by_words:
+            return Standing.NAMED
+        return Standing.UNKNOWN if words.casefold() in NOBODY else Standing.ANONYMOUS
+
+    def _words_for_speaker(self, quote: Quote) -> str:
+        return quote.speaker_name or (on_one_line(quote.speaker.of(self.text)) if quote.speaker else "")
 
     def statement_span(self, quote: Quote) -> Span:
         """Return a quote with its marks, and with the words that say who said it."""
@@ -255,7 +264,7 @@ class OpenArticle:
 
     def _describe_entity(self, entity: Entity) -> str:
         name = self.name_of(entity)
-        words = name.text if name else _on_one_line(entity.span.of(self.text))
+        words = name.text if name else on_one_line(entity.span.of(self.text))
         mentions = f" {len(name.mentions)}×" if name and len(name.mentions) > 1 else ""
         yours = f" · {YOURS}" if self.is_corrected(entity) else ""
         label = name.label if name else entity.label
@@ -264,8 +273,8 @@ class OpenArticle:
     def _describe_quote(self, quote: Quote) -> str:
         kind = "quote" if quote.kind is QuoteKind.DIRECT else "reported"
         speaker = self.speaker_of(quote)
-        if not speaker:
-            return f"{kind} · speaker unknown"
+        if self.standing(quote) is Standing.UNKNOWN:
+            return f"{kind} · speaker unknown{f' (“{speaker}”)' if speaker else ''}"
         return f"{kind} · {speaker}" if quote.certain else f"{kind} · probably {speaker}"
 
 
@@ -319,6 +328,9 @@ def _settle(library: Library, identifier: int) -> None:
             library.settle(identifier, articles=1)
 
 
+NOBODY = frozenset(("", "he", "she", "it", "they", "we", "i", "you", "who", "him", "her", "them", "one"))
+"""Words for a speaker that by themselves say nothing about who that is."""
+
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
 """What may stand around a quote."""
 
@@ -346,7 +358,8 @@ def describe_passage(passage: Passage) -> str:
     return f"▌ {passage_label(passage) or 'highlight'}"
 
 
-def _on_one_line(words: str) -> str:
+def on_one_line(words: str) -> str:
+    """Return words with one space between two, whatever stood there."""
     return " ".join(words.split())
 
 

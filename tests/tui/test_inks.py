@@ -63,7 +63,16 @@ def test_without_colours_every_layer_still_shows(theme: str) -> None:
     for name in [*names, "indirect", "speaker", "cue", *ON_TEXT, "strong", "link", "headline"]:
         assert shapes[name] != plain, name
     assert len({shapes[name] for name in ("person", "organization", "place", "group")}) == 4
+    assert len({shapes[name] for name in ("direct", "indirect", "speaker", "cue")} | {plain}) == 5
     assert shapes["hit"] != shapes["current-hit"]
+
+
+@pytest.mark.parametrize("theme", list(BUILTIN_THEMES))
+def test_own_words_reported_words_and_what_reports_them_differ_by_their_shapes(theme: str) -> None:
+    inks = inks_of(theme)
+    # Own words stand between bold marks.
+    shapes = [shape(inks.style(BITS[name])) for name in ("indirect", "quotation-mark", "cue")]
+    assert len(set(shapes)) == 3
 
 
 def test_italics_within_italics_are_upright() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from prose.document import Block, BlockKind, Document
 from prose.entities.entity import Entity, Label
@@ -11,8 +12,12 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
+from tests.tui.desk import desk_on, open_seed_story
 from tui.open_article import OpenArticle
 from tui.widgets.inspector import inspector_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
 ENGLISH = (
@@ -57,6 +62,73 @@ def test_what_the_reader_corrected_has_a_sign() -> None:
     ]
 
 
+def spoken(text: str, *said: tuple[str, str, bool]) -> list[Quote]:
+    """Return quotes by their words, their speaker's and whether these are beyond doubt."""
+    return [
+        Quote(
+            Span(text.index(words), text.index(words) + len(words)),
+            QuoteKind.DIRECT if text[text.index(words) - 1] == "“" else QuoteKind.INDIRECT,
+            Span(text.index(speaker), text.index(speaker) + len(speaker)) if speaker else None,
+            method=SpeakerMethod.ATTRIBUTED if certain else SpeakerMethod.FLOATING,
+        )
+        for words, speaker, certain in said
+    ]
+
+
+SOURCED = (
+    "“We open it,” Holm said. Officials denied that the pier was safe. “It was shut,” they said. “Maybe so.”"
+)
+
+
+def test_the_sources_at_a_glance_and_who_says_what() -> None:
+    holm = NameInArticle(1, "Ida Holm", Label.PERSON, (Span(14, 18),), by_reader=False)
+    quotes = spoken(
+        SOURCED,
+        ("We open it,", "Holm", True),
+        ("the pier was safe", "Officials", False),
+        ("It was shut,", "they", True),
+        ("Maybe so.", "Holm", False),
+    )
+    rows = inspector_rows(opened(SOURCED, holm, quotes=tuple(quotes)))
+    shown = [(row.depth, row.text, row.share) for row in rows]
+    assert shown == [
+        (0, "Sourcing · 19 words", ""),
+        (1, "2 quoted: 1 named, 1 anonymous", ""),
+        (1, "“ ” direct 42 %   ~ reported 21 %", ""),
+        (1, "2 of 4 quotes only probably", ""),
+        (0, "", ""),
+        (0, "People", ""),
+        (1, "Ida Holm", ""),
+        (0, "", ""),
+        (0, "Who says what", ""),
+        (1, "Ida Holm", "42 %"),
+        (2, "“We open it,”", ""),
+        (2, "“Maybe so.”", ""),
+        (1, "Officials", "33 %"),
+        (2, "~ the pier was safe", ""),
+        (1, "Speaker unknown", "25 %"),
+        (2, "“It was shut,”", ""),
+    ]
+    [doubt] = [row for row in rows if row.text.endswith("only probably")]
+    # The line about what is only probable leads there.
+    assert [place.of(SOURCED) for place in doubt.places] == ["the pier was safe", "Maybe so."]
+
+
+def test_the_glance_in_other_cases() -> None:
+    def glance(*said: tuple[str, str, bool], names: tuple[NameInArticle, ...] = ()) -> list[str]:
+        rows = inspector_rows(opened(SOURCED, *names, quotes=tuple(spoken(SOURCED, *said))))
+        texts = [row.text for row in rows]
+        first = texts.index("Sourcing · 19 words") + 1
+        return texts[first : texts.index("", first)]
+
+    holm = NameInArticle(1, "Ida Holm", Label.PERSON, (Span(14, 18),), by_reader=False)
+    certain = ("We open it,", "Holm", True)
+    assert glance(certain, names=(holm,))[0] == "1 quoted: named"
+    assert glance(certain)[0] == "1 quoted: anonymous"
+    assert glance(certain, ("Maybe so.", "Officials", True))[0] == "2 quoted: all anonymous"
+    assert glance(("Maybe so.", "", False)) == ["Nobody known is quoted", "“ ” direct 11 %   ~ reported 0 %"]
+
+
 def test_nothing_marked_is_said_with_its_reason() -> None:
     assert [row.text for row in inspector_rows(opened(ENGLISH))] == ["No names and no quotes."]
     assert [row.text for row in inspector_rows(opened(GERMAN))] == [
@@ -70,3 +142,29 @@ def test_nothing_marked_is_said_with_its_reason() -> None:
     assert [row.text for row in inspector_rows(opened(GERMAN, version=None))] == [
         "Names and quotes are yet to be found."
     ]
+
+
+async def test_the_inspector_is_gone_through_section_by_section(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.press("i")
+        inspector, stops = desk.article.inspector, []
+        for _ in range(20):
+            assert inspector.current is not None
+            stops.append(inspector.current.text)
+            await desk.type("}")
+        assert stops[0].endswith("only probably") or stops[0] == "Khalil-Ur-Rahman Haqqani"
+        assert "Usman Iqbal Jadoon" in stops
+        assert inspector.cursor == len(inspector._rows or ()) - 1
+        await desk.type("{{")
+        await desk.type("9{")
+        assert inspector.current is not None
+        assert inspector.current.text == stops[0]
+
+
+async def test_a_tag_leaves_what_was_counted_as_it_is(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        marks = desk.article.inspector._marks
+        await desk.press("H", "u")
+        assert desk.article.inspector._marks is marks

@@ -153,11 +153,35 @@ def test_a_passage_is_described_by_what_it_has() -> None:
 
 def test_quotes_are_grouped_by_speaker_the_longest_winded_first(opened: OpenArticle) -> None:
     grouped = [
-        (name, [quote.span.of(TEXT) for quote in quotes]) for name, quotes in opened.quotes_by_speaker()
+        (speaker.name, speaker.words, [quote.span.of(TEXT) for quote in speaker.quotes])
+        for speaker in opened.sourcing.speakers
     ]
     assert grouped == [
-        ("Ida Holm", ["We open it,", "on Monday.", "the harbour was ever unsafe"]),
-        ("The Pilots’ Guild", ["it knew “nothing at all” of a plan"]),
+        ("Ida Holm", 10, ["We open it,", "on Monday.", "the harbour was ever unsafe"]),
+        ("The Pilots’ Guild", 8, ["it knew “nothing at all” of a plan"]),
+    ]
+
+
+def test_who_is_known_only_as_she_is_not_known() -> None:
+    text = "“No,” they said. “Never,” officials said. “Well,” said Holm. “Yes.”"
+
+    def quote(words: str, speaker: str, name: str = "") -> Quote:
+        places = [Span(text.index(part), text.index(part) + len(part)) for part in (words, speaker) if part]
+        return Quote(places[0], QuoteKind.DIRECT, places[1] if speaker else None, name)
+
+    quotes = [
+        quote("No,", "they"),
+        quote("Never,", "officials"),
+        quote("Well,", "Holm", "Ida Holm"),
+        quote("Yes.", ""),
+    ]
+    article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), quotes, ())
+    assert [article.standing(quote).value for quote in quotes] == ["unknown", "anonymous", "named", "unknown"]
+    assert [article.describe(article.focus_at(quote.span.start, None)) for quote in quotes] == [
+        "quote · speaker unknown (“they”)",
+        "quote · probably officials",
+        "quote · probably Ida Holm",
+        "quote · speaker unknown",
     ]
 
 

@@ -233,6 +233,21 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         hint="jump",
     ),
     Command(
+        "Next section",
+        ("}",),
+        INSPECTOR,
+        Group.MOVE,
+        lambda desk, count: desk.inspector.go_to_section(count),
+        help="Passages, sources, each kind of names, who says what.",
+    ),
+    Command(
+        "Section before",
+        ("{",),
+        INSPECTOR,
+        Group.MOVE,
+        lambda desk, count: desk.inspector.go_to_section(-count),
+    ),
+    Command(
         "Page of the name in focus",
         ("o",),
         INSPECTOR,

@@ -148,6 +148,7 @@ class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions
         with Library.open(self.library.path, create=False) as library:
             opened = load_changed(library, before)
         if opened is not None:
+            opened.prepare()
             self.post_message(self.Loaded(opened))
 
     def on_article_screen_loaded(self, message: Loaded) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,14 +13,20 @@ from prose.quotes.quote import QuoteKind
 from tui.columns import fit, fit_right, inks_of, strip_of
 from tui.open_article import describe_passage
 from tui.rows import FixedRows
+from tui.sourcing import Standing, share
 from tui.widgets.row_list import RowList
+from tui.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.strip import Strip
 
+    from prose.quotes.quote import Quote
     from prose.spans import Span
     from store.names import NameInArticle
     from tui.open_article import OpenArticle
+    from tui.sourcing import Sourcing
 
 HEADINGS = {
     "People": (Label.PERSON,),
@@ -29,6 +36,8 @@ HEADINGS = {
     "Other names": (Label.PRODUCT, Label.OTHER),
 }
 """The kinds of names, in the order in which they are shown."""
+DIRECT, REPORTED = "“", "~"
+"""What stands before words that are the speaker's own, and before such as are only reported."""
 SHOWN = 160
 """Code points of a quote or a passage that a row reads: more never fit."""
 
@@ -49,6 +58,10 @@ class InspectorRow:
     """The name that it is about."""
     corrected: bool = False
     """Whether it is as it is because the reader said so."""
+    share: str = ""
+    """What stands at its right in place of the count: what part of all that is quoted."""
+    reported: bool = False
+    """Whether it is what somebody is reported to have said, not in their own words."""
 
     def is_about(self, other: InspectorRow) -> bool:
         """Whether another row was this one before something was corrected."""
@@ -71,8 +84,13 @@ class InspectorRow:
 
 def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return the lines of an article's inspector: passages first, since they are the reader's own."""
-    marks = [*_name_rows(article), *_quote_rows(article)]
-    return [*_passage_rows(article), *marks] if marks else [*_passage_rows(article), *_nothing(article)]
+    return [*_passage_rows(article), *mark_rows(article)]
+
+
+def mark_rows(article: OpenArticle) -> list[InspectorRow]:
+    """Return what the machine found: how the article is sourced, its names, and who says what."""
+    rows = [*_sourcing_rows(article), *_name_rows(article), *_speaker_rows(article)]
+    return rows or _nothing(article)
 
 
 def _nothing(article: OpenArticle) -> list[InspectorRow]:
@@ -117,32 +135,76 @@ def _name_row(name: NameInArticle) -> InspectorRow:
     )
 
 
-def _quote_rows(article: OpenArticle) -> list[InspectorRow]:
+def _sourcing_rows(article: OpenArticle) -> list[InspectorRow]:
+    """Return the sources at a glance; the last line leads to what is only probable."""
+    sourcing = article.sourcing
+    if not sourcing.quotes:
+        return []
+    rows = [
+        InspectorRow(f"Sourcing · {counted(sourcing.words, 'word')}"),
+        InspectorRow(_quoted(sourcing), depth=1),
+        InspectorRow(
+            f"{DIRECT} ” direct {share(sourcing.direct, sourcing.words)}"
+            f"   {REPORTED} reported {share(sourcing.reported, sourcing.words)}",
+            depth=1,
+        ),
+    ]
+    probable = tuple(quote.span for quote in sourcing.probable)
+    if probable:
+        doubt = f"{len(probable)} of {counted(sourcing.quotes, 'quote')} only probably"
+        rows.append(InspectorRow(doubt, probable, depth=1))
+    return [*rows, InspectorRow("")]
+
+
+def _quoted(sourcing: Sourcing) -> str:
+    """Return how many are quoted: "5 quoted: 3 named, 2 anonymous"."""
+    named, anonymous = sourcing.count(Standing.NAMED), sourcing.count(Standing.ANONYMOUS)
+    if not named and not anonymous:
+        return "Nobody known is quoted"
+    if named and anonymous:
+        return f"{named + anonymous} quoted: {named} named, {anonymous} anonymous"
+    all_ = "" if named + anonymous == 1 else "all "
+    return f"{named + anonymous} quoted: {all_}{'named' if named else 'anonymous'}"
+
+
+def _speaker_rows(article: OpenArticle) -> list[InspectorRow]:
+    sourcing = article.sourcing
     rows: list[InspectorRow] = []
-    for speaker, quotes in article.quotes_by_speaker():
+    for speaker in sourcing.speakers:
         rows.append(
             InspectorRow(
-                speaker or "Speaker unknown",
-                tuple(quote.span for quote in quotes),
-                len(quotes),
+                speaker.name or "Speaker unknown",
+                tuple(quote.span for quote in speaker.quotes),
+                len(speaker.quotes),
                 depth=1,
-                name=article.name_by_words.get(speaker),
+                name=article.name_of_speaker(speaker.quotes[0]),
+                share=share(speaker.words, sourcing.said),
             )
         )
-        rows += [
-            InspectorRow(
-                f"“{_short(words)}”" if quote.kind is QuoteKind.DIRECT else _short(words),
-                (quote.span,),
-                depth=2,
-            )
-            for quote in quotes
-            for words in [quote.span.of(article.text)]
-        ]
+        rows += [_said_row(article, quote) for quote in speaker.quotes]
     return [InspectorRow("Who says what"), *rows] if rows else []
+
+
+def _said_row(article: OpenArticle, quote: Quote) -> InspectorRow:
+    words = _short(quote.span.of(article.text))
+    reported = quote.kind is QuoteKind.INDIRECT
+    return InspectorRow(
+        f"{REPORTED} {words}" if reported else f"{DIRECT}{words}”", (quote.span,), depth=2, reported=reported
+    )
 
 
 def _short(words: str) -> str:
     return " ".join(words[:SHOWN].split())
+
+
+def _sections(rows: Sequence[InspectorRow]) -> Iterator[int]:
+    """Yield the place of the first row of each section that leads somewhere."""
+    opened = False
+    for place, row in enumerate(rows):
+        opened = opened or not row.depth
+        if opened and row.places:
+            yield place
+            opened = False
 
 
 class Inspector(RowList[InspectorRow]):
@@ -166,17 +228,38 @@ class Inspector(RowList[InspectorRow]):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._article: OpenArticle | None = None
+        self._marks: list[InspectorRow] = []
+        self._sections: list[int] = []
+
     def show_article(self, article: OpenArticle, *, keep_place: bool = False) -> None:
         """Show what an article says; `keep_place` leaves the focus on the row that the reader went to."""
-        rows, current = inspector_rows(article), self.current
-        # The first row is a heading. Who stands below it went nowhere, and is shown what comes in there.
-        if keep_place and self.cursor > 1 and current is not None:
-            alike = [place for place, row in enumerate(rows) if row.is_about(current)]
-            holding = (place for place, row in enumerate(rows) if row.holds(current))
-            place = alike[0] if alike else next(holding, self.cursor)
+        if article is not self._article:
+            self._article, self._marks = article, mark_rows(article)
+        rows, current = [*_passage_rows(article), *self._marks], self.current
+        # Who stands on the first row went nowhere, and is shown what comes in there.
+        moved = bool(self._sections) and self.cursor > self._sections[0]
+        self._sections = list(_sections(rows))
+        if keep_place and moved and current is not None:
+            alike = (place for place, row in enumerate(rows) if row.is_about(current))
+            place = next(alike, self.cursor)
             self.show(FixedRows(rows), place, keep_view=True)
         else:
             self.show(FixedRows(rows))
+
+    def go_to_section(self, count: int) -> None:
+        """Move the focus to the start of a section so many further down, up if negative, or to the end."""
+        place = (
+            bisect_right(self._sections, self.cursor) + count - 1
+            if count > 0
+            else bisect_left(self._sections, self.cursor) + count
+        )
+        if place < len(self._sections):
+            self.go_to(self._sections[max(0, place)] if self._sections else 0)
+        else:
+            self.go_to_last()
 
     def selectable(self, row: InspectorRow) -> bool:
         """Only what leads somewhere is worth standing on."""
@@ -189,10 +272,12 @@ class Inspector(RowList[InspectorRow]):
         base = self.get_component_rich_style("inspector--focus") if in_focus else self.rich_style
         if not row.depth:
             return [strip_of([(" ", quiet), (row.text, heading)], width, base)]
-        text = quiet + Style(italic=True) if row.depth == 2 else name
-        count = " ".join([*(["✎"] if row.corrected else []), *([str(row.count)] if row.count > 1 else [])])
+        # In the list as in the text: reported speech is in italics and lighter.
+        text = name if row.depth == 1 else quiet + Style(italic=row.reported)
+        number = row.share or (str(row.count) if row.count > 1 else "")
+        count = " ".join([*(["✎"] if row.corrected else []), *([number] if number else [])])
         indent = "▐ " if in_focus else "  "
-        cells = max(4, len(count) + 1)
+        cells = len(count) + 1
         room = width - 3 - 2 * (row.depth - 1) - cells
         return [
             strip_of(
