@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from store.passages import PassageRow
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""In English whatever the locale is."""
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|&])|^([-+#=]|\d+(?=[.)]))", re.MULTILINE)
 """What Markdown could take for markup in running text: characters anywhere, and what opens a block."""
@@ -89,27 +96,30 @@ def _object(row: PassageRow) -> dict[str, object]:
 
 
 def _markdown_of_article(rows: list[PassageRow]) -> str:
-    parts = [f"## {_escaped(rows[0].headline)}"]
+    parts = [f"## {escaped(rows[0].headline)}"]
     if source := _source(rows[0]):
-        parts.append(_escaped(source))
+        parts.append(escaped(source))
     for row in rows:
         passage = row.passage
-        parts.append("\n".join(f"> {line}".rstrip() for line in _escaped(passage.anchor.exact).split("\n")))
+        parts.append("\n".join(f"> {line}".rstrip() for line in escaped(passage.anchor.exact).split("\n")))
         if passage.tags:
-            parts.append(f"Tags: {_escaped(', '.join(passage.tags))}")
+            parts.append(f"Tags: {escaped(', '.join(passage.tags))}")
         if passage.note:
-            parts.append(_escaped(passage.note))
+            parts.append(escaped(passage.note))
     return "\n\n".join(parts)
 
 
+def source(publisher: str, published: datetime | None) -> str:
+    """Return who published an article and when, as far as it says: "VOA, 12 December 2024"."""
+    day = "" if published is None else f"{published.day} {MONTHS[published.month - 1]} {published.year}"
+    return ", ".join(filter(None, [publisher, day]))
+
+
 def _source(row: PassageRow) -> str:
-    """Return who published the article and when, as far as it says: "VOA, 12 December 2024"."""
-    published = row.published
-    day = "" if published is None else f"{published.day} {published:%B %Y}"
-    return ", ".join(filter(None, [row.publisher, day]))
+    return source(row.publisher, row.published)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return Markdown that reads as this text; what its lines are indented by is lost."""
     return _MARKUP.sub(_with_backslash, "\n".join(line.strip() for line in text.split("\n")))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.entities.lexicons import fold
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.repeated import Said, group_repeated
 from prose.spans import Span
 from store.moments import to_moment, to_number
 from store.passages import CARRYING_TAG
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from prose.quotes.repeated import Change
     from store.connection import Connection
 
 
@@ -82,6 +84,26 @@ class QuoteFilter:
     """Whether it is quoted or reported."""
     certain: bool = False
     """Whether its speaker must be beyond doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWording:
+    """A quote of the same words as another one, in another article or place."""
+
+    row: QuoteRow
+    """The quote."""
+    changes: tuple[Change, ...]
+    """How its words differ from the fullest wording, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said once, wherever it is quoted."""
+
+    row: QuoteRow
+    """The quote with the fullest wording."""
+    others: tuple[OtherWording, ...] = ()
+    """The others, in the order given."""
 
 
 class Quotes:
@@ -307,6 +329,26 @@ class _Search:
     """A condition on `quote`."""
     values: dict[str, object]
     """What both of them name."""
+
+
+def statements(rows: Sequence[QuoteRow]) -> list[Statement]:
+    """Gather quotes of the same words, in the order of the first of each; see `group_repeated`.
+
+    A speaker who is only likely counts as unknown: another article may name the right one.
+    """
+    groups = group_repeated(
+        [
+            Said(row.words, str(row.name_id) if row.name_id and row.certain else "", row.publisher, row.kind)
+            for row in rows
+        ]
+    )
+    return [
+        Statement(
+            rows[group.fullest],
+            tuple(OtherWording(rows[other.place], other.changes) for other in group.others),
+        )
+        for group in groups
+    ]
 
 
 _SHIFT = 26

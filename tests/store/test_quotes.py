@@ -13,10 +13,11 @@ from prose.document import Block, BlockKind, Document, Facts
 from prose.entities.entity import Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.repeated import Change
 from prose.spans import Span
+from store import corrections
 from store import quotes as module
-from store.corrections import Change
-from store.quotes import QuoteFilter
+from store.quotes import QuoteFilter, statements
 from tests.prose.marked_text import parse_marks
 
 if TYPE_CHECKING:
@@ -140,8 +141,8 @@ def test_a_speaker_is_a_name_else_the_words_for_it_else_nobody(told: Library) ->
 
 def test_a_speaker_is_called_as_the_reader_calls_the_name(told: Library) -> None:
     ada, ben = name_of(told, "Ada Marlow"), name_of(told, "Ben Okafor")
-    told.corrections.make(Change(CorrectionKind.SAME, ben, other_id=ada))
-    told.corrections.make(Change(CorrectionKind.RENAME, ada, text="Dame Ada"))
+    told.corrections.make(corrections.Change(CorrectionKind.SAME, ben, other_id=ada))
+    told.corrections.make(corrections.Change(CorrectionKind.RENAME, ada, text="Dame Ada"))
     told.settle()
     assert words(told, QuoteFilter(by=ada)) == words(told, QuoteFilter(by=ben)) == ["late", "shut", "Soon"]
     assert {row.speaker for row in told.quotes.first_page(QuoteFilter(by=ada))} == {"Dame Ada"}
@@ -265,6 +266,43 @@ def test_words_are_clean_lines(library: Library, odd: str) -> None:
 
 def test_a_correction_of_what_is_mentioned_is_followed(told: Library) -> None:
     place = name_of(told, "Dunvegar")
-    told.corrections.make(Change(CorrectionKind.LABEL, place, label=Label.FACILITY))
+    told.corrections.make(corrections.Change(CorrectionKind.LABEL, place, label=Label.FACILITY))
     told.settle()
     assert words(told, QuoteFilter(about=name_of(told, "Dunvegar"))) == ["late"]
+
+
+def copies(library: Library, *told: tuple[str, str, SpeakerMethod]) -> list[str]:
+    """Add an article for each quote, with its outlet; return the outlets as the quotes are gathered."""
+    for number, (spoken, outlet, method) in enumerate(told):
+        text, entities = parse_marks(f"“{spoken}” [person: Ada Marlow] said, in article {number}.")
+        quote = said(text, spoken, "Ada Marlow", "Ada Marlow", method)
+        facts = Facts("One", publisher=outlet, published=datetime(2024, 5, 30 - number, tzinfo=UTC))
+        document = Document(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), facts=facts)
+        article_id = library.articles.add(document, text.encode(), "").id
+        library.marks.replace(article_id, Marks(tuple(entities), (quote,)), "by hand")
+    library.settle()
+    return [
+        " < ".join([statement.row.publisher, *(other.row.publisher for other in statement.others)])
+        for statement in statements(library.quotes.first_page(EVERYTHING))
+    ]
+
+
+def test_the_same_words_in_several_articles_are_one_statement(library: Library) -> None:
+    sure = SpeakerMethod.ATTRIBUTED
+    assert copies(
+        library,
+        ("the harbour is shut until Monday,", "Gazette", sure),
+        ("We paint the town hall yellow", "Post", sure),
+        ("The harbour is shut until Monday, and nobody knows why.", "Wire", sure),
+    ) == ["Wire < Gazette", "Post"]
+    first = statements(library.quotes.first_page(EVERYTHING))[0]
+    assert first.others[0].changes == (Change("and nobody knows why", ""),)
+
+
+def test_who_is_only_likely_is_taken_for_nobody(library: Library) -> None:
+    floating = SpeakerMethod.FLOATING
+    assert copies(
+        library,
+        ("The harbour is shut until Monday", "Gazette", floating),
+        ("The harbour is shut until Monday", "Post", floating),
+    ) == ["Gazette", "Post"]

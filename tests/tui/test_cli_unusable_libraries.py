@@ -25,6 +25,7 @@ COMMANDS = {
     "show": ["show", "1"],
     "passages": ["passages"],
     "names": ["names"],
+    "quotes": ["quotes", "word"],
     "corrections": ["names", "--corrections"],
     "detect": ["detect", "--all"],
     "backup": ["backup"],

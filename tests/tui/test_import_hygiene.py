@@ -63,6 +63,8 @@ def test_help_loads_nothing_it_could_do_without(words: list[str]) -> None:
         ["passages"],
         ["names"],
         ["names", "--corrections"],
+        ["quotes"],
+        ["quotes", "--csv"],
         ["check"],
     ],
 )

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.entities.entity import Label
-from store.errors import GoneError, LibraryError
+from store.errors import GoneError
 from store.names import NameFilter
 from store.quotes import QuoteFilter
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
 from tui.cli.name_page import name_page
+from tui.cli.naming import named, notify_of_unsettled, settle_few
 from tui.cli.opening import open_library
 from tui.cli.values import correction_value, name_value, whole_name_value
-from tui.wording import LABEL_NAMES, correction_sentence, counted, day
+from tui.wording import LABEL_NAMES, correction_sentence, day
 
 if TYPE_CHECKING:
     import argparse
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 PAGE = 256
 """How many rows are read at a time."""
-SETTLED_AT_ONCE = 64
-"""How many articles are brought up to date on the way; more are left to `newsread detect`."""
 NAME_CELLS = 28
 """What the other columns of a terminal leave to a name, at least."""
 
@@ -48,7 +46,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
             return _take_back(library, arguments.take_back)
         if arguments.corrections:
             return _list_corrections(library, arguments)
-        _settle(library)
+        settle_few(library)
         if arguments.name is not None:
             return _show(library, arguments)
         return _list(library, arguments)
@@ -56,20 +54,6 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 def _asks_for_one_thing(arguments: argparse.Namespace) -> bool:
     return arguments.name is not None or arguments.corrections or arguments.take_back is not None
-
-
-def _settle(library: Library) -> None:
-    """Let names be what the reader's last corrections make of them, where that can be done now."""
-    left = 0
-    # A library that cannot be written to now can still be read.
-    with suppress(LibraryError):
-        left = library.settle(articles=SETTLED_AT_ONCE)
-    if left:
-        output.notify(f"newsread: {_articles_left(left)}.")
-
-
-def _articles_left(left: int) -> str:
-    return f"“newsread detect” brings {counted(left, 'article')} more up to date with your corrections"
 
 
 # -- names
@@ -127,7 +111,7 @@ def _write_columns(rows: Iterator[NameRow]) -> None:
 
 
 def _show(library: Library, arguments: argparse.Namespace) -> ExitCode:
-    name = _named(library, arguments.name)
+    name = named(library, arguments.name)
     limit = arguments.limit
     # An article's own row stands before its mentions and is none.
     mentions = library.names.mention_rows(library.names.mention_ids(name.id))
@@ -141,25 +125,6 @@ def _show(library: Library, arguments: argparse.Namespace) -> ExitCode:
         for line in name_page(name, spellings, mentions, quotes, output.columns()):
             output.write(line)
     return ExitCode.DONE
-
-
-def _named(library: Library, name: str) -> NameRow:
-    """Return the one name that is meant, by its number or its words.
-
-    Raises:
-        GoneError: There is none, or there are several.
-    """
-    if name.isascii() and name.isdigit() and len(name) < 19:
-        row = library.names.get(int(name))
-        if row is not None:
-            return row
-    found = library.names.find(name)
-    if not found:
-        raise GoneError(f"There is no name “{name}” here; “newsread names” shows what there is.")
-    if len(found) > 1:
-        numbers = ", ".join(f"{row.id} ({row.text}, {LABEL_NAMES[row.label]})" for row in found)
-        raise GoneError(f"“{name}” is {counted(len(found), 'name')}: {numbers}; give the number.")
-    return found[0]
 
 
 def _with_articles(rows: Iterable[MentionRow], limit: int) -> list[MentionRow]:
@@ -199,8 +164,7 @@ def _take_back(library: Library, correction_id: int) -> ExitCode:
     library.corrections.take_back(correction_id)
     output.notify(f"newsread: Took back: {_sentence(rows[0])}.")
     left = library.settle(articles=0)
-    if left:
-        output.notify(f"newsread: {_articles_left(left)}.")
+    notify_of_unsettled(left)
     return ExitCode.DONE
 
 

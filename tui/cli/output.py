@@ -96,6 +96,18 @@ def write_json_text(text: str) -> None:
     _write(sys.stdout, SPECIAL.sub(lambda run: _escaped(run[0], keep), text.rstrip("\n")))
 
 
+def write_table(text: str) -> None:
+    """Write rows of clean cells to standard output, their line breaks as they are on every system.
+
+    A terminal gets those that it knows.
+    """
+    if sys.stdout.isatty():
+        text = text.replace("\r\n", "\n")
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    sys.stdout.write(text)
+
+
 def flush() -> None:
     """Hand what was written to whoever reads it.
 

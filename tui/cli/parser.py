@@ -6,6 +6,7 @@ Nothing here imports the store or a screen, so that `newsread --help` answers at
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,6 +14,7 @@ from prose.characters import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 LARGEST_NUMBER = 2**63 - 1
 """The largest number that SQLite can hold."""
@@ -31,6 +33,7 @@ examples:
   newsread list --unread taliban           articles not yet read, with this word
   newsread show 4                          read article 4, here in the terminal
   newsread passages --tag claims           every passage that you tagged "claims"
+  newsread quotes --by haqqani --since 2024   what somebody said, in all articles
   newsread marks story.txt > marks.jsonl   names and quotes of a file, as JSON
 
 The library is one file: --library FILE, else the file that NEWSREAD_LIBRARY names, else library.db in your
@@ -131,6 +134,23 @@ examples:
   newsread names --corrections             what you corrected, each with a number
   newsread names --take-back 3             take correction 3 back"""
 
+QUOTES = """\
+What was said, in all articles, the newest first: with these words in the quote itself, by a name, about a
+name that the quote mentions, in a passage of yours with a tag. Each with its speaker ("probably" where that
+is not certain), outlet, day and headline. The same words quoted in several articles are one entry, in their
+fullest wording, with the other outlets and how they differ: "-" what they leave out, "+" what they add.
+
+A NAME is a number that "newsread names" shows, or words. A DAY is 2024-12-31, 2024-12 or 2024, in UTC. With
+--limit only so many quotes of the newest articles are looked at."""
+
+QUOTES_EXAMPLES = """\
+examples:
+  newsread quotes --by "Usman Iqbal Jadoon" --since 2024-12
+  newsread quotes --about TTP --direct --certain
+  newsread quotes border --tag claims --markdown > quotes.md
+  newsread quotes --reported --csv > quotes.csv      for a spreadsheet
+  newsread quotes --limit 20 --jsonl"""
+
 CHECK = """\
 Check the library for damage. The exit code is 1 if there is any."""
 
@@ -195,6 +215,7 @@ def build_parser() -> Parser:
     _describe_show(command("show", "show one article", SHOW, SHOW_EXAMPLES))
     _describe_passages(command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES))
     _describe_names(command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES))
+    _describe_quotes(command("quotes", "list what was said, and by whom", QUOTES, QUOTES_EXAMPLES))
     _describe_marks(command("marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES))
     _describe_detect(command("detect", "find names and quotes in articles that have none yet", DETECT))
     _describe_backup(command("backup", "copy the library", BACKUP))
@@ -237,16 +258,7 @@ def _describe_show(parser: argparse.ArgumentParser) -> None:
 def _describe_passages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", metavar="WORDS", nargs="*", help="only passages with all these words")
     parser.add_argument("--tag", metavar="TAG", default="", help="only passages with this tag")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument(
-        "--format", choices=("text", "json", "markdown"), default="text", help="text unless you say otherwise"
-    )
-    form.add_argument(
-        "--json", dest="format", action="store_const", const="json", help="same as --format json"
-    )
-    form.add_argument(
-        "--markdown", dest="format", action="store_const", const="markdown", help="same as --format markdown"
-    )
+    _add_forms(parser, ("text", "json", "markdown"))
     _add_limit(parser)
 
 
@@ -260,6 +272,33 @@ def _describe_names(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON value")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
+    _add_limit(parser)
+
+
+def _describe_quotes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", nargs="*", help="only quotes with all these words")
+    parser.add_argument("--by", metavar="NAME", help="only what this name said")
+    parser.add_argument("--about", metavar="NAME", help="only quotes that mention this name")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only quotes in a passage with this tag")
+    parser.add_argument("--since", metavar="DAY", type=_first_day, help="only articles of this day or later")
+    parser.add_argument("--until", metavar="DAY", type=_last_day, help="only articles of this day or earlier")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--direct",
+        dest="kind",
+        action="store_const",
+        const="direct",
+        help="only what stands in quotation marks",
+    )
+    kind.add_argument(
+        "--reported",
+        dest="kind",
+        action="store_const",
+        const="indirect",
+        help="only what stands without them",
+    )
+    parser.add_argument("--certain", action="store_true", help="only quotes whose speaker is certain")
+    _add_forms(parser, ("text", "json", "jsonl", "csv", "markdown"))
     _add_limit(parser)
 
 
@@ -283,8 +322,57 @@ def _describe_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="write one JSON object")
 
 
+def _add_forms(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
+    """Let one of several forms be chosen, by `--format` or by its own option; the first one is the usual."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--format", choices=forms, default=forms[0], help=f"{forms[0]} unless you say otherwise"
+    )
+    for form in forms[1:]:
+        group.add_argument(
+            f"--{form}", dest="format", action="store_const", const=form, help=f"same as --format {form}"
+        )
+
+
 def _add_limit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+
+
+def _first_day(word: str) -> date:
+    """Read a day, or the first one of a month or a year.
+
+    Raises:
+        argparse.ArgumentTypeError: The word is none of them.
+    """
+    return _days(word)[0]
+
+
+def _last_day(word: str) -> date:
+    """Read a day, or the last one of a month or a year.
+
+    Raises:
+        argparse.ArgumentTypeError: The word is none of them.
+    """
+    return _days(word)[1]
+
+
+def _days(word: str) -> tuple[date, date]:
+    # Not above: most commands are asked for no day.
+    from calendar import monthrange
+    from datetime import date
+
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", word):
+            raise ValueError
+        year, *rest = map(int, word.split("-"))
+        if len(rest) == 2:
+            return (day := date(year, *rest)), day
+        first, last = (rest[0], rest[0]) if rest else (1, 12)
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{word}” is not a day such as 2024-12-31, nor a month such as 2024-12, nor a year"
+        ) from None
 
 
 def _number(word: str) -> int:

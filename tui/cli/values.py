@@ -108,16 +108,24 @@ def whole_name_value(
             for each in spellings
         ],
         "found": [_mention_value(mention) for mention in mentions if mention.span is not None],
-        "quotes": [
-            {
-                **_place_value(quote),
-                **_span_value(quote.span),
-                "words": quote.words,
-                "kind": quote.kind.value,
-                "certain": quote.certain,
-            }
-            for quote in quotes
-        ],
+        "quotes": [quote_row_value(quote) for quote in quotes],
+    }
+
+
+def quote_row_value(row: QuoteRow) -> Value:
+    """Return a quote of the library, with who said it and where it stands."""
+    return {
+        "id": row.id,
+        **_place_value(row),
+        "address": row.address,
+        **_span_value(row.span),
+        "words": row.words,
+        "kind": row.kind.value,
+        "speaker": row.speaker,
+        "name": row.name_id,
+        "certain": row.certain,
+        "cue": row.cue,
+        "tags": list(row.tags),
     }
 
 

@@ -1,0 +1,160 @@
+"""Quotes written out: as citations, to be read or copied, and as a table for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from prose.quotes.quote import QuoteKind
+from store.exports import escaped, source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.quotes import OtherWording, QuoteRow, Statement
+
+COLUMNS = (
+    "id", "quotation", "speaker", "certain", "kind", "cue", "outlet", "published", "headline", "address",
+    "tags", "article", "start", "end", "name", "same_as",
+)  # fmt: skip
+"""What the first row of the table says."""
+
+_FORMULAS = tuple("=+-@＝＋－＠")
+"""What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
+
+
+def citation(row: QuoteRow, *, markdown: bool = False) -> str:
+    r"""Return a quote as it is cited, without a line break at its end.
+
+    In plain text: the quotation, who said it where and when, and the address if there is one:
+
+        “We have cleared the last of the wrecks”
+        — probably Ida Brandt, Tarn Post, 12 December 2024 · Mayor opens the harbour
+        https://example.org/harbour
+
+    In Markdown the same as a block quote, in which the headline links to the article.
+
+    Args:
+        row: The quote.
+        markdown: Whether it is to be Markdown.
+    """
+    if markdown:
+        said = f"{escaped(speaker(row))}, {_markdown_place(row)}"
+        return f"> {escaped(quotation(row))}\n>\n> — {said}"
+    return "\n".join(filter(None, [quotation(row), attribution(row), clean_line(row.address)]))
+
+
+def quotation(row: QuoteRow) -> str:
+    """Return the words: in quotation marks if they are the speaker's own, without where they are reported.
+
+    A comma at the end belongs to the sentence that they were taken from, and is left there.
+    """
+    words = clean_line(row.words).removesuffix(",")
+    return f"“{words}”" if row.kind is QuoteKind.DIRECT else words
+
+
+def speaker(row: QuoteRow) -> str:
+    """Return who said it: "Ida Brandt", "probably Ida Brandt", "Ida Brandt (reported)"."""
+    name = clean_line(row.speaker)
+    if not name:
+        name = "unknown speaker"
+    elif not row.certain:
+        name = f"probably {name}"
+    return name if row.kind is QuoteKind.DIRECT else f"{name} (reported)"
+
+
+def attribution(row: QuoteRow) -> str:
+    """Return who said it, where and when: "— Ida Brandt, Tarn Post, 12 December 2024 · The lock"."""
+    return f"— {speaker(row)}, {place(row)}"
+
+
+def place(row: QuoteRow) -> str:
+    """Return where it was printed: "Tarn Post, 12 December 2024 · The lock"."""
+    printed = source(clean_line(row.publisher), row.published)
+    return " · ".join(filter(None, [printed, clean_line(row.headline)]))
+
+
+def as_markdown(statements: Iterable[Statement]) -> str:
+    """Return statements as Markdown citations, each with where else it was printed and how that differs."""
+    return "\n\n".join(map(_markdown_of, statements)) + "\n"
+
+
+def as_csv(rows: Iterable[QuoteRow], statements: Iterable[Statement]) -> str:
+    """Return quotes as a table, as RFC 4180 has it: a row of names first, lines that end in CR and LF.
+
+    Every cell is a clean line. A text that a spreadsheet could take for a formula begins with an apostrophe.
+
+    Args:
+        rows: The quotes, in the order of the table.
+        statements: The same ones, gathered: the last column says with which quote another one is the same.
+    """
+    same = {other.row.id: one.row.id for one in statements for other in one.others}
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow(
+            (
+                row.id,
+                _cell(row.words),
+                _cell(row.speaker),
+                "yes" if row.certain else "no",
+                row.kind.value,
+                _cell(row.cue),
+                _cell(row.publisher),
+                "" if row.published is None else row.published.date().isoformat(),
+                _cell(row.headline),
+                _cell(row.address),
+                _cell("; ".join(row.tags)),
+                row.article_id,
+                row.span.start,
+                row.span.end,
+                "" if row.name_id is None else row.name_id,
+                same.get(row.id, ""),
+            )
+        )
+    return table.getvalue()
+
+
+def _cell(text: str) -> str:
+    cleaned = clean_line(text)
+    return f"'{cleaned}" if cleaned.startswith(_FORMULAS) else cleaned
+
+
+def _markdown_of(statement: Statement) -> str:
+    parts = [citation(statement.row, markdown=True)]
+    if statement.row.tags:
+        parts.append(f"Tags: {escaped(clean_line(', '.join(statement.row.tags)))}")
+    parts += map(_markdown_of_other, statement.others)
+    return "\n\n".join(parts)
+
+
+def _markdown_of_other(other: OtherWording) -> str:
+    changes = (
+        "; ".join(
+            part
+            for part in (
+                f"left out “{change.left_out}”" if change.left_out else "",
+                f"added “{change.added}”" if change.added else "",
+            )
+            if part
+        )
+        for change in other.changes
+    )
+    return "; ".join([f"Also: {_markdown_place(other.row)}", *map(escaped, changes)])
+
+
+def _markdown_place(row: QuoteRow) -> str:
+    headline, address = escaped(clean_line(row.headline)), clean_line(row.address)
+    if address.lower().startswith(("http://", "https://")):
+        headline = f"[{headline or 'article'}](<{_link(address)}>)"
+        address = ""
+    printed = escaped(source(clean_line(row.publisher), row.published))
+    return ", ".join(filter(None, [printed, headline, escaped(address)]))
+
+
+def _link(address: str) -> str:
+    """Return an address without what could end a link in Markdown."""
+    return "".join(f"%{ord(sign):02X}" if sign in ' <>\\"' else sign for sign in address)
