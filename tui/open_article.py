@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
 from store.errors import LibraryError
+from tui.finding import find_words
 from tui.kinds import Kind
 from tui.sourcing import Standing, in_order, sourcing_of, statements
 from tui.wording import LABEL_NAMES
@@ -65,6 +66,16 @@ class Focus:
         """The same, where the whole sentence is meant: only a passage of just its words stands for it."""
         whole = self.passage is not None and self.passage.span == self.sentence
         return Focus(self.passage if whole else None, None, None, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that name the speaker of a quote or that report it: "she", "said"."""
+
+    span: Span
+    """Where they stand."""
+    quote: Quote
+    """The quote."""
 
 
 class OpenArticle:
@@ -188,7 +199,7 @@ class OpenArticle:
 
     def prepare(self) -> None:
         """Work out what takes long for a long article, so that it is at hand when it is asked for."""
-        _ = self.sourcing, self._statements, self._name_of_mention
+        _ = self.sourcing, self._statements, self._name_of_mention, self._attributions
 
     def speaker_of(self, quote: Quote) -> str:
         """Return the best name for a quote's speaker: the full name, else the words in the text, else "".
@@ -212,6 +223,17 @@ class OpenArticle:
     def _words_for_speaker(self, quote: Quote) -> str:
         return quote.speaker_name or (on_one_line(quote.speaker.of(self.text)) if quote.speaker else "")
 
+    @cached_property
+    def _attributions(self) -> tuple[Attribution, ...]:
+        # The surest first: of one "she" that says several things it is the first that tells who she is.
+        quotes = sorted(self.quotes, key=lambda quote: not quote.speaker_name)
+        of_span = {span: quote for quote in reversed(quotes) for span in (quote.cue, quote.speaker) if span}
+        return tuple(Attribution(span, of_span[span]) for span in sorted(of_span))
+
+    def attribution_at(self, offset: int) -> Attribution | None:
+        """Return what stands at a code point of the words that say who says something."""
+        return _innermost(self._attributions, offset)
+
     def statement_span(self, quote: Quote) -> Span:
         """Return a quote with its marks, and with the words that say who said it."""
         spans = [quote.span, *(span for span in (quote.speaker, quote.cue) if span is not None)]
@@ -227,27 +249,9 @@ class OpenArticle:
         return Span(start, end)
 
     def find(self, words: str) -> tuple[Span, ...]:
-        """Search the text and keep the hits.
-
-        Any case is found, unless the words searched for have a capital; straight marks and hyphens find curly
-        marks and dashes, which no keyboard has.
-
-        Returns:
-            The hits in order, none overlapping another.
-        """
-        self.hits = ()
+        """Search the text (see `find_words`), keep the hits and return them."""
         self._stops.pop(Kind.HIT, None)
-        if not words:
-            return self.hits
-        text, wanted = self.text.translate(PLAIN), words.translate(PLAIN)
-        if not any(character.isupper() for character in words):
-            text, wanted = _folded(text), _folded(wanted)
-        hits: list[Span] = []
-        start = text.find(wanted)
-        while start >= 0:
-            hits.append(Span(start, start + len(wanted)))
-            start = text.find(wanted, start + len(wanted))
-        self.hits = tuple(hits)
+        self.hits = find_words(self.text, words)
         return self.hits
 
     def describe(self, focus: Focus) -> str:
@@ -334,16 +338,6 @@ NOBODY = frozenset(("", "he", "she", "it", "they", "we", "i", "you", "who", "him
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
 """What may stand around a quote."""
 
-PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("’‘‚‛`", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("–—‒―‐‑", "-"),
-        "\u00a0": " ",
-    }
-)
-"""Typographic characters, and what is typed for them."""
-
 YOURS = "✎ yours"
 """What stands at a name that is as it is because the reader said so."""
 
@@ -361,14 +355,6 @@ def describe_passage(passage: Passage) -> str:
 def on_one_line(words: str) -> str:
     """Return words with one space between two, whatever stood there."""
     return " ".join(words.split())
-
-
-def _folded(text: str) -> str:
-    """Lower-case without changing the length, so that offsets stay true (İ and ß would grow)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 def _innermost(marks: Sequence[M], offset: int) -> M | None:

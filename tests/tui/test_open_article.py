@@ -15,8 +15,9 @@ from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
 from store.passages import Passage
+from tui.finding import PLAIN
 from tui.kinds import Kind
-from tui.open_article import PLAIN, OpenArticle, describe_passage
+from tui.open_article import OpenArticle, describe_passage
 
 TEXT = (
     "“We open it,” Mayor Ida Holm said, “on Monday.” Holm denied that the harbour was ever unsafe. "

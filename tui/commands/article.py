@@ -223,12 +223,13 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
         hint="correct",
     ),
     Command(
-        "Page of the name",
+        "Page of the name, or who is speaking",
         ("enter",),
         ARTICLE,
         Group.GO,
-        lambda desk, count: desk.open_name(),
-        help="Everything in the library about the name under the caret; Esc comes back.",
+        lambda desk, count: desk.open_or_peek(),
+        help="On a name: everything in the library about it; Esc comes back. On a quote, or on the words for "
+        "who says it, such as “she”: where that is introduced; ^o comes back.",
     ),
     Command(
         "Next mention of the same name",

@@ -16,9 +16,8 @@ from tui.heading import Heading
 from tui.layers import Layer
 from tui.motions import Motion
 from tui.open_article import load_changed
-from tui.screens.jump_actions import JumpActions
-from tui.screens.name_actions import NameActions
 from tui.screens.passage_actions import PassageActions, Target
+from tui.screens.peek_actions import PeekActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
 from tui.widgets.article_view import MEASURE, ArticleView
@@ -49,7 +48,7 @@ INSPECTOR_FITS = 116
 """Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
 
-class ArticleScreen(PassageActions, NameActions, SelectionActions, SearchActions, JumpActions):
+class ArticleScreen(PassageActions, PeekActions, SelectionActions, SearchActions):
     """An article to read and to mark.
 
     Args:
