@@ -243,8 +243,9 @@ class Inspector(RowList[InspectorRow]):
         moved = bool(self._sections) and self.cursor > self._sections[0]
         self._sections = list(_sections(rows))
         if keep_place and moved and current is not None:
-            alike = (place for place, row in enumerate(rows) if row.is_about(current))
-            place = next(alike, self.cursor)
+            alike = [place for place, row in enumerate(rows) if row.is_about(current)]
+            holding = (place for place, row in enumerate(rows) if row.holds(current))
+            place = alike[0] if alike else next(holding, self.cursor)
             self.show(FixedRows(rows), place, keep_view=True)
         else:
             self.show(FixedRows(rows))
