@@ -16,6 +16,7 @@ from tui.heading import Heading
 from tui.layers import Layer
 from tui.motions import Motion
 from tui.open_article import load_changed
+from tui.screens.copy_actions import CopyActions
 from tui.screens.passage_actions import PassageActions, Target
 from tui.screens.peek_actions import PeekActions
 from tui.screens.search_actions import SearchActions
@@ -48,7 +49,7 @@ INSPECTOR_FITS = 116
 """Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
 
-class ArticleScreen(PassageActions, PeekActions, SelectionActions, SearchActions):
+class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, SearchActions):
     """An article to read and to mark.
 
     Args:
@@ -236,7 +237,7 @@ class ArticleScreen(PassageActions, PeekActions, SelectionActions, SearchActions
             words = len(selection.of(self._opened.text).split())
             self.status.set_focus_text(f"selection · {counted(words, 'word')}")
         else:
-            self.status.set_focus_text(self._opened.describe(self._focus()))
+            self.status.set_focus_text(self._opened.describe(self.focus_at_caret()))
         self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
 
     def on_article_view_caret_moved(self) -> None:
@@ -288,8 +289,8 @@ class ArticleScreen(PassageActions, PeekActions, SelectionActions, SearchActions
         self._sentence_caret = self.view.caret if motion in BY_SENTENCE else None
         self._show_focus()
 
-    def _focus(self) -> Focus:
-        """What stands under the caret."""
+    def focus_at_caret(self) -> Focus:
+        """Return what stands under the caret."""
         caret = self.view.caret
         focus = self._opened.focus_at(caret, self.view.sentence_at(caret))
         return focus.of_sentence if caret == self._sentence_caret else focus
@@ -310,7 +311,7 @@ class ArticleScreen(PassageActions, PeekActions, SelectionActions, SearchActions
     def target(self) -> Target | None:
         """Return the selection, else what stands under the caret: passage, quote, entity or sentence."""
         view = self.view
-        span = view.selection or self._focus().span
+        span = view.selection or self.focus_at_caret().span
         if span is None or not span.of(self._opened.text).strip():
             self.status.say("There are no words here.")
             return None

@@ -62,6 +62,8 @@ class InspectorRow:
     """What stands at its right in place of the count: what part of all that is quoted."""
     reported: bool = False
     """Whether it is what somebody is reported to have said, not in their own words."""
+    quote: Quote | None = None
+    """The quote that it is."""
 
     def is_about(self, other: InspectorRow) -> bool:
         """Whether another row was this one before something was corrected."""
@@ -188,9 +190,8 @@ def _speaker_rows(article: OpenArticle) -> list[InspectorRow]:
 def _said_row(article: OpenArticle, quote: Quote) -> InspectorRow:
     words = _short(quote.span.of(article.text))
     reported = quote.kind is QuoteKind.INDIRECT
-    return InspectorRow(
-        f"{REPORTED} {words}" if reported else f"{DIRECT}{words}”", (quote.span,), depth=2, reported=reported
-    )
+    text = f"{REPORTED} {words}" if reported else f"{DIRECT}{words}”"
+    return InspectorRow(text, (quote.span,), depth=2, reported=reported, quote=quote)
 
 
 def _short(words: str) -> str:
