@@ -10,8 +10,8 @@ from prose.characters import clean_line
 from prose.entities.entity import Label
 from prose.entities.lexicons import fold
 from prose.spans import Span
+from store.joined_names import PARTS, best_form
 from store.moments import to_moment
-from store.settling import PARTS, best_form
 
 if TYPE_CHECKING:
     import sqlite3

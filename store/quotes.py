@@ -17,7 +17,7 @@ from prose.spans import Span
 from store.moments import to_moment, to_number
 from store.passages import CARRYING_TAG
 from store.search_words import match_expression
-from store.settling import PARTS
+from store.joined_names import PARTS
 from store.tags import fold_tag
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import Label
-from store.corrections import Change
+from store.changes import Change
 from tui.open_article import YOURS
 from tui.wording import LABEL_NAMES, correction_sentence, counted
 

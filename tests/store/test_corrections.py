@@ -12,7 +12,7 @@ from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.marks import Marks
 from prose.spans import Span
-from store.corrections import Change, Reach
+from store.changes import Change, Reach
 from store.errors import CorrectionError, GoneError
 from store.library import AT_ONCE, Library
 from store.names import NameFilter

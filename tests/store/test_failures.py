@@ -17,8 +17,9 @@ from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, Articles, ReadState
+from store.changes import Change
 from store.connection import Connection
-from store.corrections import Change, Corrections
+from store.corrections import Corrections
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
 from store.history import History
 from store.library import Library

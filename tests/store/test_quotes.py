@@ -15,7 +15,7 @@ from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.repeated import Change
 from prose.spans import Span
-from store import corrections
+from store import changes
 from store import quotes as module
 from store.quotes import QuoteFilter, statements
 from tests.prose.marked_text import parse_marks
@@ -141,8 +141,8 @@ def test_a_speaker_is_a_name_else_the_words_for_it_else_nobody(told: Library) ->
 
 def test_a_speaker_is_called_as_the_reader_calls_the_name(told: Library) -> None:
     ada, ben = name_of(told, "Ada Marlow"), name_of(told, "Ben Okafor")
-    told.corrections.make(corrections.Change(CorrectionKind.SAME, ben, other_id=ada))
-    told.corrections.make(corrections.Change(CorrectionKind.RENAME, ada, text="Dame Ada"))
+    told.corrections.make(changes.Change(CorrectionKind.SAME, ben, other_id=ada))
+    told.corrections.make(changes.Change(CorrectionKind.RENAME, ada, text="Dame Ada"))
     told.settle()
     assert words(told, QuoteFilter(by=ada)) == words(told, QuoteFilter(by=ben)) == ["late", "shut", "Soon"]
     assert {row.speaker for row in told.quotes.first_page(QuoteFilter(by=ada))} == {"Dame Ada"}
@@ -266,7 +266,7 @@ def test_words_are_clean_lines(library: Library, odd: str) -> None:
 
 def test_a_correction_of_what_is_mentioned_is_followed(told: Library) -> None:
     place = name_of(told, "Dunvegar")
-    told.corrections.make(corrections.Change(CorrectionKind.LABEL, place, label=Label.FACILITY))
+    told.corrections.make(changes.Change(CorrectionKind.LABEL, place, label=Label.FACILITY))
     told.settle()
     assert words(told, QuoteFilter(about=name_of(told, "Dunvegar"))) == ["late"]
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
-from store.corrections import Change
+from store.changes import Change
 from store.library import Library
 from tests.tui.desk import Desk, desk_on, open_seed_story
 from tests.tui.named import add_story, detect, make_named_library, names_in

@@ -12,7 +12,7 @@ import pytest
 
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
-from store.corrections import Change
+from store.changes import Change
 from store.files import add_file
 from store.library import Library
 from store.names import NameFilter

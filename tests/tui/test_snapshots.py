@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.marks import Marks
-from store.corrections import Change
+from store.changes import Change
 from store.library import Library
 from tests.tui.names import make_library
 from tui.app import NewsreadApp

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.corrections import Change
+    from store.changes import Change
     from store.names import NameRow
 
 CONTEXT = 60

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.corrections import Change, Reach
+    from store.changes import Change, Reach
     from tui.app import NewsreadApp
     from tui.correcting import Correcting
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.corrections import Change
+    from store.changes import Change
     from store.names import NameRow, Spelling
 
 LISTED = 60
