@@ -14,10 +14,10 @@ from prose.entities.lexicons import fold
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.repeated import Said, group_repeated
 from prose.spans import Span
+from store.joined_names import PARTS
 from store.moments import to_moment, to_number
 from store.passages import CARRYING_TAG
 from store.search_words import match_expression
-from store.joined_names import PARTS
 from store.tags import fold_tag
 
 if TYPE_CHECKING:
@@ -334,11 +334,19 @@ class _Search:
 def statements(rows: Sequence[QuoteRow]) -> list[Statement]:
     """Gather quotes of the same words, in the order of the first of each; see `group_repeated`.
 
-    A speaker who is only likely counts as unknown: another article may name the right one.
+    Only names of the library tell one speaker from another: "the mayor" may be anybody.
     """
     groups = group_repeated(
         [
-            Said(row.words, str(row.name_id) if row.name_id and row.certain else "", row.publisher, row.kind)
+            Said(
+                words=row.words,
+                speaker="" if row.name_id is None else str(row.name_id),
+                certain=row.certain,
+                outlet=row.publisher,
+                kind=row.kind,
+                article=row.article_id,
+                span=row.span,
+            )
             for row in rows
         ]
     )

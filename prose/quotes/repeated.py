@@ -21,6 +21,8 @@ from prose.word_lists import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from prose.spans import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -29,11 +31,17 @@ class Said:
     words: str
     """The words, without quotation marks around them."""
     speaker: str = ""
-    """Who said it: the same for the same speaker; empty where that is not known for certain."""
+    """Who said it: the same for the same speaker; empty where nobody is known."""
     outlet: str = ""
     """Who printed it; empty where that is not known."""
     kind: QuoteKind = QuoteKind.DIRECT
     """Whether the words are the speaker's own: what is quoted and what is reported is never one."""
+    certain: bool = True
+    """Whether the speaker is beyond doubt; where not, another one may have said it."""
+    article: int = 0
+    """Where it stands."""
+    span: Span | None = None
+    """Which words of that article it is; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ ALIKE = 0.85
 
 _RUN = 4
 """Words that two wordings must share in a row."""
+_LONG_PART = 10
+"""Words from which on a part of a statement is nobody's phrase."""
 _SHORTEST_BLOCK = 2
 """Words in a row that count where wordings are laid side by side."""
 _TOO_COMMON = 32
@@ -128,8 +138,9 @@ def group_repeated(said: Sequence[Said]) -> list[Repeated]:
     Quotes are one where the wording of one is a part of the other's, apart from case, accents, punctuation
     and dashes, or almost all of it is: but only if none of the differences is a number or a negation. They
     must be said by the same speaker, or the words be so many that nobody else would say them by chance.
-    Phrases that anybody might use, and what has fewer than five words, are like nothing else. Time is linear
-    in the words of all quotes, as long as few of them resemble many others.
+    Phrases that anybody might use, and what has fewer than five words, are like nothing else; nor is a quote
+    that stands inside another one of the group, in the same place. Time is linear in the words of all quotes,
+    as long as few of them resemble many others.
 
     Args:
         said: The quotes, in any order.
@@ -142,11 +153,15 @@ def group_repeated(said: Sequence[Said]) -> list[Repeated]:
     for place, one in enumerate(said):
         tokens = _tokens(one.words)
         if _can_repeat(tokens, one.speaker):
-            alike[_Key(tokens, one.speaker, one.kind)].append(place)
+            alike[_Key(tokens, one.speaker, one.certain, one.kind)].append(place)
         else:
             alone.append(place)
-    groups = [Repeated(place, (), tuple(filter(None, [said[place].outlet]))) for place in alone]
-    groups += [_group(said, leader, members) for leader, members in _Leaders(alike).groups()]
+    groups = []
+    for members in _Leaders(alike).groups():
+        kept = _without_overlaps(said, members)
+        groups.append(_group(said, kept))
+        alone += set(members).difference(kept)
+    groups += [_group(said, [place]) for place in alone]
     return sorted(groups, key=lambda group: min(group.places))
 
 
@@ -172,12 +187,14 @@ class _Key:
 
     tokens: tuple[str, ...]
     speaker: str
+    certain: bool
     kind: QuoteKind
 
     @property
-    def order(self) -> tuple[int, tuple[str, ...], bool, str, str]:
-        """By what wordings are gone through: the fullest first, then those whose speaker is known."""
-        return -len(self.tokens), self.tokens, not self.speaker, self.speaker, self.kind.value
+    def order(self) -> tuple[int, tuple[str, ...], bool, bool, str, str]:
+        """By what wordings are gone through: the fullest first, then those whose speaker is known best."""
+        unknown = not self.speaker
+        return -len(self.tokens), self.tokens, unknown, not self.certain, self.speaker, self.kind.value
 
 
 class _Leaders:
@@ -188,33 +205,38 @@ class _Leaders:
         self._keys: list[_Key] = []
         """The leaders."""
         self._speakers: list[str] = []
-        """Who said what is in each leader's group, as far as that is known."""
+        """Who certainly said what is in each leader's group; empty where nobody did."""
+        self._likely: list[set[str]] = []
+        """Who may have said it, that one included."""
         self._members: list[list[int]] = []
         """The quotes in each leader's group, those of its own wording first."""
         self._with_run: defaultdict[int, list[int]] = defaultdict(list)
         """The leaders that have a run of words."""
 
-    def groups(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield the fullest quote of each group with all its quotes."""
+    def groups(self) -> list[list[int]]:
+        """Return the quotes of each group, the fullest one first."""
         shared = _SharedRuns(self._alike)
         for key in sorted(self._alike, key=lambda key: key.order):
             runs = list(shared.of(key.tokens))
             leader = self._find(key, runs)
             if leader is None:
-                self._lead(key, runs)
-            else:
-                self._members[leader] += self._alike[key]
-                self._speakers[leader] = self._speakers[leader] or key.speaker
-        for members in self._members:
-            yield members[0], members
+                leader = self._lead(key, runs)
+            self._members[leader] += self._alike[key]
+            if key.speaker:
+                self._likely[leader].add(key.speaker)
+                if key.certain:
+                    self._speakers[leader] = key.speaker
+        return self._members
 
-    def _lead(self, key: _Key, runs: Iterable[int]) -> None:
+    def _lead(self, key: _Key, runs: Iterable[int]) -> int:
         leader = len(self._keys)
         self._keys.append(key)
-        self._speakers.append(key.speaker)
-        self._members.append(list(self._alike[key]))
+        self._speakers.append("")
+        self._likely.append(set())
+        self._members.append([])
         for run in runs:
             self._with_run[run].append(leader)
+        return leader
 
     def _find(self, key: _Key, runs: Iterable[int]) -> int | None:
         """Return the leader that is likest to a wording and says the same, if there is one."""
@@ -224,7 +246,7 @@ class _Leaders:
             if len(leaders) <= _TOO_COMMON:
                 sharing.update(leaders)
         likest = sorted(sharing, key=lambda leader: (-sharing[leader], leader))[:_TRIED]
-        for leader in likest:
+        for leader in sorted(likest, key=lambda leader: key.speaker not in self._likely[leader]):
             if self._may_join(key, leader) and _is_same(self._keys[leader].tokens, key.tokens):
                 return leader
         return None
@@ -233,9 +255,9 @@ class _Leaders:
         if key.kind is not self._keys[leader].kind:
             return False
         speaker = self._speakers[leader]
-        if key.speaker and speaker:
-            return key.speaker == speaker
-        return _can_repeat(key.tokens, "")
+        if key.speaker and key.certain and speaker and key.speaker != speaker:
+            return False
+        return key.speaker in self._likely[leader] or _can_repeat(key.tokens, "")
 
 
 class _SharedRuns:
@@ -279,7 +301,7 @@ def _is_same(fuller: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     """Whether one wording says the same as a fuller one."""
     if f" {' '.join(shorter)} " in f" {' '.join(fuller)} ":
         # A short phrase may be part of several statements of one speaker.
-        return len(shorter) == len(fuller) or _telling(shorter) > 2
+        return len(shorter) == len(fuller) or len(shorter) >= _LONG_PART or _telling(shorter) > 2
     if len(shorter) < FEWEST_ALIKE or len(fuller) > _LONGEST:
         return False
     matcher = SequenceMatcher(None, fuller, shorter, autojunk=False)
@@ -321,8 +343,27 @@ def _joined(printed: Iterable[tuple[str, str]]) -> str:
     return " ".join(word for _, word in printed)
 
 
-def _group(said: Sequence[Said], fullest: int, members: Iterable[int]) -> Repeated:
-    others = sorted(set(members) - {fullest})
+def _without_overlaps(said: Sequence[Said], members: Sequence[int]) -> list[int]:
+    """Return the quotes of a group without those that overlap another one in the same article.
+
+    What holds more words stays, and the first quote in any case.
+    """
+    kept: dict[int, list[Span]] = {}
+    places = []
+    fullest, *others = members
+    for place in (fullest, *sorted(others, key=lambda place: (-len(said[place].words), place))):
+        span, there = said[place].span, kept.setdefault(said[place].article, [])
+        if span is None:
+            places.append(place)
+        elif not any(span.start < other.end and other.start < span.end for other in there):
+            there.append(span)
+            places.append(place)
+    return places
+
+
+def _group(said: Sequence[Said], members: Sequence[int]) -> Repeated:
+    """Return the group of these quotes, of which the first has the fullest wording."""
+    fullest, others = members[0], sorted(members[1:])
     outlets = dict.fromkeys(said[place].outlet for place in (fullest, *others))
     return Repeated(
         fullest,

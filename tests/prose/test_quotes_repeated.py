@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prose.quotes.quote import QuoteKind
 from prose.quotes.repeated import Change, Repeated, Said, changes_between, group_repeated
+from prose.spans import Span
 from prose.word_lists import words
 
 if TYPE_CHECKING:
@@ -118,6 +119,35 @@ def test_an_unknown_speaker_may_be_a_known_one_but_not_two() -> None:
     assert groups_of([Said("The harbour is shut until Monday"), Said(HARBOUR, "ada")]) == [(0,), (1,)]
 
 
+def test_a_likely_speaker_may_be_another_one() -> None:
+    few, many = "The harbour is shut until Monday", HARBOUR
+    ada, likely_ada, likely_ben = (
+        Said(many, "ada"),
+        Said(many, "ada", certain=False),
+        Said(many, "ben", certain=False),
+    )
+    assert groups_of([likely_ben, ada]) == [(1, 0)]
+    assert groups_of([likely_ben, ada, Said(many, "ben")]) == [(2, 0), (1,)]
+    assert groups_of([likely_ada, likely_ada]) == groups_of([ada, likely_ada]) == [(0, 1)]
+    # So few words are only one if both are likely the same speaker's.
+    assert groups_of([Said(few, "ada", certain=False), ada]) == [(1, 0)]
+    assert groups_of([Said(few, "ben", certain=False), ada]) == [(0,), (1,)]
+
+
+def test_what_stands_inside_another_quote_is_not_said_again() -> None:
+    part = HARBOUR[12:]
+    whole = Said(HARBOUR, "ada", article=1, span=Span(0, len(HARBOUR)))
+    inside = Said(part, "ada", article=1, span=Span(12, len(HARBOUR)))
+    after = Said(part, "ada", article=1, span=Span(100, 160))
+    elsewhere = Said(part, "ada", article=2, span=Span(12, len(HARBOUR)))
+    assert groups_of([inside, whole, after, elsewhere]) == [(0,), (1, 2, 3)]
+    # Of two that overlap, beside a fuller one of another article, the longer one is said again.
+    assert groups_of([inside, Said(HARBOUR[4:], "ada", article=1, span=Span(4, 70)), Said(HARBOUR)]) == [
+        (0,),
+        (2, 1),
+    ]
+
+
 def test_what_is_quoted_and_what_is_reported_are_two_things() -> None:
     assert groups_of([Said(HARBOUR, "ada"), Said(HARBOUR, "ada", kind=QuoteKind.INDIRECT)]) == [(0,), (1,)]
 
@@ -173,6 +203,7 @@ SAID = st.lists(
         Said,
         words=WORDS | st.text(max_size=60),
         speaker=st.sampled_from(["", "ada", "ben"]),
+        certain=st.booleans(),
         outlet=st.sampled_from(["", "Gazette", "Post"]),
         kind=st.sampled_from(QuoteKind),
     ),
@@ -186,7 +217,7 @@ def test_each_quote_is_in_one_group_of_one_speaker(said: list[Said]) -> None:
     assert sorted(place for group in groups for place in group.places) == list(range(len(said)))
     assert [min(group.places) for group in groups] == sorted(min(group.places) for group in groups)
     for group in groups:
-        assert len({said[place].speaker for place in group.places} - {""}) <= 1
+        assert len({said[place].speaker for place in group.places if said[place].certain} - {""}) <= 1
         assert len({said[place].kind for place in group.places}) == 1
         assert set(group.outlets) == {said[place].outlet for place in group.places} - {""}
         for other in group.others:

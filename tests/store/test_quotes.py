@@ -299,10 +299,12 @@ def test_the_same_words_in_several_articles_are_one_statement(library: Library) 
     assert first.others[0].changes == (Change("and nobody knows why", ""),)
 
 
-def test_who_is_only_likely_is_taken_for_nobody(library: Library) -> None:
-    floating = SpeakerMethod.FLOATING
-    assert copies(
-        library,
-        ("The harbour is shut until Monday", "Gazette", floating),
-        ("The harbour is shut until Monday", "Post", floating),
-    ) == ["Gazette", "Post"]
+def test_a_quote_inside_another_one_is_not_said_again(library: Library) -> None:
+    text = "He said that the harbour is shut until Monday and nobody knows why."
+    whole = said(text, "the harbour is shut until Monday and nobody knows why", "He", kind=QuoteKind.INDIRECT)
+    part = said(text, "shut until Monday and nobody knows why", "He", kind=QuoteKind.INDIRECT)
+    document = Document(text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), facts=Facts(headline="One"))
+    article_id = library.articles.add(document, b"", "").id
+    library.marks.replace(article_id, Marks((), (whole, part)), "by hand")
+    rows = library.quotes.first_page(EVERYTHING)
+    assert [statement.row for statement in statements(rows)] == rows
