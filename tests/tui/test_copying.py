@@ -195,8 +195,8 @@ async def test_copies_in_a_burst_end_with_the_newest(
         await desk.burst("v", "e", "y", "}", "v", "w", "e", "y", "y", "v", "e", "y")
         last = desk.app.clipboard
         assert (tmp_path / "taken").read_text() == last
-        # A program took it: that is all there is to say, and nothing is kept.
-        assert desk.status == "Copied the selection"
+        assert desk.status == "Copied the selection · to the clipboard"
+        # A program took it, so nothing is kept.
         assert not sample_library.with_name("library.db.copied.txt").exists()
 
 

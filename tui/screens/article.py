@@ -22,7 +22,7 @@ from tui.screens.peek_actions import PeekActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
 from tui.widgets.article_view import MEASURE, ArticleView
-from tui.widgets.inspector import Inspector
+from tui.widgets.inspector import Inspector, mark_rows
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import counted, reading_time, short_day
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.open_article import Focus, OpenArticle
+    from tui.widgets.inspector import InspectorRow
     from tui.widgets.row_list import RowList
 
 POSITION_SECONDS = 1.0
@@ -68,6 +69,8 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
 
         opened: OpenArticle
         """The article with its marks and names."""
+        rows: list[InspectorRow]
+        """What the inspector shows of them."""
 
     def __init__(self, article: OpenArticle, caret: int | None = None) -> None:
         super().__init__()
@@ -149,12 +152,13 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
             opened = load_changed(library, before)
         if opened is not None:
             opened.prepare()
-            self.post_message(self.Loaded(opened))
+            self.post_message(self.Loaded(opened, mark_rows(opened)))
 
     def on_article_screen_loaded(self, message: Loaded) -> None:
         """Show the marks of a long article, unless the reader went on to another."""
         if message.opened.article.id == self._opened.article.id:
             with self.desk_app.reporting():
+                self.inspector.know(message.opened, message.rows)
                 self._take_marks(message.opened)
                 self._show_focus()
 

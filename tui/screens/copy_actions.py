@@ -27,13 +27,13 @@ class CopyActions(JumpActions):
     """What was copied last."""
 
     @dataclass
-    class Kept(Message):
-        """A worker found no clipboard of which it can be known that it took a copy."""
+    class Copied(Message):
+        """A worker has brought a copy where it can be brought."""
 
         copy: Copy
         """The copy."""
-        path: Path | None
-        """The file that it was kept in; None if it could not be."""
+        where: str
+        """Where that is, in the words of the status line."""
 
     def focus_at_caret(self) -> Focus:
         """Return what stands under the caret."""
@@ -84,17 +84,20 @@ class CopyActions(JumpActions):
 
         with _ONE_AT_A_TIME:
             # Of copies in quick succession only the newest is wanted.
-            if copy is self._newest_copy and not put(copy.text, programs(os.environ)):
-                self.post_message(self.Kept(copy, path if keep(copy.text, path) else None))
+            if copy is not self._newest_copy:
+                return
+            if program := put(copy.text, programs(os.environ)):
+                where = "to tmux’s buffer" if program == "tmux" else "to the clipboard"
+            elif keep(copy.text, path):
+                where = f"also kept in {_shown(path)}"
+            else:
+                where = "if your terminal takes copies"
+        self.post_message(self.Copied(copy, where))
 
-    def on_copy_actions_kept(self, message: Kept) -> None:
-        """Say where a copy is to be found if the terminal did not take it."""
-        if message.copy is not self._newest_copy:
-            return
-        if message.path is None:
-            self.status.say(f"Copied {message.copy.what}", "if your terminal takes copies")
-        else:
-            self.status.say(f"Copied {message.copy.what}", f"also kept in {_shown(message.path)}")
+    def on_copy_actions_copied(self, message: Copied) -> None:
+        """Say where a copy is to be found."""
+        if message.copy is self._newest_copy:
+            self.status.say(f"Copied {message.copy.what}", message.where)
 
 
 def _shown(path: Path) -> str:

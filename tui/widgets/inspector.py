@@ -235,10 +235,14 @@ class Inspector(RowList[InspectorRow]):
         self._marks: list[InspectorRow] = []
         self._sections: list[int] = []
 
+    def know(self, article: OpenArticle, marks: list[InspectorRow]) -> None:
+        """Take what is to be shown of an article's marks, which takes a while to make for a long one."""
+        self._article, self._marks = article, marks
+
     def show_article(self, article: OpenArticle, *, keep_place: bool = False) -> None:
         """Show what an article says; `keep_place` leaves the focus on the row that the reader went to."""
         if article is not self._article:
-            self._article, self._marks = article, mark_rows(article)
+            self.know(article, mark_rows(article))
         rows, current = [*_passage_rows(article), *self._marks], self.current
         # Who stands on the first row went nowhere, and is shown what comes in there.
         moved = bool(self._sections) and self.cursor > self._sections[0]
