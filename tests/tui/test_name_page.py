@@ -13,6 +13,7 @@ from prose.marks import Marks
 from prose.spans import Span
 from store.changes import Change
 from store.library import Library
+from store.names import NameFilter
 from tests.store.making import add_article
 from tests.tui.conftest import span_of
 from tests.tui.desk import Desk, desk_on
@@ -283,3 +284,26 @@ async def test_many_mentions_are_walked_through(tmp_path: Path) -> None:
         assert page.rows.cursor == 150 * 6 - 1
         await desk.type("ggJJJ")
         assert "Mentions 600" in desk.shown()
+
+
+async def test_a_mention_is_corrected_where_it_stands(named_library: Path) -> None:
+    async with desk_on(named_library) as desk:
+        page = await open_page(desk, "Karvik Marine")
+        await desk.type("cb")
+        assert "Which words?" in desk.shown()
+        await desk.type("h")
+        await desk.press("enter")
+        names = {row.text: row.mentions for row in page.library.names.first_page(NameFilter())}
+        assert "Karvik" in names
+        assert "Karvik Marine" not in names
+        await desk.type("u")
+        assert page.library.names.find("Karvik Marine")
+
+
+async def test_a_mention_may_be_of_somebody_else_in_its_article_only(named_library: Path) -> None:
+    async with desk_on(named_library) as desk:
+        page = await open_page(desk, "Tarn")
+        await desk.type("cp")
+        await desk.press("tab", "enter")
+        labels = sorted(row.label for row in page.library.names.find("Tarn"))
+        assert labels == [Label.PERSON, Label.PLACE]

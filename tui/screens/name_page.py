@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import Static
 
+from prose.names import name_key
 from store.library import Library
 from store.names import MentionRow, NameRow, Spelling
 from store.quotes import QuoteFilter, QuoteRow
@@ -274,7 +275,22 @@ class NamePage(ListScreen[Any]):
         return self.order is not None and self.rows.selectable(self.order.row(place))
 
     def correct(self) -> None:
-        """Ask what is wrong with the name, or with the spelling in focus."""
+        """Ask what is wrong with the name, with the mention in focus, or with the spelling in focus."""
+        open_correction(self, self._in_question())
+
+    def _in_question(self) -> CorrectionTarget:
         row = self.rows.current
+        if isinstance(row, MentionRow) and row.span is not None and row.label is not None:
+            # As if the caret stood on it in its article.
+            return CorrectionTarget(
+                self._about.id,
+                row.article_id,
+                row.span,
+                name_key(row.words, row.label).spelling,
+                row.words,
+                row.label,
+                row.span,
+                row.by_reader,
+            )
         spelling = row.spelling if isinstance(row, Spelling) else None
-        open_correction(self, CorrectionTarget(self._about.id, spelling=spelling, words=self._about.text))
+        return CorrectionTarget(self._about.id, spelling=spelling, words=self._about.text)
