@@ -25,6 +25,10 @@ _FORMULAS = tuple("=+-@＝＋－＠")
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
 
 
+_ENDS = 4
+"""Words at either end of what is said in short."""
+
+
 def citation(row: QuoteRow, *, markdown: bool = False) -> str:
     r"""Return a quote as it is cited, without a line break at its end.
 
@@ -74,6 +78,12 @@ def place(row: QuoteRow) -> str:
     """Return where it was printed: "Tarn Post, 12 December 2024 · The lock"."""
     printed = source(clean_line(row.publisher), row.published)
     return " · ".join(filter(None, [printed, clean_line(row.headline)]))
+
+
+def in_short(words: str) -> str:
+    """Return the first and the last of many words: what a wording leaves out stands in the fullest one."""
+    parts = clean_line(words).split()
+    return " ".join(parts if len(parts) <= 3 * _ENDS else [*parts[:_ENDS], "…", *parts[-_ENDS:]])
 
 
 def as_markdown(statements: Iterable[Statement]) -> str:
@@ -136,8 +146,8 @@ def _markdown_of_other(other: OtherWording) -> str:
         "; ".join(
             part
             for part in (
-                f"left out “{change.left_out}”" if change.left_out else "",
-                f"added “{change.added}”" if change.added else "",
+                f"left out “{in_short(change.left_out)}”" if change.left_out else "",
+                f"added “{in_short(change.added)}”" if change.added else "",
             )
             if part
         )

@@ -104,6 +104,7 @@ _LONGEST = 200
 """Words up to which two wordings are laid side by side; of longer ones one must be a part of the other."""
 
 _TOKEN = re.compile(r"[$€£¥]?[^\W_]+(?:'[^\W_]+|(?<=\d)[.,:/]\d+)*%?")
+_APOSTROPHES = str.maketrans("‘’", "''")
 _UNIT = re.compile("[^\\s\u2010-\u2015\u2212-]+")
 """What is printed between spaces and dashes."""
 _PUNCTUATION = ".,;:!?…'\"‘’“”„«»‹›()[]"
@@ -217,7 +218,7 @@ class _Leaders:
         """Return the quotes of each group, the fullest one first."""
         shared = _SharedRuns(self._alike)
         for key in sorted(self._alike, key=lambda key: key.order):
-            runs = list(shared.of(key.tokens))
+            runs = shared.of(key.tokens)
             leader = self._find(key, runs)
             if leader is None:
                 leader = self._lead(key, runs)
@@ -263,26 +264,28 @@ class _Leaders:
 class _SharedRuns:
     """The runs of words that may stand in several wordings: most stand in one, and need not be kept.
 
-    A byte for each of many million sums say which runs were seen, and seen again (Bloom, "Space/time
+    A byte for each of many million sums says which runs were seen, and seen again (Bloom, "Space/time
     trade-offs in hash coding with allowable errors", 1970).
     """
 
     def __init__(self, keys: Iterable[_Key]) -> None:
-        self._seen = bytearray(_SUMS)
+        seen = self._seen = bytearray(_SUMS)
         for key in keys:
-            for run in set(_runs(key.tokens)):
-                self._seen[run % _SUMS] = min(2, self._seen[run % _SUMS] + 1)
+            for run in _runs(key.tokens):
+                place = run % _SUMS
+                seen[place] = 2 if seen[place] else 1
 
-    def of(self, tokens: tuple[str, ...]) -> Iterator[int]:
-        """Yield each run of these words that may stand elsewhere too, once."""
-        return (run for run in set(_runs(tokens)) if self._seen[run % _SUMS] > 1)
+    def of(self, tokens: tuple[str, ...]) -> list[int]:
+        """Return each run of these words that may stand elsewhere too, once."""
+        seen = self._seen
+        return [run for run in _runs(tokens) if seen[run % _SUMS] > 1]
 
 
 _SUMS = 1 << 24
 
 
-def _runs(tokens: tuple[str, ...]) -> Iterator[int]:
-    return (hash(tokens[start : start + _RUN]) for start in range(len(tokens) - _RUN + 1))
+def _runs(tokens: tuple[str, ...]) -> set[int]:
+    return set(map(hash, zip(*(tokens[start:] for start in range(_RUN)), strict=False)))
 
 
 def _can_repeat(tokens: tuple[str, ...], speaker: str) -> bool:
@@ -328,7 +331,7 @@ def _turns(token: str) -> bool:
 
 def _tokens(printed: str) -> tuple[str, ...]:
     """Return words as they are compared: without case, accents, quotation marks, dashes and punctuation."""
-    return tuple(_TOKEN.findall(fold(printed).replace("’", "'")))
+    return tuple(_TOKEN.findall(fold(printed).translate(_APOSTROPHES)))
 
 
 def _printed(wording: str) -> Iterator[tuple[str, str]]:

@@ -188,6 +188,7 @@ def test_differences_are_in_printed_words() -> None:
         Change("is", "was"),
         Change("he said", ""),
     )
+    assert changes_between("Donald‘s view", "Donald's view") == ()
     assert changes_between("", "New.") == (Change("", "New"),)
 
 

@@ -14,7 +14,7 @@ from prose.characters import clean_text
 from prose.quotes.quote import QuoteKind
 from prose.quotes.repeated import Change
 from prose.spans import Span
-from store.citations import COLUMNS, as_csv, as_markdown, citation
+from store.citations import COLUMNS, as_csv, as_markdown, citation, in_short
 from store.quotes import OtherWording, QuoteRow, Statement, statements
 
 ROW = QuoteRow(
@@ -124,6 +124,12 @@ def test_statements_in_markdown_say_where_else_and_how() -> None:
         citation(OTHER, markdown=True),
         "Tags: claims, harbour/wrecks\n",
     ]
+
+
+def test_many_words_are_said_in_short() -> None:
+    assert in_short("and nobody knows why") == "and nobody knows why"
+    assert in_short(" ".join("abcdefghijkl")) == " ".join("abcdefghijkl")
+    assert in_short(" ".join("abcdefghijklm")) == "a b c d … j k l m"
 
 
 def read_back(text: str) -> list[dict[str, str]]:

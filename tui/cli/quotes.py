@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
 from prose.quotes.quote import QuoteKind
-from store.citations import as_csv, as_markdown, attribution, place, quotation, speaker
+from store.citations import as_csv, as_markdown, attribution, in_short, place, quotation, speaker
 from store.quotes import QuoteFilter, statements
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
@@ -127,4 +127,4 @@ def _other_lines(other: OtherWording, fullest: QuoteRow, width: int) -> Iterator
     for change in other.changes:
         for sign, words in (("-", change.left_out), ("+", change.added)):
             if words:
-                yield from wrap(f"{sign} {clean_line(words)}", width, INDENT * 2)
+                yield from wrap(f"{sign} {in_short(words)}", width, INDENT * 2)
