@@ -9,9 +9,11 @@ import pytest
 
 from prose.document import Document
 from prose.entities.entity import Entity, Label
+from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import Article
+from store.library import Library
 from store.names import NameInArticle
 from tests.tui.desk import desk_on
 from tui.open_article import OpenArticle
@@ -98,9 +100,18 @@ def test_a_name_that_no_recogniser_found_is_looked_for_in_the_text() -> None:
     assert found.place == span("Dora Lindqvist")
 
 
+@pytest.fixture
+def marked_library(harbour_library: Path) -> Path:
+    """Articles of which the first is marked by hand, and nothing is to be found in the background."""
+    with Library.open(harbour_library, create=False) as library:
+        for article in library.marks.undetected():
+            library.marks.replace(article, Marks(), "nothing")
+    return harbour_library
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 9)])
-async def test_enter_on_she_and_back_to_the_very_line(harbour_library: Path, size: tuple[int, int]) -> None:
-    async with desk_on(harbour_library, size) as desk:
+async def test_enter_on_she_and_back_to_the_very_line(marked_library: Path, size: tuple[int, int]) -> None:
+    async with desk_on(marked_library, size) as desk:
         desk.app.show_article(1)
         await desk.settle()
         await desk.press("/", *"she said", "enter", "escape")
@@ -114,8 +125,8 @@ async def test_enter_on_she_and_back_to_the_very_line(harbour_library: Path, siz
         assert desk.words_at_caret(3) == "she"
 
 
-async def test_enter_on_a_quote_a_name_and_neither(harbour_library: Path) -> None:
-    async with desk_on(harbour_library) as desk:
+async def test_enter_on_a_quote_a_name_and_neither(marked_library: Path) -> None:
+    async with desk_on(marked_library) as desk:
         desk.app.show_article(1)
         await desk.settle()
         await desk.burst("]", "q", "enter")
@@ -125,6 +136,11 @@ async def test_enter_on_a_quote_a_name_and_neither(harbour_library: Path) -> Non
         assert desk.front == "NamePage"
         await desk.press("escape", "ctrl+o")
         assert desk.words_at_caret(7) == "We have"
+        await desk.type("]q")
+        caret = desk.view.caret
+        await desk.press("enter")
+        assert desk.status == "Who says this is not known."
+        assert desk.view.caret == caret
         desk.view.move_caret(desk.text.index("mend the north pier"))
         await desk.press("enter")
         assert "No name under the caret" in desk.status
