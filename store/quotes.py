@@ -150,13 +150,8 @@ class Quotes:
         found = self._connection.rows(
             f"""
             SELECT wanted.value AS id, quote.article_id, quote.starts, quote.ends, quote.kind, quote.method,
-                   substr(body.text, quote.starts + 1, quote.ends - quote.starts) AS words,
-                   substr(body.text, quote.cue_starts + 1, quote.cue_ends - quote.cue_starts) AS cue,
-                   whole.id AS name_id,
-                   coalesce(
-                       whole.text, nullif(quote.speaker_name, ''),
-                       substr(body.text, quote.speaker_starts + 1, quote.speaker_ends - quote.speaker_starts)
-                   ) AS speaker,
+                   quote.cue_starts, quote.cue_ends, quote.speaker_starts, quote.speaker_ends,
+                   coalesce(whole.text, quote.speaker_name) AS speaker, whole.id AS name_id,
                    (
                        SELECT json_group_array(DISTINCT tag.name)
                        FROM passage
@@ -167,7 +162,6 @@ class Quotes:
             FROM json_each(:ids) AS wanted
             JOIN quote ON quote.article_id = wanted.value >> {_SHIFT}
                 AND quote.number = (wanted.value & {_MASK}) - 1
-            JOIN body ON body.article_id = quote.article_id
             LEFT JOIN speech ON speech.article_id = quote.article_id AND speech.number = quote.number
             LEFT JOIN name ON name.id = speech.name_id
             LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
@@ -175,24 +169,20 @@ class Quotes:
             """,
             {"ids": _listed(ids)},
         )
-        articles = self._articles_of(found)
-        return [
-            _quote_row(row, articles[row["article_id"]]) for row in found if row["article_id"] in articles
-        ]
-
-    def _articles_of(self, quotes: Iterable[sqlite3.Row]) -> dict[int, sqlite3.Row]:
-        """Return what rows say of the articles of these quotes, each article asked for once."""
-        rows = self._connection.rows(
-            """
-            SELECT article.id, article.headline, article.publisher, article.published,
-                   json_extract(body.structure, '$.address') AS address
-            FROM json_each(:ids) AS wanted
-            JOIN article ON article.id = wanted.value
-            JOIN body ON body.article_id = article.id
-            """,
-            {"ids": _listed({row["article_id"] for row in quotes})},
-        )
-        return {row["id"]: row for row in rows}
+        rows: dict[int, QuoteRow] = {}
+        for article_id, quotes in _by_article(found).items():
+            article = self._connection.row(
+                """
+                SELECT article.headline, article.publisher, article.published, body.text,
+                       json_extract(body.structure, '$.address') AS address
+                FROM article JOIN body ON body.article_id = article.id
+                WHERE article.id = :article
+                """,
+                {"article": article_id},
+            )
+            if article is not None:
+                rows.update((quote["id"], _quote_row(quote, article)) for quote in quotes)
+        return [rows[quote["id"]] for quote in found if quote["id"] in rows]
 
     # -- finding them
 
@@ -236,16 +226,20 @@ class Quotes:
         """Return the quotes of articles in whose own words all of these are found."""
         rows = self._connection.rows(
             f"""
-            SELECT {_ID} AS id, substr(body.text, quote.starts + 1, quote.ends - quote.starts) AS words
+            SELECT {_ID} AS id, quote.article_id, quote.starts, quote.ends
             {_OF_ARTICLES.format(quotes=search.quotes)}
             """,
             {**search.values, "ids": _listed(articles)},
         )
         found = []
-        for row in rows:
-            words = fold(row["words"])
-            if all(pattern.search(words) for pattern in patterns):
-                found.append(row["id"])
+        for article_id, quotes in _by_article(rows).items():
+            text = self._connection.value(
+                "SELECT text FROM body WHERE article_id = :article", {"article": article_id}
+            )
+            for quote in quotes:
+                words = fold((text or "")[quote["starts"] : quote["ends"]])
+                if all(pattern.search(words) for pattern in patterns):
+                    found.append(quote["id"])
         return found
 
     def _search(self, quote_filter: QuoteFilter) -> _Search:
@@ -372,7 +366,6 @@ _GROWTH = 8
 _OF_ARTICLES = """
     FROM json_each(:ids) AS wanted
     CROSS JOIN quote ON quote.article_id = wanted.value
-    JOIN body ON body.article_id = quote.article_id
     WHERE {quotes}
     ORDER BY wanted.key, quote.starts, quote.number
 """
@@ -405,17 +398,31 @@ def _patterns(words: str) -> list[re.Pattern[str]]:
     return [re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, part))) for part in parts if part]
 
 
+def _by_article(quotes: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
+    """Return the quotes of each article: its text is read once, and no other one is in memory then."""
+    articles: dict[int, list[sqlite3.Row]] = {}
+    for quote in quotes:
+        articles.setdefault(quote["article_id"], []).append(quote)
+    return articles
+
+
+def _part(text: str, start: int | None, end: int | None) -> str:
+    """Return the words of a text at a place, which may be missing, on one clean line."""
+    return "" if start is None or end is None else clean_line(text[start:end])
+
+
 def _quote_row(row: sqlite3.Row, article: sqlite3.Row) -> QuoteRow:
+    text = article["text"]
     return QuoteRow(
         id=row["id"],
         article_id=row["article_id"],
         span=Span(row["starts"], row["ends"]),
-        words=clean_line(row["words"]),
+        words=_part(text, row["starts"], row["ends"]),
         kind=QuoteKind(row["kind"]),
-        speaker=clean_line(row["speaker"] or ""),
+        speaker=clean_line(row["speaker"]) or _part(text, row["speaker_starts"], row["speaker_ends"]),
         name_id=row["name_id"],
         certain=_is_certain(None if row["method"] is None else SpeakerMethod(row["method"])),
-        cue=clean_line(row["cue"] or ""),
+        cue=_part(text, row["cue_starts"], row["cue_ends"]),
         tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
         headline=article["headline"],
         publisher=article["publisher"],

@@ -33,7 +33,7 @@ examples:
   newsread list --unread taliban           articles not yet read, with this word
   newsread show 4                          read article 4, here in the terminal
   newsread passages --tag claims           every passage that you tagged "claims"
-  newsread quotes --by haqqani --since 2024   what somebody said, in all articles
+  newsread quotes --by haqqani             what somebody said, in all articles
   newsread marks story.txt > marks.jsonl   names and quotes of a file, as JSON
 
 The library is one file: --library FILE, else the file that NEWSREAD_LIBRARY names, else library.db in your
