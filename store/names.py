@@ -243,27 +243,31 @@ class Names:
         found = self._connection.rows(
             """
             SELECT wanted.value AS id, article.id AS article_id, article.headline, article.publisher,
-                   article.published, mention.starts, mention.ends, mention.label, mention.by_reader,
-                   substr(body.text, max(1, mention.starts - :context + 1), min(:context, mention.starts))
-                       AS before,
-                   substr(body.text, mention.starts + 1, mention.ends - mention.starts) AS words,
-                   substr(body.text, mention.ends + 1, :context) AS after
+                   article.published, mention.starts, mention.ends, mention.label, mention.by_reader
             FROM json_each(:ids) AS wanted
             JOIN article ON article.id = wanted.value >> :shift
             LEFT JOIN mention ON mention.article_id = article.id
                 AND mention.starts = (wanted.value & :mask) - 1
-            LEFT JOIN body ON body.article_id = mention.article_id
             WHERE mention.starts IS NOT NULL OR wanted.value & :mask = 0
             ORDER BY wanted.key
             """,
-            {
-                "ids": f"[{','.join(map(str, ids))}]",
-                "context": CONTEXT,
-                "shift": _SHIFT,
-                "mask": _MASK,
-            },
+            {"ids": f"[{','.join(map(str, ids))}]", "shift": _SHIFT, "mask": _MASK},
         )
-        return [_mention_row(row) for row in found]
+        rows = []
+        held, text = None, ""
+        for row in found:
+            # A text is read once for all the mentions in a row, and no other one is in memory then.
+            if row["starts"] is not None and row["article_id"] != held:
+                held, text = row["article_id"], self._text(row["article_id"])
+            rows.append(_mention_row(row, text))
+        return rows
+
+    def _text(self, article_id: int) -> str:
+        """Return an article's text, nothing where it is gone meanwhile."""
+        text: str | None = self._connection.value(
+            "SELECT text FROM body WHERE article_id = :article", {"article": article_id}
+        )
+        return text or ""
 
     def first_mentions(self, name_id: int, limit: int = 128) -> list[MentionRow]:
         """Return the first of what `mention_ids` names."""
@@ -343,17 +347,19 @@ def _spellings(main: str, rows: Iterable[sqlite3.Row]) -> list[Spelling]:
     return sorted(found, key=lambda spelling: (-spelling.mentions, not spelling.main, spelling.words))
 
 
-def _mention_row(row: sqlite3.Row) -> MentionRow:
+def _mention_row(row: sqlite3.Row, text: str) -> MentionRow:
+    """Return the row of a mention in this text, or of an article."""
     article = row["starts"] is None
+    start, end = (0, 0) if article else (row["starts"], row["ends"])
     return MentionRow(
         id=row["id"],
         article_id=row["article_id"],
-        span=None if article else Span(row["starts"], row["ends"]),
+        span=None if article else Span(start, end),
         label=None if article else Label(row["label"]),
         by_reader=bool(row["by_reader"]),
-        before="" if article else _line((row["before"] or "").rpartition("\n")[2]),
-        words="" if article else _line(row["words"]),
-        after="" if article else _line((row["after"] or "").partition("\n")[0]),
+        before="" if article else _line(text[max(0, start - CONTEXT) : start].rpartition("\n")[2]),
+        words="" if article else _line(text[start:end]),
+        after="" if article else _line(text[end : end + CONTEXT].partition("\n")[0]),
         headline=row["headline"],
         publisher=row["publisher"],
         published=None if row["published"] is None else to_moment(row["published"]),
