@@ -9,7 +9,7 @@ from prose.quotes.function_words import NOT_IN_PHRASE, words
 from prose.quotes.given_names import Gender, is_given_name
 from prose.quotes.names import name_runs
 from prose.quotes.noun_phrases import Phrase, is_possessive
-from prose.quotes.people import gender_of_title, without_possessive
+from prose.quotes.people import gender_of, gender_of_title, without_possessive
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def mentions_in(tokens: list[Token], entities: Mapping[int, Entity]) -> list[Men
         entities: The article's entities by where they end.
     """
     mentions = [_mention(tokens, run, entities) for run in name_runs(tokens)]
-    if len(mentions) == 1 and mentions[0].gender is None and _may_be_person(mentions[0]):
+    unknown = len(mentions) == 1 and mentions[0].gender is None and gender_of(mentions[0].words) is None
+    if unknown and _may_be_person(mentions[0]):
         told = _gender_told(tokens, mentions[0])
         return [mentions[0]._replace(gender=told)]
     return mentions

@@ -13,11 +13,12 @@ from prose.quotes.function_words import (
     INDEFINITE,
     NOT_IN_PHRASE,
     PARTICLES,
+    PREPOSITIONS,
     PRONOUNS,
     words,
 )
 from prose.quotes.given_names import is_given_name
-from prose.quotes.noun_phrases import Phrase, is_possessive
+from prose.quotes.noun_phrases import Phrase, is_past_form, is_possessive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,10 @@ TITLES = (
 """Words before a name that are not part of it, in lower case and without a full stop."""
 
 
+_JOINS = frozenset((",", "and"))
+"""What stands between two speakers."""
+
+
 def name_runs(tokens: list[Token], first: int = 0, stop: int | None = None) -> Iterator[Phrase]:
     """Yield the runs of capitalised words among the tokens from `first` to `stop`, without titles."""
     stop = len(tokens) if stop is None else stop
@@ -77,7 +82,8 @@ def without_titles(tokens: list[Token], run: Phrase) -> Phrase | None:
     """Return a run of capitalised words without the titles before the name; None where nothing is left."""
     first = run.first
     for index in range(run.first, run.stop - 1):
-        if tokens[index].lower.rstrip(".") in TITLES or tokens[index].text == ".":
+        title = tokens[index].lower.rstrip(".")
+        if title in TITLES or title.removesuffix("s") in TITLES or tokens[index].text == ".":
             first = index + 1
     if tokens[first].lower.rstrip(".") in TITLES and first == run.stop - 1:
         return None
@@ -136,3 +142,64 @@ def tight(tokens: list[Token], phrase: Phrase) -> Phrase:
         if before.lower in DETERMINERS:
             return phrase  # the Republican, the Kremlin
     return last
+
+
+def coordinated_names(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
+    """Return the names in a phrase that names several: "Ada Lind, Bo Holm and his deputy, Pia Roth".
+
+    What is joined by another word tells of the name before it: "Ada Lind of Trent and Bo Holm".
+    """
+    found: list[Phrase] = []
+    last = phrase.first
+    joined = False
+    for run in name_runs(tokens, *phrase):
+        if is_possessive(tokens[run.stop - 1]):
+            continue
+        if tokens[run.stop - 1].lower.rstrip(".") in TITLES:
+            return []  # "former governor and party chairman Ada Lind"
+        if found:
+            since = {token.lower for token in tokens[found[-1].stop : run.first]}
+            between = [token.lower for token in tokens[last : run.first]]
+            last = run.stop
+            linked = bool(since & PREPOSITIONS - _JOINS)
+            if not since & (_JOINS | PREPOSITIONS):
+                found[-1] = run  # "the rival contenders Ada Lind and Bo Holm"
+                continue
+            if not between or between[0] not in _JOINS or (linked and ("," in since or len(between) > 1)):
+                continue
+            if "and" not in between and between != [","]:
+                continue
+            joined = joined or "and" in between
+        last = run.stop
+        found.append(run)
+    return found if joined else found[:1]
+
+
+def with_names_before(tokens: list[Token], phrase: Phrase, floor: int) -> Phrase:
+    """Return a phrase with the names that an "and" joins to its left: "Bo and Ida Roth" of "Ida Roth".
+
+    What stands before `floor` is another sentence.
+    """
+    first = phrase.first - 1
+    if first <= floor or tokens[first].lower != "and" or not tokens[phrase.first].is_capitalised:
+        return phrase
+    while first > floor and (_is_name_word(tokens[first - 1]) or tokens[first - 1].text == ","):
+        first -= 1
+    runs = list(name_runs(tokens, first, phrase.first - 1))
+    if not runs or runs[-1].stop != phrase.first - 1:
+        return phrase
+    before = tokens[runs[0].first - 1] if runs[0].first > floor else None
+    governed = (
+        before is not None
+        and before.is_word
+        and (
+            before.lower in NOT_IN_PHRASE
+            or before.verb is not None
+            or is_past_form(tokens, runs[0].first - 1)
+        )
+    )
+    return phrase if governed else Phrase(runs[0].first, phrase.stop)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.is_word and token.is_capitalised

@@ -54,14 +54,20 @@ class People:
             for candidate, count in self._full.get(surname(name), Counter()).items()
             if len(name) == 1 or candidate[0] == name[0]
         ]
+        if wanted is None and (told := self._told(surname(name))) is not None:
+            candidates = [one for one in candidates if gender_of(one[0]) in (told, None)]
         if wanted is not None:
             agreeing = [one for one in candidates if gender_of(one[0]) in (wanted, None)]
             candidates = agreeing or candidates
         if candidates:
             full = max(candidates, key=lambda one: (one[1], len(one[0])))[0]
-        told = self._genders.get(surname(full))
-        gender = gender or gender_of(full) or (told.most_common(1)[0][0] if told else None)
+        gender = gender or gender_of(full) or self._told(surname(full))
         return Person(" ".join(full), gender)
+
+    def _told(self, family: str) -> Gender | None:
+        """Return the gender that titles and pronouns tell of most bearers of a surname."""
+        told = self._genders.get(family)
+        return told.most_common(1)[0][0] if told else None
 
     def knows(self, name: tuple[str, ...]) -> bool:
         """Whether the article gives a fuller name for a mention, or tells its gender."""

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from itertools import accumulate
 from typing import NamedTuple
 
+from prose.quotes.dialogue_dashes import dialogue_spans
 from prose.spans import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -89,6 +90,7 @@ def quoted_segments(text: str) -> list[QuotedSegment]:
     """
     segments: list[QuotedSegment] = []
     lines = lines_with_text(text)
+    dialogue = dialogue_spans(text, lines)
     carried = carried_single = False
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
@@ -98,8 +100,15 @@ def quoted_segments(text: str) -> list[QuotedSegment]:
         if singles:
             quoted = _with_single_segments(text, line, singles, quoted, carried_single)
         carried_single = bool(quoted) and not quoted[-1].closed and not carried
+        if not quoted and number in dialogue:
+            quoted = [_opened_by_dash(text, span) for span in dialogue[number]]
         segments.extend(segment for segment in quoted if segment.inside.end > segment.inside.start)
     return segments
+
+
+def _opened_by_dash(text: str, span: Span) -> QuotedSegment:
+    said = span.of(text)[1:]
+    return QuotedSegment(Span(span.end - len(said.lstrip()), span.end), span)
 
 
 def _marks(text: str, line: Span) -> tuple[list[Mark], list[Mark]]:

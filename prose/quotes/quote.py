@@ -23,15 +23,48 @@ class SpeakerMethod(StrEnum):
     """How a quote's speaker was found, from the surest to the weakest."""
 
     ATTRIBUTED = "attributed"
-    """By a reporting verb, "according to", a signature or a colon that belongs to this quote."""
+    """By words that report this quote, a signature or a colon; rules and model agree on it."""
     SAME_SENTENCE = "same sentence"
     """The speaker of another quote in the same sentence."""
     CONTINUED = "continued"
-    """The quote runs on from the paragraph before."""
+    """The quote goes on with the last speaker: by its marks, or by the model as well as by the rules."""
     FLOATING = "floating"
-    """The quote stands alone and goes on with the last speaker."""
+    """The quote stands alone and goes on with the last speaker, by the rules."""
     SUBJECT = "subject"
     """The subject of the sentence, with no verb of speaking to confirm it."""
+    LIKELY = "likely"
+    """By the rules or by the model, where the other finds somebody else or nobody, or is not sure."""
+
+
+class SpeechAct(StrEnum):
+    """What somebody does by saying something, as the words that report it tell."""
+
+    SAYS = "says"
+    """No more than that: also where the verb is negated, and where no word reports the quote."""
+    CLAIMS = "claims"
+    """Asserts what others may doubt: claims, alleges, insists."""
+    DENIES = "denies"
+    """Rejects what others say: denies, disputes, dismisses."""
+    ACCUSES = "accuses"
+    """Finds fault: accuses, blames, criticises."""
+    ASKS = "asks"
+    """Asks a question, or for something: asks, demands, urges."""
+    PROMISES = "promises"
+    """Binds himself: promises, pledges, vows."""
+    WARNS = "warns"
+    """Warns or threatens."""
+    PRAISES = "praises"
+    """Praises, thanks, applauds."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoSpeaker:
+    """Somebody who says a quote together with its speaker: the second of "Ada Lind and Bo Holm said"."""
+
+    span: Span
+    """The words that name them."""
+    name: str = ""
+    """The full name where it could be resolved from the article, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +83,10 @@ class Quote:
     """The words that report the speech: "said", "according to"."""
     method: SpeakerMethod | None = None
     """How the speaker was found; None where there is none."""
+    act: SpeechAct = SpeechAct.SAYS
+    """What the speaker does by saying it."""
+    also: tuple[CoSpeaker, ...] = ()
+    """Who says it together with the speaker, in the order of the text."""
 
     @property
     def certain(self) -> bool:

@@ -1,0 +1,116 @@
+"""From labelled tokens to statements: which words say what, and who says them.
+
+The field labels speakers, cues and contents; which belongs to which is told by how near they stand, and by
+what stands between them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.quotes.noun_phrases import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prose.quotes.features import Passage
+
+_BETWEEN_SPEAKER_AND_CUE = 12
+_SPEAKER_AFTER = 4
+_FARTHEST_SPEAKER = 60
+_OTHER_CONTENT = 8
+_OTHER_CUE = 6
+
+
+class Statement(NamedTuple):
+    """Somebody's words or thoughts, as token ranges of one passage."""
+
+    content: Phrase
+    """What is said."""
+    speaker: Phrase | None
+    """Who says it; None where the passage does not tell."""
+    cue: Phrase | None
+    """The words that tell so."""
+
+
+def statements_of(passage: Passage, labels: Sequence[str]) -> list[Statement]:
+    """Return the statements of a passage, in order of their contents."""
+    runs = _runs(labels)
+    cues, contents, speakers = runs["C"], runs["T"], runs["S"]
+    spoken = {cue: _speaker_of(passage, cue, speakers, cues) for cue in cues}
+    statements = []
+    last: Phrase | None = None
+    for content in contents:
+        cue = _cue_of(passage, content, cues, contents)
+        if cue is None and last is not None:
+            cue = last
+        if cue is None:
+            cue = _cue_after(passage, content, cues)
+        last = cue or last
+        statements.append(Statement(content, spoken[cue] if cue is not None else None, cue))
+    return statements
+
+
+def _runs(labels: Sequence[str]) -> dict[str, list[Phrase]]:
+    runs: dict[str, list[Phrase]] = {"C": [], "T": [], "S": []}
+    start = 0
+    for stop in range(1, len(labels) + 1):
+        kind = labels[start][-1]
+        if stop < len(labels) and labels[stop] == f"I{kind}":
+            continue
+        if kind != "O":
+            runs[kind].append(Phrase(start, stop))
+        start = stop
+    return runs
+
+
+def _gap(one: Phrase, other: Phrase) -> int:
+    return max(0, one.first - other.stop, other.first - one.stop)
+
+
+def _between(one: Phrase, other: Phrase, runs: Sequence[Phrase]) -> int:
+    low, high = min(one.stop, other.stop), max(one.first, other.first)
+    return sum(low <= run.first and run.stop <= high for run in runs)
+
+
+def _speaker_of(
+    passage: Passage, cue: Phrase, speakers: Sequence[Phrase], cues: Sequence[Phrase]
+) -> Phrase | None:
+    best: Phrase | None = None
+    least = _FARTHEST_SPEAKER
+    for speaker in speakers:
+        if passage.sentences[speaker.first] != passage.sentences[cue.first]:
+            continue
+        cost = _gap(speaker, cue) + _BETWEEN_SPEAKER_AND_CUE * _between(speaker, cue, cues)
+        if speaker.first > cue.first:
+            cost += _SPEAKER_AFTER
+        if cost < least:
+            best, least = speaker, cost
+    return best
+
+
+def _cue_of(
+    passage: Passage, content: Phrase, cues: Sequence[Phrase], contents: Sequence[Phrase]
+) -> Phrase | None:
+    best: Phrase | None = None
+    least = -1
+    sentences = (passage.sentences[content.first], passage.sentences[content.stop - 1])
+    for cue in cues:
+        if passage.sentences[cue.first] not in sentences:
+            continue
+        cost = _gap(content, cue) + _OTHER_CONTENT * _between(content, cue, contents)
+        cost += _OTHER_CUE * _between(content, cue, cues)
+        if best is None or cost < least:
+            best, least = cue, cost
+    return best
+
+
+def _cue_after(passage: Passage, content: Phrase, cues: Sequence[Phrase]) -> Phrase | None:
+    """Return the cue of the sentence after a content that is whole sentences of quotes."""
+    if any(token.is_word for token in passage.tokens[content.first : content.stop]):
+        return None
+    sentence = passage.sentences[content.stop - 1]
+    for cue in cues:
+        if cue.first >= content.stop:
+            return cue if passage.sentences[cue.first] - sentence <= 1 else None
+    return None
