@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from prose.corrections import CorrectionKind
 from prose.document import Block, BlockKind, Document, Facts
 from prose.entities.entity import Label
+from prose.entities.lexicons import fold
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.repeated import Change
@@ -18,6 +23,7 @@ from prose.spans import Span
 from store import changes
 from store import quotes as module
 from store.quotes import QuoteFilter, statements
+from store.search_words import match_expression
 from tests.prose.marked_text import parse_marks
 
 if TYPE_CHECKING:
@@ -164,6 +170,24 @@ def test_a_speaker_is_called_as_the_reader_calls_the_name(told: Library) -> None
 )
 def test_words_are_looked_for_in_what_is_said(told: Library, typed: str, expected: list[str]) -> None:
     assert words(told, QuoteFilter(words=typed)) == expected
+
+
+WORDS = st.text(st.sampled_from("abAB éÉñö'’.,-_“”12"), max_size=9)
+
+
+@given(WORDS, WORDS)
+def test_a_word_is_to_a_quote_what_it_is_to_an_article(text: str, typed: str) -> None:
+    expression = match_expression(typed)
+    assume(expression)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(
+            "CREATE VIRTUAL TABLE article USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')"
+        )
+        database.execute("INSERT INTO article VALUES (?)", (text,))
+        (indexed,) = database.execute(
+            "SELECT count(*) FROM article WHERE text MATCH ?", (expression,)
+        ).fetchone()
+    assert all(pattern.search(fold(text)) for pattern in module._patterns(typed)) == bool(indexed)
 
 
 def test_lists_are_narrowed_by_who_says_it_and_of_whom(told: Library) -> None:
