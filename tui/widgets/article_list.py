@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from store.articles import ArticleRow, ReadState
-from tui.columns import fit, fit_right, inks_of, strip_of
+from tui.columns import fit, fit_right, strip_of
 from tui.widgets.row_list import RowList
 from tui.wording import STATE_SIGNS, reading_time, short_day
 
@@ -40,8 +40,7 @@ class ArticleList(RowList[ArticleRow]):
 
     def draw(self, row: ArticleRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw an article in one line; what does not fit a narrow terminal is left out from the right."""
-        unread, read, quiet, accent = inks_of(
-            self,
+        unread, read, quiet, accent = self.inks(
             "article-list--unread",
             "article-list--read",
             "article-list--quiet",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from store.corrections import CorrectionRow
-from tui.columns import fit, inks_of, strip_of
+from tui.columns import fit, strip_of
 from tui.widgets.row_list import RowList
 from tui.wording import correction_sentence, short_day
 
@@ -37,8 +37,8 @@ class CorrectionList(RowList[CorrectionRow]):
 
     def draw(self, row: CorrectionRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a correction."""
-        words, quiet, accent = inks_of(
-            self, "correction-list--words", "correction-list--quiet", "correction-list--accent"
+        words, quiet, accent = self.inks(
+            "correction-list--words", "correction-list--quiet", "correction-list--accent"
         )
         base = self.get_component_rich_style("correction-list--focus") if in_focus else self.rich_style
         bar = ("▐" if in_focus else " ", accent)

@@ -10,7 +10,7 @@ from rich.style import Style
 
 from prose.entities.entity import Label
 from prose.quotes.quote import QuoteKind
-from tui.columns import fit, fit_right, inks_of, strip_of
+from tui.columns import fit, fit_right, strip_of
 from tui.open_article import describe_passage
 from tui.rows import FixedRows
 from tui.sourcing import Standing, share
@@ -273,7 +273,7 @@ class Inspector(RowList[InspectorRow]):
 
     def draw(self, row: InspectorRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a line."""
-        heading, name, quiet = inks_of(self, "inspector--heading", "inspector--name", "inspector--quiet")
+        heading, name, quiet = self.inks("inspector--heading", "inspector--name", "inspector--quiet")
         in_focus = in_focus and self.has_focus
         base = self.get_component_rich_style("inspector--focus") if in_focus else self.rich_style
         if not row.depth:

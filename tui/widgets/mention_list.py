@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 
 from store.names import MentionRow
-from tui.columns import fit, fit_end, fit_start, inks_of, is_colourless, strip_of
+from tui.columns import fit, fit_end, fit_start, is_colourless, strip_of
 from tui.inks import BITS, Inks
 from tui.widgets.name_list import CORRECTED
 from tui.widgets.row_list import RowList
@@ -62,7 +62,7 @@ class MentionList(RowList[MentionRow]):
         return [self._article(row, width) if row.span is None else self._mention(row, width, in_focus)]
 
     def _article(self, row: MentionRow, width: int) -> Strip:
-        headline, quiet = inks_of(self, "mention-list--headline", "mention-list--quiet")
+        headline, quiet = self.inks("mention-list--headline", "mention-list--quiet")
         day = short_day(row.published, with_year=True)
         publisher = fit(row.publisher, min(cell_len(row.publisher), width // 4))
         source = " · ".join(part for part in (publisher, day) if part) if width >= SOURCE_FITS else ""
@@ -78,8 +78,8 @@ class MentionList(RowList[MentionRow]):
         )
 
     def _mention(self, row: MentionRow, width: int, in_focus: bool) -> Strip:
-        context, near, accent = inks_of(
-            self, "mention-list--context", "mention-list--near", "mention-list--accent"
+        context, near, accent = self.inks(
+            "mention-list--context", "mention-list--near", "mention-list--accent"
         )
         base = self.get_component_rich_style("mention-list--focus") if in_focus else self.rich_style
         around = near if in_focus else context

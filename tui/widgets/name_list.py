@@ -72,7 +72,7 @@ class NameList(RowList[NameRow]):
 
     def draw(self, row: NameRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a name in one line; what does not fit a narrow terminal is left out from the right."""
-        name, quiet, accent = inks_of(self, "name-list--name", "name-list--quiet", "name-list--accent")
+        name, quiet, accent = self.inks("name-list--name", "name-list--quiet", "name-list--accent")
         base = self.get_component_rich_style("name-list--focus") if in_focus else self.rich_style
         columns = columns_for(width)
         room = columns.room(width)

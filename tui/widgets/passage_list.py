@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 
 from store.passages import PassageRow
-from tui.columns import fit, inks_of, strip_of, wrap
+from tui.columns import fit, strip_of, wrap
 from tui.open_article import passage_label
 from tui.widgets.row_list import RowList
 from tui.wording import short_day
@@ -41,7 +41,7 @@ class PassageList(RowList[PassageRow]):
 
     def draw(self, row: PassageRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a passage."""
-        words, tags, quiet = inks_of(self, "passage-list--words", "passage-list--tags", "passage-list--quiet")
+        words, tags, quiet = self.inks("passage-list--words", "passage-list--tags", "passage-list--quiet")
         base = self.get_component_rich_style("passage-list--focus") if in_focus else self.rich_style
         passage = row.passage
         lines = wrap(passage.anchor.exact[:WORDS_SHOWN], width - 5, 2)

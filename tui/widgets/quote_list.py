@@ -10,7 +10,7 @@ from rich.style import Style
 from prose.quotes.quote import QuoteKind
 from store.quotes import QuoteRow
 from tui.cells import display
-from tui.columns import fit, inks_of, strip_of, wrap
+from tui.columns import fit, strip_of, wrap
 from tui.widgets.row_list import RowList
 from tui.wording import short_day
 
@@ -51,7 +51,7 @@ class QuoteList(RowList[QuoteRow]):
     def draw(self, row: QuoteRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a quote."""
         names = (f"quote-list--{name}" for name in ("words", "quiet", "accent", "tags"))
-        words, quiet, accent, tags = inks_of(self, *names)
+        words, quiet, accent, tags = self.inks(*names)
         base = self.get_component_rich_style("quote-list--focus") if in_focus else self.rich_style
         direct = row.kind is QuoteKind.DIRECT
         said = row.words[:WORDS_SHOWN]

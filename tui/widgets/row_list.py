@@ -11,7 +11,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.columns import inks_of
+
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual import events
 
 T = TypeVar("T")
@@ -83,10 +86,17 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._rows: Rows[T] | None = None
         self._cursor = 0
         self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
+        self._mixed: dict[tuple[str, ...], list[Style]] = {}
 
     def draw(self, row: T, width: int, in_focus: bool) -> list[Strip]:
         """Draw a row: `ROW_HEIGHT` strips of `width` cells."""
         raise NotImplementedError
+
+    def inks(self, *names: str) -> list[Style]:
+        """Return the inks of component classes as `inks_of` mixes them, which each row asks for."""
+        if names not in self._mixed:
+            self._mixed[names] = inks_of(self, *names)
+        return self._mixed[names]
 
     def selectable(self, row: T) -> bool:
         """Whether the focus may stand on a row."""
@@ -233,6 +243,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         self._strips.clear()
+        self._mixed.clear()
         super().notify_style_update()
 
     def on_resize(self) -> None:

@@ -8,7 +8,7 @@ from rich.style import Style
 
 from store.names import Spelling
 from tui.cells import cell_length
-from tui.columns import fit, fit_right, inks_of, strip_of
+from tui.columns import fit, fit_right, strip_of
 from tui.widgets.row_list import RowList
 from tui.wording import counted
 
@@ -43,8 +43,8 @@ class SpellingList(RowList[Spelling]):
 
     def draw(self, row: Spelling, width: int, in_focus: bool) -> list[Strip]:
         """Draw a spelling; the one that the name goes by is in bold and said to be."""
-        words, quiet, accent = inks_of(
-            self, "spelling-list--words", "spelling-list--quiet", "spelling-list--accent"
+        words, quiet, accent = self.inks(
+            "spelling-list--words", "spelling-list--quiet", "spelling-list--accent"
         )
         base = self.get_component_rich_style("spelling-list--focus") if in_focus else self.rich_style
         articles = ARTICLES if width >= ARTICLES_FIT else 0
