@@ -5,10 +5,11 @@ None of it is the reader's, so all of it may be replaced.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -65,10 +66,11 @@ class ArticleMarks:
         rows = self._connection.rows(
             """
             SELECT quote.starts, quote.ends, quote.kind, quote.cue_starts, quote.cue_ends, quote.method,
-                   quote.speaker_starts, quote.speaker_ends,
+                   quote.speaker_starts, quote.speaker_ends, quote.act, quote.also,
                    coalesce(whole.text, quote.speaker_name) AS speaker_name
             FROM quote
             LEFT JOIN speech ON speech.article_id = quote.article_id AND speech.number = quote.number
+                AND speech.place = 0
             LEFT JOIN name ON name.id = speech.name_id
             LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
             WHERE quote.article_id = :article
@@ -126,9 +128,9 @@ class ArticleMarks:
             self._connection.execute_many(
                 """
                 INSERT INTO quote (article_id, number, starts, ends, kind, speaker_starts, speaker_ends,
-                                   speaker_name, cue_starts, cue_ends, method)
+                                   speaker_name, cue_starts, cue_ends, method, act, also)
                 VALUES (:article, :number, :starts, :ends, :kind, :speaker_starts, :speaker_ends,
-                        :speaker_name, :cue_starts, :cue_ends, :method)
+                        :speaker_name, :cue_starts, :cue_ends, :method, :act, :also)
                 """,
                 [
                     {**article, "number": number, **_quote_values(quote)}
@@ -165,6 +167,8 @@ def _quote_values(quote: Quote) -> dict[str, object]:
         "cue_starts": cue_starts,
         "cue_ends": cue_ends,
         "method": None if quote.method is None else quote.method.value,
+        "act": quote.act.value,
+        "also": json.dumps([[*other.span, other.name] for other in quote.also], ensure_ascii=False),
     }
 
 
@@ -176,6 +180,8 @@ def _quote(row: sqlite3.Row) -> Quote:
         speaker_name=row["speaker_name"],
         cue=_span(row["cue_starts"], row["cue_ends"]),
         method=None if row["method"] is None else SpeakerMethod(row["method"]),
+        act=SpeechAct(row["act"]),
+        also=tuple(CoSpeaker(Span(start, end), name) for start, end, name in json.loads(row["also"])),
     )
 
 

@@ -163,6 +163,7 @@ class Quotes:
             JOIN quote ON quote.article_id = wanted.value >> {_SHIFT}
                 AND quote.number = (wanted.value & {_MASK}) - 1
             LEFT JOIN speech ON speech.article_id = quote.article_id AND speech.number = quote.number
+                AND speech.place = 0
             LEFT JOIN name ON name.id = speech.name_id
             LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
             ORDER BY wanted.key

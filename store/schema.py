@@ -159,7 +159,9 @@ CREATE TABLE detection (
 # and `correction`, and to be made of them again wherever `unsettled` and `unsettled_name` say so. A row of
 # `name` is one spelling under which names of articles meet; where several are one name, `whole_id` says of
 # which it is a part, and the sums are kept with that one. `meeting` holds what articles say of which
-# spellings are one name. `coined` is the text of a name that is never printed as it is spelled.
+# spellings are one name. `coined` is the text of a name that is never printed as it is spelled. `speech`
+# holds which names say a quote: place 0 is its speaker, the others say it together with that one, in the
+# order of `quote.also`: [[start, end, name], ...].
 _NAMES = """
 CREATE TABLE name (
     id INTEGER PRIMARY KEY,
@@ -221,11 +223,15 @@ CREATE TABLE rejection (
     PRIMARY KEY (name_id, article_id)
 ) STRICT, WITHOUT ROWID;
 
+ALTER TABLE quote ADD COLUMN act TEXT NOT NULL DEFAULT 'says';
+ALTER TABLE quote ADD COLUMN also TEXT NOT NULL DEFAULT '[]';
+
 CREATE TABLE speech (
     article_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
+    place INTEGER NOT NULL,
     name_id INTEGER NOT NULL REFERENCES name,
-    PRIMARY KEY (article_id, number),
+    PRIMARY KEY (article_id, number, place),
     FOREIGN KEY (article_id, number) REFERENCES quote ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 

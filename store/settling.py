@@ -7,6 +7,7 @@ other programs cannot forget to.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -216,18 +217,25 @@ class Settling:
         speakers = _Speakers(text, named.names)
         quotes = self._connection.rows(
             """
-            SELECT number, speaker_starts, speaker_ends, speaker_name FROM quote
+            SELECT number, speaker_starts, speaker_ends, speaker_name, also FROM quote
             WHERE article_id = :article AND speaker_starts IS NOT NULL
             """,
             {"article": article_id},
         )
         spoken = []
         for quote in quotes:
-            name = speakers.find(quote["speaker_name"], Span(quote["speaker_starts"], quote["speaker_ends"]))
-            if name is not None:
-                spoken.append({"article": article_id, "number": quote["number"], "name": ids[name.key]})
+            said_by = [(quote["speaker_starts"], quote["speaker_ends"], quote["speaker_name"])]
+            for place, (start, end, speaker_name) in enumerate(said_by + json.loads(quote["also"])):
+                name = speakers.find(speaker_name, Span(start, end))
+                if name is not None:
+                    values = {"number": quote["number"], "place": place, "name": ids[name.key]}
+                    spoken.append({"article": article_id, **values})
         self._connection.execute_many(
-            "INSERT INTO speech (article_id, number, name_id) VALUES (:article, :number, :name)", spoken
+            """
+            INSERT INTO speech (article_id, number, place, name_id)
+            VALUES (:article, :number, :place, :name)
+            """,
+            spoken,
         )
 
     def _unsettle(self, name_ids: Iterable[int]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from prose.quotes.quote import QuoteKind
+from prose.quotes.quote import QuoteKind, SpeechAct
 from prose.spans import Span
 from store.errors import LibraryError
 from tui.finding import find_words
@@ -279,7 +279,11 @@ class OpenArticle:
         speaker = self.speaker_of(quote)
         if self.standing(quote) is Standing.UNKNOWN:
             return f"{kind} · speaker unknown{f' (“{speaker}”)' if speaker else ''}"
-        return f"{kind} · {speaker}" if quote.certain else f"{kind} · probably {speaker}"
+        others = [other.name or on_one_line(other.span.of(self.text)) for other in quote.also]
+        speakers = " and ".join((", ".join((speaker, *others[:-1])), *others[-1:]))
+        probably = "" if quote.certain else "probably "
+        act = "" if quote.act is SpeechAct.SAYS else f" · {quote.act}"
+        return f"{kind} · {probably}{speakers}{act}"
 
 
 def load_article(library: Library, identifier: int, *, marked: bool = True) -> OpenArticle | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
 from tests.store.making import add_article
 
@@ -17,6 +17,13 @@ QUOTES = (
         Span(38, 58), QuoteKind.DIRECT, Span(60, 63), "Mayor Ellis", Span(64, 68), SpeakerMethod.ATTRIBUTED
     ),
     Quote(Span(0, 19), QuoteKind.INDIRECT),
+    Quote(
+        Span(38, 40),
+        QuoteKind.DIRECT,
+        Span(60, 63),
+        act=SpeechAct.DENIES,
+        also=(CoSpeaker(Span(72, 79), "Ada Lind"), CoSpeaker(Span(0, 3))),
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from prose.document import Block, BlockKind, Document, Facts
 from prose.entities.entity import Label
 from prose.entities.lexicons import fold
 from prose.marks import Marks
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod
 from prose.quotes.repeated import Change
 from prose.spans import Span
 from store import changes
@@ -25,6 +26,7 @@ from store import quotes as module
 from store.quotes import QuoteFilter, statements
 from store.search_words import match_expression
 from tests.prose.marked_text import parse_marks
+from tests.store.making import make_document
 
 if TYPE_CHECKING:
     from store.library import Library
@@ -332,3 +334,17 @@ def test_a_quote_inside_another_one_is_not_said_again(library: Library) -> None:
     library.marks.replace(article_id, Marks((), (whole, part)), "by hand")
     rows = library.quotes.first_page(EVERYTHING)
     assert [statement.row for statement in statements(rows)] == rows
+
+
+def test_who_says_it_together_with_another_is_found_by_what_is_said(library: Library) -> None:
+    text, entities = parse_marks("“We go,” [person: Ada Marlow] and [person: Ben Okafor] said.")
+    both = said(text, "We go,", "Ada Marlow", cue="said")
+    start = text.index("Ben")
+    both = replace(both, also=(CoSpeaker(Span(start, start + len("Ben Okafor"))),))
+    article_id = library.articles.add(make_document(text), b"both", "").id
+    library.marks.replace(article_id, Marks(tuple(entities), (both,)), "by hand")
+    library.settle()
+    for name in ("Ada Marlow", "Ben Okafor"):
+        [row] = library.names.find(name)
+        [quote] = library.quotes.first_page(QuoteFilter(by=row.id))
+        assert (quote.words, quote.speaker) == ("We go,", "Ada Marlow")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,14 +11,14 @@ from hypothesis import strategies as st
 from prose.anchors import make_anchor
 from prose.document import Document
 from prose.entities.entity import Entity, Label
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
 from store.passages import Passage
 from tui.finding import PLAIN
 from tui.kinds import Kind
-from tui.open_article import OpenArticle, describe_passage
+from tui.open_article import Focus, OpenArticle, describe_passage
 
 TEXT = (
     "“We open it,” Mayor Ida Holm said, “on Monday.” Holm denied that the harbour was ever unsafe. "
@@ -211,3 +212,13 @@ def test_hits_are_the_words_searched_for_at_their_places(text: str, words: str) 
     assert all(one.end <= other.start for one, other in itertools.pairwise(hits))
     if any(character.isupper() for character in words):
         assert all(hit.of(text).translate(PLAIN) == words.translate(PLAIN) for hit in hits)
+
+
+def test_who_says_it_together_and_what_is_done_by_it_is_said(opened: OpenArticle) -> None:
+    quote = replace(
+        opened.quotes[0],
+        act=SpeechAct.DENIES,
+        also=(CoSpeaker(span("Pilots"), "Bo Holm"), CoSpeaker(span("Mayor"))),
+    )
+    focus = Focus(None, quote, None, None)
+    assert opened.describe(focus).endswith("Ida Holm, Bo Holm and Mayor · denies")

@@ -206,6 +206,10 @@ def _quote_value(text: str, quote: Quote) -> Value:
         "cue": _span_value(quote.cue) if quote.cue else None,
         "how": quote.method.value if quote.method else None,
         "certain": quote.certain,
+        "act": quote.act.value,
+        "also": [
+            {**_span_value(other.span), "name": other.name or other.span.of(text)} for other in quote.also
+        ],
     }
 
 
