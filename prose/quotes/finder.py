@@ -22,6 +22,7 @@ from prose.quotes.resolution import resolve_speakers
 from prose.quotes.rules import read_by_rule
 from prose.quotes.speech_acts import act_of
 from prose.quotes.statements import statements_of
+from prose.quotes.subjects import after_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _EDGES = frozenset(".,;:?!…—–-―")
 """Punctuation at the ends of a reported statement that is not part of it."""
 _ASKED = ("you", "we", "i")
-"""Who is asked in a question of the writer's own, and says nothing there."""
+"""Who is asked in a question of the writer's own, and says nothing there; "you" never does."""
 
 
 def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
@@ -104,7 +105,8 @@ def _stated(passage: Passage, statement: Statement, field: QuoteField) -> Stated
     for part, phrase in ((SPEAKER, statement.speaker), (CUE, statement.cue)):
         if phrase is not None:
             probability = min(probability, field.probability(part, phrase.first))
-    content = _without_edges(tokens, statement.content)
+    content = _without_dateline(passage, statement.content)
+    content = _without_edges(tokens, _to_semicolon(tokens, content))
     speaker = statement.speaker
     if speaker is not None and _asks_speaker(passage, statement):
         speaker = None
@@ -127,6 +129,24 @@ def _stated(passage: Passage, statement: Statement, field: QuoteField) -> Stated
     return Stated(quote, min(probability, middle / (content.stop - content.first)))
 
 
+def _to_semicolon(tokens: Sequence[Token], content: Phrase) -> Phrase:
+    """Return a content up to a semicolon after which the writer goes on in words of his own."""
+    for index in range(content.stop - 2, content.first, -1):
+        if tokens[index].quote is not None:
+            break
+        if tokens[index].text == ";" and tokens[index + 1].lower not in ("and", "or", "that"):
+            return Phrase(content.first, index)
+    return content
+
+
+def _without_dateline(passage: Passage, content: Phrase) -> Phrase:
+    """Return a content at the start of an article's line without a dateline: "TRENT (Wire) — The dam ..."."""
+    if content.first:
+        return content
+    first = after_dateline(passage.tokens, content.stop)
+    return Phrase(first, content.stop) if first < content.stop else content
+
+
 def _without_edges(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     first, stop = phrase
     while first + 1 < stop and tokens[first].text in _EDGES:
@@ -146,10 +166,12 @@ def _asks_speaker(passage: Passage, statement: Statement) -> bool:
 
 
 def _is_asked(passage: Passage, statement: Statement) -> bool:
-    """Whether the sentence asks the hearer, so that nobody says its verb: "Do you think ...?"."""
+    """Whether nobody says a verb: the sentence asks the hearer, or tells what he may think and do."""
     speaker = statement.speaker
     if speaker is None or passage.tokens[speaker.first].lower not in _ASKED:
         return False
+    if passage.tokens[speaker.first].lower == "you":
+        return True
     sentence = passage.sentences[speaker.first]
     stop = speaker.stop
     while stop < len(passage.tokens) and passage.sentences[stop] == sentence:

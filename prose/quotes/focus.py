@@ -35,6 +35,8 @@ _OTHER_PARAGRAPH = 3
 """Mentions by which one in an earlier paragraph counts as farther away."""
 _FARTHER_PARAGRAPHS = 2
 """What further paragraphs add to that at most."""
+_NO_NAME = 3
+"""Mentions by which one without a name counts as farther away, where it is in another paragraph."""
 _BREAK = re.compile(r"\n+")
 _PERSON_NOUN = re.compile(
     r"(?:man|woman|person|er|or|ist|ian|yst|boy|girl|official|resident|student|witness|teenager|assistant"
@@ -134,7 +136,9 @@ class FocusList:
             distance += 0 if focus.speaks else _NO_SPEAKER
             distance += _NO_GENDER if known is None else 0
             apart = self._paragraph(position) - self._paragraph(focus.position)
-            distance += _OTHER_PARAGRAPH + min(apart - 1, _FARTHER_PARAGRAPHS) if apart else 0
+            if apart:
+                distance += _OTHER_PARAGRAPH + min(apart - 1, _FARTHER_PARAGRAPHS)
+                distance += 0 if focus.name else _NO_NAME
             if distance < least:
                 best, least = focus, distance
         return best

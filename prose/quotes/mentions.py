@@ -63,7 +63,7 @@ def mentions_in(tokens: list[Token], entities: Mapping[int, Entity]) -> list[Men
     """
     mentions = [_mention(tokens, run, entities) for run in name_runs(tokens)]
     unknown = len(mentions) == 1 and mentions[0].gender is None and gender_of(mentions[0].words) is None
-    if unknown and _may_be_person(mentions[0]):
+    if unknown and (mentions[0].is_person or (not entities and _may_be_person(mentions[0]))):
         told = _gender_told(tokens, mentions[0])
         return [mentions[0]._replace(gender=told)]
     return mentions

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.evidence import is_reported
 from prose.quotes.function_words import (
+    AUXILIARIES,
     BE,
     DAYS_AND_MONTHS,
     DETERMINERS,
@@ -20,7 +21,7 @@ from prose.quotes.function_words import (
 from prose.quotes.noun_phrases import Phrase, is_definite, phrase_from
 from prose.quotes.reporting_verbs import ABOUT, ONLY_ABOUT, WITH_INFINITIVE, WITH_RECIPIENT
 from prose.quotes.speakers import according_to, subject_after
-from prose.quotes.subjects import subject_of
+from prose.quotes.subjects import after_dateline, subject_of
 from prose.quotes.verbs import is_passive, reporting_verb_at
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class _ReportFinder:
         self._end = len(tokens)
         while self._end and tokens[self._end - 1].text in _CLOSING:
             self._end -= 1
-        self._free = 0
+        dateline = after_dateline(tokens, self._end)
+        self._free = dateline if dateline < self._end else 0
         """Where the words begin that no report has taken yet."""
         self._floor = 0
         """Where the subject of the next verb is sought at the earliest."""
@@ -175,9 +177,21 @@ class _ReportFinder:
                 continue
             if following.lower in _CITING or (following.speaks and following.lower.endswith("ing")):
                 return index
-            if self._contrasts(index + 1) or (relative and following.speaks and not following.is_capitalised):
+            if self._contrasts(index + 1) or (relative and self._goes_on(index + 1)):
                 return index
         return self._end
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the verb of the main clause stands after a relative clause: "X, who denies it, is ..."."""
+        token = self._tokens[index]
+        if token.is_capitalised:
+            return False
+        return (
+            token.speaks
+            or token.lower in BE
+            or token.lower in AUXILIARIES - RELATIVES
+            or token.lower.endswith("ed")
+        )
 
     def _contrasts(self, index: int) -> bool:
         """Whether a clause of the writer's own begins at `index`: "but the mayor ..."."""

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Reps?|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|St|Atty|Maj|Adm)\."
     r"|[A-Z]\.(?=\s[A-Z])"
+    r"|\w+s[’'](?=\s[a-z])"
     r"|[@#$]?\w+(?:[’'\-.&]\w+)*"
     r"|''|--+|\.\.+|[^\w\s]"
 )

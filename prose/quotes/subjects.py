@@ -298,7 +298,7 @@ def _previous_comma(tokens: list[Token], index: int, floor: int) -> int:
 
 def main_subject(tokens: list[Token], stop: int) -> Phrase | None:
     """Return what looks most like the subject of the clause that goes on at `stop`, sought before it."""
-    start = _clause_start(tokens, stop) or _after_dateline(tokens, stop)
+    start = _clause_start(tokens, stop) or after_dateline(tokens, stop)
     while start < stop and (tokens[start].quote is not None or tokens[start].lower in _BEFORE_SUBJECT):
         start += 1
     if start < stop and _introduces(tokens, start):
@@ -325,7 +325,7 @@ def _clause_start(tokens: list[Token], stop: int) -> int:
     return 0
 
 
-def _after_dateline(tokens: list[Token], stop: int) -> int:
+def after_dateline(tokens: list[Token], stop: int) -> int:
     """Return where the sentence begins after a dateline: "SALEM, Ore. (Wire) — The mayor ..."."""
     for index in range(min(stop, _LONGEST_DATELINE)):
         token = tokens[index]
