@@ -122,7 +122,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=200).map("".join)
 def test_spans_hold_for_every_text(text: str) -> None:
     quotes = find_quotes(text)
     for quote in quotes:
-        for span in (quote.span, quote.speaker, quote.cue):
+        for span in (quote.span, quote.speaker, quote.cue, *(other.span for other in quote.also)):
             assert span is None or 0 <= span.start < span.end <= len(text)
     assert quotes == sorted(quotes, key=lambda quote: quote.span)
     direct = [quote.span for quote in quotes if quote.kind is QuoteKind.DIRECT]
