@@ -12,9 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import RELATIVES
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.reporting_verbs import REPORTING_VERBS
 from prose.quotes.speech import is_nickname, words_of
+from prose.quotes.speech_acts import act_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -159,6 +160,7 @@ def agreed_reports(text: str, reading: Reading, stated: Iterable[Stated]) -> lis
         before = bisect_left(starts, quote.span.end)
         near = [one for one in reports[max(0, before - _OVERLAPPING) : before] if _same(one.span, quote.span)]
         short = len(words_of(quote.span.of(text))) < _FEWEST_WORDS_ALONE
+        short = short and act_of(text, quote.span, quote.cue) is not SpeechAct.DENIES
         enough = _UNCONFIRMED if quote.speaker is not None else _UNTOLD
         if near or (probability >= enough and not short):
             agreed.append(_agreed_report(text, near, quote, probability))

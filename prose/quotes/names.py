@@ -57,6 +57,8 @@ TITLES = (
 """Words before a name that are not part of it, in lower case and without a full stop."""
 
 
+_LONGEST_DESCRIPTION = 6
+"""Tokens of "his deputy," before a name."""
 _JOINS = frozenset((",", "and"))
 """What stands between two speakers."""
 
@@ -180,13 +182,14 @@ def with_names_before(tokens: list[Token], phrase: Phrase, floor: int) -> Phrase
 
     What stands before `floor` is another sentence.
     """
-    first = phrase.first - 1
-    if first <= floor or tokens[first].lower != "and" or not tokens[phrase.first].is_capitalised:
+    first = _joining_and(tokens, phrase.first, floor)
+    if first is None or not tokens[phrase.first].is_capitalised:
         return phrase
+    joint = first
     while first > floor and (_is_name_word(tokens[first - 1]) or tokens[first - 1].text == ","):
         first -= 1
-    runs = list(name_runs(tokens, first, phrase.first - 1))
-    if not runs or runs[-1].stop != phrase.first - 1:
+    runs = list(name_runs(tokens, first, joint))
+    if not runs or runs[-1].stop != joint:
         return phrase
     before = tokens[runs[0].first - 1] if runs[0].first > floor else None
     governed = (
@@ -199,6 +202,19 @@ def with_names_before(tokens: list[Token], phrase: Phrase, floor: int) -> Phrase
         )
     )
     return phrase if governed else Phrase(runs[0].first, phrase.stop)
+
+
+def _joining_and(tokens: list[Token], first: int, floor: int) -> int | None:
+    """Return the "and" directly before a name, or before its description: "and his deputy, Bo Lind"."""
+    index = first - 1
+    if index > floor and tokens[index].text == ",":
+        index -= 1
+        while index > max(floor, first - _LONGEST_DESCRIPTION) and tokens[index].lower not in DETERMINERS:
+            index -= 1
+        if tokens[index].lower not in DETERMINERS:
+            return None
+        index -= 1
+    return index if index > floor and tokens[index].lower == "and" else None
 
 
 def _is_name_word(token: Token) -> bool:
