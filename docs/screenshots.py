@@ -55,6 +55,9 @@ async def main() -> None:
             await picture("article")
             await pilot.press("g", "p")
             await picture("passages")
+            [taliban] = library.names.find("Taliban")
+            app.show_name(taliban.id)
+            await picture("name")
 
 
 if __name__ == "__main__":
