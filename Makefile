@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 endif
 
-.PHONY: run check test format benchmark documents clean
+.PHONY: run check test coverage format benchmark documents clean
 
 run: $(VENV)/installed
 	@$(BIN)/newsread --library .sample/library.db
@@ -19,10 +19,13 @@ check: $(VENV)/installed-for-development
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --cov --cov-report=term
+	$(BIN)/pytest -n auto
 
 test: $(VENV)/installed-for-development
 	$(BIN)/pytest -n auto
+
+coverage: $(VENV)/installed-for-development
+	$(BIN)/pytest -n auto --cov --cov-report=term
 
 format: $(VENV)/installed-for-development
 	$(BIN)/ruff check --fix .
