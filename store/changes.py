@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.corrected_marks import Ranked, correct_marks
 from prose.corrections import Correction, CorrectionKind
-from prose.entities.entity import NAME_LABELS, Entity, Label
+from prose.entities.entity import NAME_LABELS, Label
 from prose.names import name_key
 from prose.occurrences import are_spaced
-from prose.spans import Span
 from store.errors import CorrectionError, GoneError
 from store.joined_names import PARTS, best_form, rows_by_way_of
+from store.marks import ArticleMarks
 from store.settling import form_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from prose.spans import Span
     from store.connection import Connection
     from store.names import NameRow, Names
 
@@ -67,6 +68,7 @@ class Changes:
     def __init__(self, connection: Connection, names: Names) -> None:
         self._connection = connection
         self._names = names
+        self._marks = ArticleMarks(connection)
 
     def reach(self, change: Change) -> Reach:
         """Return how much a change would touch, without making it.
@@ -172,7 +174,7 @@ class Changes:
         if change.kind is CorrectionKind.MISSED:
             label = change.label or Label.OTHER
             return Correction(change.kind, words, name_key(words, label).spelling, label=label)
-        found = [entity for entity in self._entities(article_id) if entity.span.overlaps(span)]
+        found = [entity for entity in self._marks.found_entities(article_id) if entity.span.overlaps(span)]
         if not found:
             raise GoneError("There is no longer a name here; open the article again.")
         # The one that the new words have most in common with.
@@ -247,13 +249,6 @@ class Changes:
             raise GoneError("This article is no longer in the library; go back to the list.")
         return text
 
-    def _entities(self, article_id: int) -> list[Entity]:
-        rows = self._connection.rows(
-            "SELECT starts, ends, label FROM entity WHERE article_id = :article ORDER BY starts",
-            {"article": article_id},
-        )
-        return [Entity(Span(row["starts"], row["ends"]), Label(row["label"])) for row in rows]
-
     # -- how much is touched
 
     def _reach_of_name(self, name: NameRow, only_in: int | None) -> Reach:
@@ -293,7 +288,7 @@ class Changes:
         boundaries, missed = (ranked, []) if correction.kind is CorrectionKind.BOUNDARIES else ([], ranked)
         mentions = articles = 0
         for article_id in self._articles_with(correction, only_in):
-            entities = self._entities(article_id)
+            entities = self._marks.found_entities(article_id)
             before = set(entities)
             marks = correct_marks(self.text_of(article_id), entities, boundaries, missed)
             if changed := len({mark.entity for mark in marks} - before):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.undo_triggers import undo_existence, undo_update
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from sqlite_utils import Database
 
@@ -24,18 +26,18 @@ def create_tables(database: Database) -> None:
         database.executescript(sql)
     for table, event, passage in _PASSAGE_SEARCH_UPDATES:
         database.executescript(_passage_search_update(table, event, passage))
-    database.executescript(_undo_update("reading", ("article_id",), ("state", "starred")))
+    database.executescript(undo_update("reading", ("article_id",), ("state", "starred")))
     for table, keys, columns in _OF_THE_READER:
-        database.executescript(_undo_existence(table, (*keys, *columns), keys))
+        database.executescript(undo_existence(table, (*keys, *columns), keys))
         if columns:
-            database.executescript(_undo_update(table, keys, columns))
+            database.executescript(undo_update(table, keys, columns))
 
 
 def add_names(database: Database) -> None:
     """Keep the names of the library, and what the reader corrected in them."""
     for sql in (_NAMES, _CORRECTIONS):
         database.executescript(sql)
-    database.executescript(_undo_existence("correction", _CORRECTION_COLUMNS, ("id",)))
+    database.executescript(undo_existence("correction", _CORRECTION_COLUMNS, ("id",)))
     for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
         database.executescript(_unsettle(event, row))
 
@@ -461,40 +463,3 @@ _OF_THE_READER: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("passage_tag", ("passage_id", "tag_id"), ()),
 )  # fmt: skip
 """Each table that holds nothing but what the reader made: its name, key columns and other columns."""
-
-
-def _undo_existence(table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
-    """Return the triggers that write down how to reverse a row's insertion and its deletion."""
-    values = " || ', ' || ".join(f"quote(OLD.{column})" for column in columns)
-    return _undo_trigger(
-        table, "INSERT", f"'DELETE FROM {table} WHERE ' || {_key('NEW', keys)}"
-    ) + _undo_trigger(
-        table, "DELETE", f"'INSERT INTO {table} ({', '.join(columns)}) VALUES (' || {values} || ')'"
-    )
-
-
-def _undo_update(table: str, keys: Sequence[str], columns: Sequence[str]) -> str:
-    """Return the trigger that writes down how to reverse an update.
-
-    The inverse names the changed columns alone, so that it leaves what changed later in the others.
-    """
-    settings = " || ".join(
-        f"iif(OLD.{column} IS NEW.{column}, '', ', {column} = ' || quote(OLD.{column}))" for column in columns
-    )
-    inverse = f"'UPDATE {table} SET ' || substr({settings}, 3) || ' WHERE ' || {_key('OLD', keys)}"
-    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
-    return _undo_trigger(table, "UPDATE", inverse, changed)
-
-
-def _key(row: str, keys: Sequence[str]) -> str:
-    """Return the SQL expression whose value is the SQL condition that finds the row again."""
-    return " || ' AND ' || ".join(f"'{key} = ' || quote({row}.{key})" for key in keys)
-
-
-def _undo_trigger(table: str, event: str, inverse: str, condition: str = "TRUE") -> str:
-    return f"""
-    CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON {table} WHEN {condition}
-    BEGIN
-        INSERT INTO change (step_id, inverse) SELECT step_id, {inverse} FROM recording;
-    END;
-    """

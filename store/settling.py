@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind, name_article
-from prose.entities.entity import Entity, Label
+from prose.entities.entity import Label
 from prose.entities.lexicons import fold
 from prose.names import NameKey, name_key
 from prose.spans import Span
 from prose.spellings import words_of
 from store.joined_names import JoinedNames
+from store.marks import ArticleMarks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,12 +93,7 @@ class Settling:
         text = self._connection.value("SELECT text FROM body WHERE article_id = :article", article)
         if text is None:
             return
-        entities = [
-            Entity(Span(row["starts"], row["ends"]), Label(row["label"]))
-            for row in self._connection.rows(
-                "SELECT starts, ends, label FROM entity WHERE article_id = :article ORDER BY starts", article
-            )
-        ]
+        entities = ArticleMarks(self._connection).found_entities(article_id)
         corrections = [
             correction
             for place, made in kept
