@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
@@ -11,6 +9,7 @@ from store.articles import ArticleFilter
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
+from tui.cli.listing import write_list
 from tui.cli.opening import open_library
 from tui.cli.values import row_value
 from tui.wording import STATE_SIGNS, day
@@ -20,10 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.articles import ArticleRow
-    from store.library import Library
 
-PAGE = 256
-"""How many rows are read at a time: a library may hold more than memory should."""
 SOURCE_CELLS = 14
 DAY_CELLS = 11
 NARROWEST_HEADLINE = 20
@@ -36,24 +32,15 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         words=" ".join(arguments.words), unread=arguments.unread, starred=arguments.starred
     )
     with open_library(arguments) as library:
-        rows = islice(_rows(library, filter), arguments.limit)
-        if arguments.json:
-            output.write_json([row_value(row) for row in rows])
-        elif arguments.jsonl:
-            for row in rows:
-                output.write_json(row_value(row))
-        elif sys.stdout.isatty():
-            _write_columns(rows)
-        else:
-            for row in rows:
-                output.write("\t".join(_fields(row)))
+        write_list(
+            arguments,
+            library.articles.ids(filter),
+            library.articles.rows,
+            value=row_value,
+            fields=_fields,
+            columns=_write_columns,
+        )
     return ExitCode.DONE
-
-
-def _rows(library: Library, filter: ArticleFilter) -> Iterator[ArticleRow]:
-    ids = library.articles.ids(filter)
-    for start in range(0, len(ids), PAGE):
-        yield from library.articles.rows(ids[start : start + PAGE])
 
 
 def _fields(row: ArticleRow) -> list[str]:

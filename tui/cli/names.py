@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
@@ -14,6 +12,7 @@ from store.quotes import QuoteFilter
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
+from tui.cli.listing import write_list
 from tui.cli.name_page import name_page
 from tui.cli.naming import named, notify_of_unsettled, settle_few
 from tui.cli.opening import open_library
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.names import MentionRow, NameRow
 
-PAGE = 256
-"""How many rows are read at a time."""
 NAME_CELLS = 28
 """What the other columns of a terminal leave to a name, at least."""
 
@@ -62,24 +59,15 @@ def _asks_for_one_thing(arguments: argparse.Namespace) -> bool:
 def _list(library: Library, arguments: argparse.Namespace) -> ExitCode:
     label = Label(arguments.label) if arguments.label else None
     name_filter = NameFilter(words=" ".join(arguments.words), label=label)
-    rows = islice(_rows(library, name_filter), arguments.limit)
-    if arguments.json:
-        output.write_json([name_value(row) for row in rows])
-    elif arguments.jsonl:
-        for row in rows:
-            output.write_json(name_value(row))
-    elif sys.stdout.isatty():
-        _write_columns(rows)
-    else:
-        for row in rows:
-            output.write("\t".join(_fields(row)))
+    write_list(
+        arguments,
+        library.names.ids(name_filter),
+        library.names.rows,
+        value=name_value,
+        fields=_fields,
+        columns=_write_columns,
+    )
     return ExitCode.DONE
-
-
-def _rows(library: Library, name_filter: NameFilter) -> Iterator[NameRow]:
-    ids = library.names.ids(name_filter)
-    for start in range(0, len(ids), PAGE):
-        yield from library.names.rows(ids[start : start + PAGE])
 
 
 def _fields(row: NameRow) -> list[str]:
