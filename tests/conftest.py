@@ -12,5 +12,11 @@ from textual import constants
 constants.COLOR_SYSTEM = "truecolor"  # type: ignore[misc]
 
 # How long an example takes says more of the machine than of the program; benchmarks measure that.
-settings.register_profile("newsread", deadline=None)
+settings.register_profile("newsread", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("newsread")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at once: a test of a screen waits for it about half of its time."""
+    return 2 * (os.cpu_count() or 1)

@@ -84,7 +84,7 @@ def state(library: Library) -> object:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=25)
 @given(actions=ACTIONS)
 def test_undoing_everything_leads_back_and_redoing_forth(
     tmp_path_factory: pytest.TempPathFactory, actions: list[Action]
