@@ -51,10 +51,6 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         """The hands are in the list."""
         return Situation.CORRECTIONS
 
-    def go_back(self) -> None:
-        """Leave."""
-        self.close()
-
     def first_page(self) -> list[CorrectionRow]:
         """Fetch the newest corrections."""
         return self.library.corrections.first_page()

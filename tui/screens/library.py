@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.message import Message
 from textual.widgets import Static
 
 from prose.quotes.quote import QuoteKind
 from store.articles import ArticleFilter, ArticleRow
-from store.library import Library
 from store.passages import PassageFilter
 from tui.commands.command import Situation
 from tui.filters import article_filter
-from tui.screens.list_screen import ListScreen
+from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
@@ -28,34 +25,24 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from store.library import Library
+
 PREVIEW_SECONDS = 0.15
 """How long a row is in focus before its names are looked up: holding j must not wait for that."""
 PREVIEW_WORDS = 20_000
 """Longer articles are not read through just because the focus passes over them."""
 
 
-class LibraryScreen(ListScreen[ArticleRow]):
+class LibraryScreen(CountedListScreen[ArticleRow]):
     """All articles, or those that a filter leaves."""
 
     FILTER_HELP = "words, is:unread, is:starred"
     EMPTY = "The library is empty. Leave with q and add articles:  newsread add FILE..."
     NOTHING_FOUND = "No article has that. Esc shows all of them again, F changes the filter."
 
-    @dataclass
-    class Counted(Message):
-        """A worker has counted what the library holds."""
-
-        articles: int
-        """Articles in the library."""
-        unread: int
-        """Unread ones among them."""
-        passages: int
-        """Passages in the library."""
-
     def __init__(self) -> None:
         super().__init__()
         self._filter = ArticleFilter()
-        self._counts: tuple[tuple[str, int], ...] = ()
         self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -66,10 +53,6 @@ class LibraryScreen(ListScreen[ArticleRow]):
         yield PromptLine()
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        """Count what the library holds; `ListScreen.on_mount` draws the list."""
-        self.run_query(self._count, "count")
-
     # -- what the desk and the list ask
 
     @property
@@ -77,15 +60,8 @@ class LibraryScreen(ListScreen[ArticleRow]):
         """The hands are in the list."""
         return Situation.LIBRARY
 
-    def go_back(self) -> None:
-        """Show all articles again."""
-        if self.filter_text:
-            self.apply_filter("")
-
-    def library_changed(self) -> None:
-        """Show the articles as they are now, and count them again."""
-        super().library_changed()
-        self.run_query(self._count, "count")
+    def close(self) -> None:
+        """Stay: no screen stands before this one."""
 
     def first_page(self) -> list[ArticleRow]:
         """Fetch the newest articles that the filter leaves."""
@@ -109,29 +85,21 @@ class LibraryScreen(ListScreen[ArticleRow]):
 
     # -- what is shown around the list
 
-    def _count(self) -> None:
-        with Library.open(self.library.path, create=False) as library:
-            articles = library.articles
-            self.post_message(
-                self.Counted(
-                    articles.count(ArticleFilter()),
-                    articles.count(ArticleFilter(unread=True)),
-                    library.passages.count(PassageFilter()),
-                )
-            )
+    def count(self, library: Library) -> list[tuple[str, int]]:
+        """Count articles, the unread ones among them, and passages."""
+        return [
+            ("All", library.articles.count(ArticleFilter())),
+            ("Unread", library.articles.count(ArticleFilter(unread=True))),
+            ("Passages", library.passages.count(PassageFilter())),
+        ]
 
-    def on_library_screen_counted(self, message: Counted) -> None:
+    def show_numbers(self) -> None:
         """Show the numbers."""
-        self._counts = (
-            ("All", message.articles),
-            ("Unread", message.unread),
-            ("Passages", message.passages),
-        )
-        self.show_banner("newsread", *self._counts)
+        self.show_banner("newsread", *self.numbers)
 
     def show_focus(self) -> None:
         """Say where the focus is, and a little later what the article there is about."""
-        self.show_banner("newsread", *self._counts)
+        self.show_numbers()
         if self.rows.current is None or not self.order:
             self.status.set_focus_text("no articles")
             self.status.set_place("")
@@ -179,7 +147,7 @@ class LibraryScreen(ListScreen[ArticleRow]):
     def say_done(self, message: str) -> None:
         """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
         self.rows.rows_changed()
-        self.run_query(self._count, "count")
+        self.count_again()
         self.status.say(message)
 
     def go_to_unread(self, step: int) -> None:

@@ -107,6 +107,13 @@ class ListScreen(DeskScreen, Generic[T]):
         """Which row is in focus, of how many: "3 of 212"."""
         return f"{self.rows.cursor + 1:,} of {len(self._order or ()):,}"
 
+    def go_back(self) -> None:
+        """Show all rows again where a filter leaves some out, else leave."""
+        if self.filter_text:
+            self.apply_filter("")
+        else:
+            self.close()
+
     def library_changed(self) -> None:
         """Show the rows as they are now, the focus where it was."""
         with self.desk_app.reporting():

@@ -110,10 +110,6 @@ class NamePage(ListScreen[Any]):
     def _view(self) -> NameView[Any]:
         return self._views[self._shown_view]
 
-    def go_back(self) -> None:
-        """Leave."""
-        self.close()
-
     def library_changed(self) -> None:
         """Show the name as it is now: what it was merged into, if it was; nothing if it is none any more."""
         found = self.library.names.get(self._about.id)

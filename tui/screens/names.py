@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.message import Message
 from textual.widgets import Static
 
-from store.library import Library
 from store.names import NameFilter, NameRow
 from tui.commands.command import Situation
 from tui.filters import name_filter, with_label
 from tui.screens.correction_actions import CorrectionTarget, open_correction
-from tui.screens.list_screen import ListScreen
+from tui.screens.counted_list import CountedListScreen
 from tui.widgets.name_list import CORRECTED, NameHeads, NameList
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
@@ -25,10 +22,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from prose.entities.entity import Label
+    from store.library import Library
 
 
-class NamesScreen(ListScreen[NameRow]):
+class NamesScreen(CountedListScreen[NameRow]):
     """All names, or those that a filter leaves."""
 
     DEFAULT_CSS = """
@@ -43,20 +40,9 @@ class NamesScreen(ListScreen[NameRow]):
     )
     NOTHING_FOUND = "No name has that. Esc shows all of them again, F changes the filter."
 
-    @dataclass
-    class Counted(Message):
-        """A worker has counted the names."""
-
-        total: int
-        """Names in the library."""
-        labelled: dict[Label, int]
-        """How many of them are of each label that there is."""
-
     def __init__(self) -> None:
         super().__init__()
         self._filter = NameFilter()
-        self._total = 0
-        self._labelled: dict[Label, int] = {}
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -67,28 +53,12 @@ class NamesScreen(ListScreen[NameRow]):
         yield PromptLine()
         yield StatusLine()
 
-    def on_mount(self) -> None:
-        """Count the names; `ListScreen.on_mount` draws the list."""
-        self.run_query(self._count, "count")
-
     # -- what the desk and the list ask
 
     @property
     def situation(self) -> Situation:
         """The hands are in the list."""
         return Situation.NAMES
-
-    def go_back(self) -> None:
-        """Show all names again, else leave."""
-        if self.filter_text:
-            self.apply_filter("")
-        else:
-            self.close()
-
-    def library_changed(self) -> None:
-        """Show the names as they are now, and count them again."""
-        super().library_changed()
-        self.run_query(self._count, "count")
 
     def first_page(self) -> list[NameRow]:
         """Fetch the most mentioned names that the filter leaves."""
@@ -112,38 +82,33 @@ class NamesScreen(ListScreen[NameRow]):
 
     # -- what is shown around the list
 
-    def _count(self) -> None:
-        with Library.open(self.library.path, create=False) as library:
-            names = library.names
-            labelled = {label: names.count(NameFilter(label=label)) for label in LABEL_PLURALS}
-            self.post_message(self.Counted(names.count(NameFilter()), labelled))
+    def count(self, library: Library) -> list[tuple[str, int]]:
+        """Count all names, and those of each label that there is."""
+        labelled = [
+            (word, library.names.count(NameFilter(label=label))) for label, word in LABEL_PLURALS.items()
+        ]
+        numbers = [("All", library.names.count(NameFilter())), *labelled]
+        return [(word, number) for word, number in numbers if number]
 
-    def on_names_screen_counted(self, message: Counted) -> None:
-        """Show the numbers."""
-        self._total = message.total
-        self._labelled = {label: number for label, number in message.labelled.items() if number}
-        self._show_numbers()
-
-    def _show_numbers(self) -> None:
+    def show_numbers(self) -> None:
+        """Show as many numbers as there is room for; how many are found where a filter is."""
         if self.filter_text:
             self.show_banner("Names", ("Found", len(self.order or ())))
             return
-        facts = [("All", self._total)] if self._total else []
-        facts += [(LABEL_PLURALS[label], number) for label, number in self._labelled.items()]
         room = self.size.width - len("Names") - 2
         shown = 0
-        for word, number in facts:
+        for word, number in self.numbers:
             room -= len(f"   {word} {number:,}")
             shown += room >= 0
-        self.show_banner("Names", *facts[:shown])
+        self.show_banner("Names", *self.numbers[:shown])
 
     def on_resize(self) -> None:
         """Show as many numbers as there is room for."""
-        self._show_numbers()
+        self.show_numbers()
 
     def show_focus(self) -> None:
         """Say where the focus is, and what is not plain about the name there."""
-        self._show_numbers()
+        self.show_numbers()
         row = self.rows.current
         if row is None or not self.order:
             self.status.set_focus_text("no names")
@@ -172,7 +137,8 @@ class NamesScreen(ListScreen[NameRow]):
 
     def show_next_label(self, count: int) -> None:
         """Show the names of one label only, of the next one with each call, and after the last all again."""
-        labels = [None, *(self._labelled or LABEL_PLURALS)]
+        counted = [word for word, _ in self.numbers]
+        labels = [None, *(label for label, word in LABEL_PLURALS.items() if word in counted or not counted)]
         place = labels.index(self._filter.label) if self._filter.label in labels else 0
         label = labels[(place + count) % len(labels)]
         self.apply_filter(with_label(self.filter_text, label))

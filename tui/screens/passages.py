@@ -84,13 +84,6 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
         """The hands are in the list."""
         return Situation.PASSAGES
 
-    def go_back(self) -> None:
-        """Show all passages again, else leave."""
-        if self.filter_text:
-            self.apply_filter("")
-        else:
-            self.close()
-
     def first_page(self) -> list[PassageRow]:
         """Fetch the newest passages that the filter leaves."""
         return self.library.passages.first_page(self._filter)
