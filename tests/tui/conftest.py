@@ -11,6 +11,7 @@ from prose.reader import read_document
 from prose.spans import Span
 from store.library import Library
 from tests.tui.command_line import Newsread
+from tests.tui.named import make_named_library
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -112,3 +113,11 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_library(sample_template: Path, tmp_path: Path) -> Path:
     """A library of this test's own with the sample articles."""
     return copy_of(sample_template, tmp_path)
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """A library of this test's own: the meeting on top, then what came after it."""
+    path = tmp_path / "library.db"
+    make_named_library(path)
+    return path

@@ -4,54 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from textual.widgets import Static
-
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from store.changes import Change
 from store.library import Library
-from tests.tui.desk import Desk, desk_on, open_seed_story
-from tests.tui.named import add_story, detect, make_named_library, names_in
+from tests.tui.correcting import preview, select, selected, stand_on
+from tests.tui.desk import desk_on, open_seed_story
+from tests.tui.named import add_story, detect, names_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture
-def named(tmp_path: Path) -> Path:
-    """A library of this test's own: the meeting on top, then what came after it."""
-    path = tmp_path / "library.db"
-    make_named_library(path)
-    return path
-
-
-async def stand_on(desk: Desk, words: str, nth: int = 0) -> None:
-    """Open the first article if none is, and put the caret on words."""
-    if desk.front != "ArticleScreen":
-        await desk.press("enter")
-    place = -1
-    for _ in range(nth + 1):
-        place = desk.text.index(words, place + 1)
-    desk.view.move_caret(place)
-    await desk.settle()
-
-
-async def select(desk: Desk, words: str) -> None:
-    """Select words of the article in front."""
-    await stand_on(desk, words)
-    await desk.type("v")
-    await desk.press(*["l"] * (len(words) - 1))
-
-
-def selected(desk: Desk) -> str:
-    """The words that are selected in the article in front."""
-    return "" if desk.view.selection is None else desk.view.selection.of(desk.text)
-
-
-def preview(desk: Desk) -> str:
-    """What the dialog in front says that Enter would do."""
-    return str(desk.app.screen.query_one("#preview", Static).content)
+    import pytest
 
 
 async def test_what_is_not_a_name_goes_from_the_whole_library_and_comes_back(named: Path) -> None:
@@ -87,17 +51,15 @@ async def test_escape_leaves_no_trace(named: Path) -> None:
     assert names_in(named) == before
 
 
-@pytest.mark.parametrize(
-    ("letter", "label"),
-    [("p", "person"), ("l", "place"), ("f", "facility"), ("g", "group"), ("r", "product"), ("x", "other")],
-)
-async def test_another_label(named: Path, letter: str, label: str) -> None:
+async def test_another_label(named: Path) -> None:
+    labels = {"p": "person", "l": "place", "f": "facility", "g": "group", "r": "product", "x": "other"}
     async with desk_on(named) as desk:
         await stand_on(desk, "Repartition")
-        await desk.burst("c", letter, "enter")
-        assert desk.front == "ArticleScreen"
-        assert names_in(named)["Repartition"] == (label, 3)
-        assert desk.status.endswith("3 mentions in 2 articles · u undoes")
+        for letter, label in labels.items():
+            await desk.burst("c", letter, "enter")
+            assert desk.front == "ArticleScreen"
+            assert names_in(named)["Repartition"] == (label, 3)
+            assert desk.status.endswith("3 mentions in 2 articles · u undoes")
 
 
 async def test_keys_typed_ahead_make_a_correction(named: Path) -> None:
@@ -351,63 +313,6 @@ async def test_where_there_is_no_name_a_sentence_says_what_to_do(named: Path) ->
         await stand_on(desk, "Monday")
         await desk.press("enter")
         assert "A date has no page" in desk.status
-
-
-async def test_going_from_mention_to_mention(named: Path) -> None:
-    async with desk_on(named) as desk:
-        await stand_on(desk, "Khalil")
-        await desk.type("s")
-        assert desk.words_at_caret(12) == "Haqqani said"
-        assert desk.status == "2 of 2 · Khalil-Ur-Rahman Haqqani"
-        await desk.type("s")
-        assert desk.words_at_caret(6) == "Khalil"
-        assert desk.status == "1 of 2 · Khalil-Ur-Rahman Haqqani · from the other end"
-        await desk.type("S")
-        assert desk.words_at_caret(12) == "Haqqani said"
-        await desk.type("2s")
-        assert desk.words_at_caret(12) == "Haqqani said"
-        await stand_on(desk, "IS-K")
-        await desk.type("s")
-        assert desk.words_at_caret(4) == "IS-K"
-        assert desk.status == "IS-K is mentioned only here in this article."
-
-
-async def test_the_page_of_a_name_and_back_to_the_place(named: Path) -> None:
-    async with desk_on(named) as desk:
-        await stand_on(desk, "Haqqani said")
-        caret = desk.view.caret
-        await desk.press("enter")
-        assert desk.front == "NamePage"
-        await desk.press("escape")
-        assert desk.front == "ArticleScreen"
-        assert desk.view.caret == caret
-
-
-async def test_the_inspector_corrects_and_opens_names(named: Path) -> None:
-    async with desk_on(named) as desk:
-        await desk.press("enter")
-        await desk.type("i")
-        await desk.type("jj")
-        row = desk.article.inspector.current
-        assert row is not None
-        assert row.text == "Repartition"
-        await desk.burst("c", "g", "enter")
-        row = desk.article.inspector.current
-        assert row is not None
-        assert row.text == "Repartition"
-        assert "✎ 2" in desk.shown()
-        await desk.type("o")
-        assert desk.front == "NamePage"
-
-
-async def test_the_inspector_stays_on_the_name_that_another_became_a_part_of(named: Path) -> None:
-    async with desk_on(named) as desk:
-        await desk.press("enter")
-        await desk.type("ijj")
-        await desk.burst("c", "s", *"john", "enter")
-        row = desk.article.inspector.current
-        assert row is not None
-        assert (row.text, row.count) == ("John Smith", 3)
 
 
 async def test_a_name_that_is_gone_meanwhile_is_reported(named: Path) -> None:

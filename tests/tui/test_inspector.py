@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from prose.document import Block, BlockKind, Document
 from prose.entities.entity import Entity, Label
@@ -12,12 +11,8 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
-from tests.tui.desk import desk_on, open_seed_story
 from tui.open_article import OpenArticle
 from tui.widgets.inspector import inspector_rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
 ENGLISH = (
@@ -142,29 +137,3 @@ def test_nothing_marked_is_said_with_its_reason() -> None:
     assert [row.text for row in inspector_rows(opened(GERMAN, version=None))] == [
         "Names and quotes are yet to be found."
     ]
-
-
-async def test_the_inspector_is_gone_through_section_by_section(sample_library: Path) -> None:
-    async with desk_on(sample_library) as desk:
-        await open_seed_story(desk)
-        await desk.press("i")
-        inspector, stops = desk.article.inspector, []
-        for _ in range(20):
-            assert inspector.current is not None
-            stops.append(inspector.current.text)
-            await desk.type("}")
-        assert stops[0].endswith("only probably") or stops[0] == "Khalil-Ur-Rahman Haqqani"
-        assert "Usman Iqbal Jadoon" in stops
-        assert inspector.cursor == len(inspector._rows or ()) - 1
-        await desk.type("{{")
-        await desk.type("9{")
-        assert inspector.current is not None
-        assert inspector.current.text == stops[0]
-
-
-async def test_a_tag_leaves_what_was_counted_as_it_is(sample_library: Path) -> None:
-    async with desk_on(sample_library) as desk:
-        await open_seed_story(desk)
-        marks = desk.article.inspector._marks
-        await desk.press("H", "u")
-        assert desk.article.inspector._marks is marks
