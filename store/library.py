@@ -11,6 +11,7 @@ from store.history import History
 from store.marks import ArticleMarks
 from store.opening import open_file
 from store.passages import Passages
+from store.positions import Positions
 from store.reading import Reading
 from store.tags import Tags
 
@@ -48,10 +49,12 @@ class Library:
         """What is marked in them: by the machine, and as the reader corrected it."""
         self.reading = Reading(connection, self.history)
         """How far they are read."""
-        self.tags = Tags(connection)
+        self.tags = Tags(connection, self.history)
         """The reader's tags."""
         self.passages = Passages(connection, self.history, self.tags)
         """The reader's passages, with their tags and notes."""
+        self.positions = Positions(connection, self.history)
+        """The places to which the reader gave a letter."""
 
     # Opening a library is part of the app's start, and what knows names takes a while to import.
 

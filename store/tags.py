@@ -1,4 +1,4 @@
-"""The reader's tags: a tag exists as long as a passage carries it."""
+"""The reader's tags: a tag exists as long as a passage carries it, or it has a key of its own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from store.connection import Connection
+    from store.history import History
 
 COLOURS = 12
 """How many colours tags are given in turn."""
@@ -32,6 +33,8 @@ class Tag:
     """How many passages carry it."""
     colour: int
     """Which of the colours is its own, from 0 to 11."""
+    key: str = ""
+    """The letter or digit by which it is given at once; empty for most."""
 
 
 def clean_tag(name: str) -> str:
@@ -56,20 +59,52 @@ def fold_tag(name: str) -> str:
 class Tags:
     """The tags of a library."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, history: History) -> None:
         self._connection = connection
+        self._history = history
 
     def all(self) -> list[Tag]:
         """Return every tag, the most used first, then by name."""
         rows = self._connection.rows(
             """
-            SELECT tag.*, count(*) AS passages
-            FROM tag JOIN passage_tag ON passage_tag.tag_id = tag.id
+            SELECT tag.*, count(passage_tag.tag_id) AS passages
+            FROM tag LEFT JOIN passage_tag ON passage_tag.tag_id = tag.id
             GROUP BY tag.id
             ORDER BY passages DESC, tag.folded
             """
         )
         return [_tag(row) for row in rows]
+
+    def keys(self) -> dict[str, str]:
+        """Return the names of the tags that have a key of their own, by these keys and in their order."""
+        rows = self._connection.rows("SELECT key, name FROM tag WHERE key <> '' ORDER BY key")
+        return {row["key"]: row["name"] for row in rows}
+
+    def set_key(self, name: str, key: str) -> None:
+        """Give a tag a key of its own, which leaves the tag that had it; a tag that is not there is made.
+
+        Args:
+            name: The tag's name.
+            key: One letter or digit; empty to take its key away.
+
+        Raises:
+            ValueError: If it is not one letter or digit.
+            InvalidTag: If the name cannot be a tag's.
+        """
+        if key and (len(key) != 1 or not key.isalnum()):
+            raise ValueError(f"A tag's key is one letter or digit, not {key!r}.")
+        name = clean_tag(name)
+        with self._history.step(f"key {key} for “{name}”" if key else f"no key for “{name}”"):
+            values = {"key": key, "folded": fold_tag(name)}
+            self._connection.execute(
+                "UPDATE tag SET key = '' WHERE key = :key AND key <> '' AND folded <> :folded", values
+            )
+            if key:
+                self._find_or_make(name)
+            self._connection.execute(
+                "UPDATE tag SET key = :key WHERE folded = :folded AND key <> :key", values
+            )
+            self.drop_unused()
 
     def attach(self, passage_id: int, names: Iterable[str]) -> bool:
         """Give a passage tags, as a part of the caller's step, and return whether it lacked any of them.
@@ -103,10 +138,11 @@ class Tags:
         return detached > 0
 
     def drop_unused(self) -> None:
-        """Let the tags go that no passage carries any more, as a part of the caller's step."""
+        """Let the tags go that no passage carries and no key gives, as a part of the caller's step."""
         self._connection.execute(
             """
-            DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.tag_id = tag.id)
+            DELETE FROM tag
+            WHERE key = '' AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.tag_id = tag.id)
             """
         )
 
@@ -128,4 +164,4 @@ class Tags:
 
 
 def _tag(row: sqlite3.Row) -> Tag:
-    return Tag(id=row["id"], name=row["name"], passages=row["passages"], colour=row["colour"])
+    return Tag(id=row["id"], name=row["name"], passages=row["passages"], colour=row["colour"], key=row["key"])

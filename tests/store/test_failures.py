@@ -26,6 +26,7 @@ from store.library import Library
 from store.marks import ArticleMarks
 from store.names import NameFilter, Names
 from store.passages import PassageFilter, Passages
+from store.positions import Positions
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
 from store.tags import Tags
@@ -63,7 +64,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "Passages.ids": lambda it: it.passages.ids(PassageFilter()),
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
     "Passages.count": lambda it: it.passages.count(PassageFilter(tag="ports")),
+    "Positions.get": lambda it: it.positions.get("a", ARTICLE),
+    "Positions.reachable": lambda it: it.positions.reachable(ARTICLE),
     "Tags.all": lambda it: it.tags.all(),
+    "Tags.keys": lambda it: it.tags.keys(),
     "Names.first_page": lambda it: it.names.first_page(NameFilter("harbour")),
     "Names.ids": lambda it: it.names.ids(NameFilter(label=Label.FACILITY)),
     "Names.rows": lambda it: it.names.rows([NAME]),
@@ -112,6 +116,9 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "History.undo": lambda it, _: it.history.undo(),
     "History.redo": lambda it, _: it.history.redo(),
     "History.step": lambda it, _: it.history.step("step").__enter__(),
+    "Positions.name": lambda it, n: it.positions.name(ARTICLE, n % 9, "ab"[n % 2]),
+    "Positions.forget": lambda it, _: it.positions.forget(ARTICLE, "a"),
+    "Tags.set_key": lambda it, n: it.tags.set_key(f"{n} {'x' * 90}", "k"),
     "Tags.attach": lambda it, n: it.tags.attach(PASSAGE, [f"{n} {'x' * 90}"]),
     "Tags.detach": lambda it, n: it.tags.detach(PASSAGE, [f"tag {n}"]),
     "Tags.drop_unused": lambda it, _: it.tags.drop_unused(),
@@ -124,6 +131,7 @@ TAKES_NO_SPACE = {
     "History.undo",
     "History.redo",
     "History.step",
+    "Positions.forget",
     "Tags.detach",
     "Tags.drop_unused",
     "Corrections.take_back",
@@ -138,6 +146,7 @@ def test_every_method_is_here() -> None:
         Quotes,
         Corrections,
         Passages,
+        Positions,
         Tags,
         Reading,
         History,

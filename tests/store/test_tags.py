@@ -76,3 +76,37 @@ def test_a_tag_without_passages_is_no_more_and_undo_brings_it_back(library: Libr
     assert library.tags.all() == []
     library.history.undo()
     assert library.tags.all() == before
+
+
+def test_a_key_gives_one_tag_and_leaves_the_one_that_had_it(library: Library) -> None:
+    passage = library.passages.make(add_article(library), Span(0, 3), tags=["ports", "claims"])
+    library.tags.set_key("Ports", "p")
+    library.tags.set_key("claims", "1")
+    assert library.tags.keys() == {"1": "claims", "p": "ports"}
+    assert [(tag.name, tag.key) for tag in library.tags.all()] == [("claims", "1"), ("ports", "p")]
+    library.tags.set_key("claims", "p")
+    assert library.tags.keys() == {"p": "claims"}
+    assert library.history.undo() == "key p for “claims”"
+    assert library.tags.keys() == {"1": "claims", "p": "ports"}
+    library.passages.delete(passage.id)
+    assert [(tag.name, tag.passages) for tag in library.tags.all()] == [("claims", 0), ("ports", 0)]
+    library.tags.set_key("ports", "")
+    assert [tag.name for tag in library.tags.all()] == ["claims"]
+    library.history.undo()
+    assert library.tags.keys() == {"1": "claims", "p": "ports"}
+
+
+def test_a_key_makes_the_tag_that_it_is_for(library: Library) -> None:
+    library.tags.set_key(" denial ", "d")
+    assert [(tag.name, tag.passages, tag.key) for tag in library.tags.all()] == [("denial", 0, "d")]
+    library.history.undo()
+    assert library.tags.all() == []
+
+
+@pytest.mark.parametrize("key", ["ab", "-", " ", "1a"])
+def test_what_is_no_key_is_refused(library: Library, key: str) -> None:
+    with pytest.raises(ValueError, match="one letter or digit"):
+        library.tags.set_key("ports", key)
+    with pytest.raises(InvalidTag):
+        library.tags.set_key(" ", "p")
+    assert library.tags.all() == []

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prose.spans import Span
+from store.errors import GoneError
+from store.key_schema import add_keys
+from store.library import Library
+from store.opening import open_file
+from store.positions import WORDS, Position
+from store.schema import STEPS
+from tests.store.making import TEXT, add_article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def letters(library: Library, article_id: int | None) -> list[tuple[str, int]]:
+    return [(position.letter, position.offset) for position in library.positions.reachable(article_id)]
+
+
+def test_a_small_letter_is_the_articles_and_a_capital_the_librarys(library: Library) -> None:
+    here, there = add_article(library), add_article(library, "Ferries stop.\nNobody knows why.")
+    for article_id, offset, letter in ((here, 4, "a"), (there, 8, "a"), (here, 12, "B"), (there, 0, "é")):
+        library.positions.name(article_id, offset, letter)
+    assert library.positions.get("a", here) == Position("a", here, 4, TEXT[4 : 4 + WORDS].rstrip())
+    assert library.positions.get("a", there) == Position("a", there, 8, "stop.")
+    assert library.positions.get("a", None) is None
+    assert library.positions.get("B", there) == library.positions.get("B", None)
+    assert letters(library, here) == [("a", 4), ("B", 12)]
+    assert letters(library, there) == [("a", 8), ("é", 0), ("B", 12)]
+    assert letters(library, None) == [("B", 12)]
+
+
+def test_a_letter_given_again_leaves_its_place_and_undo_brings_it_back(library: Library) -> None:
+    here, there = add_article(library), add_article(library, "Ferries stop.")
+    library.positions.name(here, 4, "a")
+    library.positions.name(here, 12, "a")
+    library.positions.name(here, 4, "A")
+    library.positions.name(there, 8, "A")
+    assert (letters(library, here), letters(library, there)) == ([("a", 12), ("A", 8)], [("A", 8)])
+    assert library.history.undo() == "name position A"
+    assert letters(library, there) == [("A", 4)]
+    library.history.undo()
+    assert library.history.undo() == "name position a"
+    assert letters(library, here) == [("a", 4)]
+    library.positions.name(here, 4, "a")
+    assert library.history.undo() == "name position a"
+    assert letters(library, here) == []
+
+
+def test_a_letter_is_forgotten_and_comes_back(library: Library) -> None:
+    here, there = add_article(library), add_article(library, "Ferries stop.")
+    library.positions.name(here, 4, "a")
+    library.positions.name(there, 8, "A")
+    assert not library.positions.forget(there, "a")
+    assert library.positions.forget(here, "a")
+    assert library.positions.forget(here, "A")
+    assert letters(library, here) == []
+    library.history.undo()
+    library.history.undo()
+    assert letters(library, here) == [("a", 4), ("A", 8)]
+
+
+@pytest.mark.parametrize(("offset", "letter"), [(0, ""), (0, "ab"), (0, "1"), (-1, "a"), (len(TEXT), "a")])
+def test_what_is_no_position_is_refused(library: Library, offset: int, letter: str) -> None:
+    article_id = add_article(library)
+    with pytest.raises(ValueError, match=r"position|place"):
+        library.positions.name(article_id, offset, letter)
+    assert letters(library, article_id) == []
+
+
+def test_an_article_that_is_gone_has_no_positions(library: Library) -> None:
+    with pytest.raises(GoneError, match="no longer in the library"):
+        library.positions.name(7, 0, "a")
+
+
+def test_a_library_of_the_version_before_keeps_its_tags_and_what_can_be_undone(path: Path) -> None:
+    before = STEPS[: STEPS.index(add_keys)]
+    with Library(open_file(path, create=True, steps=before).connection) as older:
+        passage = older.passages.make(add_article(older), Span(0, 3), tags=["ports", "claims"])
+        older.passages.set_note(passage.id, "Since when?")
+    with Library.open(path) as library:
+        assert [tag.name for tag in library.tags.all()] == ["claims", "ports"]
+        assert library.history.undo() == "note"
+        library.history.undo()
+        assert library.tags.all() == []
+        library.history.redo()
+        library.tags.set_key("ports", "p")
+        library.passages.delete(passage.id)
+        library.history.undo()
+        assert library.tags.keys() == {"p": "ports"}
+        assert library.check() == []
