@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.agreement import Stated, agreed_direct, agreed_reports
 from prose.quotes.attribution import span_of
+from prose.quotes.attribution_relations import relations_of
 from prose.quotes.features import feature_rows, passages_of
 from prose.quotes.field import CONTENT, CUE, SPEAKER, load_field
 from prose.quotes.given_names import is_given_name
@@ -21,17 +22,16 @@ from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod
 from prose.quotes.resolution import resolve_speakers
 from prose.quotes.rules import read_by_rule
 from prose.quotes.speech_acts import act_of
-from prose.quotes.statements import statements_of
 from prose.quotes.subjects import after_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prose.entities.entity import Entity
+    from prose.quotes.attribution_relations import AttributionRelation
     from prose.quotes.features import Passage
     from prose.quotes.field import QuoteField
     from prose.quotes.skeleton import Token
-    from prose.quotes.statements import Statement
     from prose.spans import Span
 
 _EDGES = frozenset(".,;:?!…—–-―")
@@ -57,11 +57,11 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
     by_segment: dict[int, Stated] = {}
     speech: dict[int, float] = {}
     for passage, rows in zip(passages, feature_rows(passages, reading, entities), strict=True):
-        for statement in statements_of(passage, field.label(rows)):
-            if _is_asked(passage, statement):
+        for relation in relations_of(passage, field.label(rows)):
+            if _is_asked(passage, relation):
                 continue
-            one = _stated(passage, statement, field)
-            content = passage.tokens[slice(*statement.content)]
+            one = _stated(passage, relation, field)
+            content = passage.tokens[slice(*relation.content)]
             by_segment.update((token.quote, one) for token in content if token.quote is not None)
             if any(token.is_word and token.lower != "that" for token in content):
                 stated.append(one)
@@ -98,17 +98,17 @@ def _speakers(quotes: Iterable[Quote]) -> Iterator[Span]:
         yield from (other.span for other in quote.also)
 
 
-def _stated(passage: Passage, statement: Statement, field: QuoteField) -> Stated:
-    """Return a statement as the quote that it is if it is reported."""
+def _stated(passage: Passage, relation: AttributionRelation, field: QuoteField) -> Stated:
+    """Return what somebody says as the quote that it is if it is reported."""
     tokens = passage.tokens
     probability = 1.0
-    for part, phrase in ((SPEAKER, statement.speaker), (CUE, statement.cue)):
+    for part, phrase in ((SPEAKER, relation.speaker), (CUE, relation.cue)):
         if phrase is not None:
             probability = min(probability, field.probability(part, phrase.first))
-    content = _without_dateline(passage, statement.content)
+    content = _without_dateline(passage, relation.content)
     content = _without_edges(tokens, _to_semicolon(tokens, content))
-    speaker = statement.speaker
-    if speaker is not None and _asks_speaker(passage, statement):
+    speaker = relation.speaker
+    if speaker is not None and _asks_speaker(passage, relation):
         speaker = None
     also: list[Phrase] = []
     if speaker is not None:
@@ -121,7 +121,7 @@ def _stated(passage: Passage, statement: Statement, field: QuoteField) -> Stated
         span_of(tokens, content),
         QuoteKind.INDIRECT,
         span_of(tokens, speaker) if speaker is not None else None,
-        cue=span_of(tokens, statement.cue) if statement.cue is not None else None,
+        cue=span_of(tokens, relation.cue) if relation.cue is not None else None,
         method=SpeakerMethod.LIKELY if speaker is not None else None,
         also=tuple(CoSpeaker(span_of(tokens, other)) for other in also),
     )
@@ -156,18 +156,18 @@ def _without_edges(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     return Phrase(first, stop)
 
 
-def _asks_speaker(passage: Passage, statement: Statement) -> bool:
+def _asks_speaker(passage: Passage, relation: AttributionRelation) -> bool:
     """Whether it is the speaker who was asked: "Asked whether ..., Ada Lind said"."""
-    cue, speaker = statement.cue, statement.speaker
+    cue, speaker = relation.cue, relation.speaker
     if cue is None or speaker is None or speaker.first < cue.first:
         return False
     begins = cue.first == 0 or passage.sentences[cue.first - 1] != passage.sentences[cue.first]
     return passage.tokens[cue.first].lower in ("asked", "when", "pressed") and begins
 
 
-def _is_asked(passage: Passage, statement: Statement) -> bool:
+def _is_asked(passage: Passage, relation: AttributionRelation) -> bool:
     """Whether nobody says a verb: the sentence asks the hearer, or tells what he may think and do."""
-    speaker = statement.speaker
+    speaker = relation.speaker
     if speaker is None or passage.tokens[speaker.first].lower not in _ASKED:
         return False
     if passage.tokens[speaker.first].lower == "you":

@@ -22,6 +22,8 @@ class QuoteKind(StrEnum):
 class SpeakerMethod(StrEnum):
     """How a quote's speaker was found, from the surest to the weakest."""
 
+    READER = "reader"
+    """The reader said so."""
     ATTRIBUTED = "attributed"
     """By words that report this quote, a signature or a colon; rules and model agree on it."""
     SAME_SENTENCE = "same sentence"
@@ -34,6 +36,16 @@ class SpeakerMethod(StrEnum):
     """The subject of the sentence, with no verb of speaking to confirm it."""
     LIKELY = "likely"
     """By the rules or by the model, where the other finds somebody else or nobody, or is not sure."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether a speaker who was found so may be shown without "probably"."""
+        return self in (
+            SpeakerMethod.READER,
+            SpeakerMethod.ATTRIBUTED,
+            SpeakerMethod.SAME_SENTENCE,
+            SpeakerMethod.CONTINUED,
+        )
 
 
 class SpeechAct(StrEnum):
@@ -76,13 +88,14 @@ class Quote:
     kind: QuoteKind
     """Whether they stand between quotation marks."""
     speaker: Span | None = None
-    """The words that name the speaker: "Usman Iqbal Jadoon", "the company", "she"."""
+    """The words that name the speaker: "Usman Iqbal Jadoon", "the company", "she"; None also where the reader
+    named somebody whom the article does not."""
     speaker_name: str = ""
     """The speaker's full name where it could be resolved from the article, else empty."""
     cue: Span | None = None
     """The words that report the speech: "said", "according to"."""
     method: SpeakerMethod | None = None
-    """How the speaker was found; None where there is none."""
+    """How the speaker was found; None where there is none, unless the reader said so."""
     act: SpeechAct = SpeechAct.SAYS
     """What the speaker does by saying it."""
     also: tuple[CoSpeaker, ...] = ()
@@ -91,4 +104,9 @@ class Quote:
     @property
     def certain(self) -> bool:
         """Whether the speaker may be shown without "probably"."""
-        return self.method in (SpeakerMethod.ATTRIBUTED, SpeakerMethod.SAME_SENTENCE, SpeakerMethod.CONTINUED)
+        return self.has_speaker and self.method is not None and self.method.certain
+
+    @property
+    def has_speaker(self) -> bool:
+        """Whether it is known who says it, by name or by the words for them."""
+        return self.speaker is not None or bool(self.speaker_name)

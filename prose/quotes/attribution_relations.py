@@ -1,7 +1,8 @@
-"""From labelled tokens to statements: which words say what, and who says them.
+"""From labelled tokens to attribution relations: which words are said, by whom, and which words tell so.
 
 The field labels speakers, cues and contents; which belongs to which is told by how near they stand, and by
-what stands between them.
+what stands between them. The relation is PolNeAR's (Newell, Margolin and Ruths, "An Attribution Relations
+Corpus for Political News", 2018), whose sources are speakers here.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _OTHER_CONTENT = 8
 _OTHER_CUE = 6
 
 
-class Statement(NamedTuple):
+class AttributionRelation(NamedTuple):
     """Somebody's words or thoughts, as token ranges of one passage."""
 
     content: Phrase
@@ -33,12 +34,12 @@ class Statement(NamedTuple):
     """The words that tell so."""
 
 
-def statements_of(passage: Passage, labels: Sequence[str]) -> list[Statement]:
-    """Return the statements of a passage, in order of their contents."""
+def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRelation]:
+    """Return the attribution relations of a passage, in order of their contents."""
     runs = _runs(labels)
     cues, contents, speakers = runs["C"], runs["T"], runs["S"]
     spoken = {cue: _speaker_of(passage, cue, speakers, cues) for cue in cues}
-    statements = []
+    relations = []
     last: Phrase | None = None
     for content in contents:
         cue = _cue_of(passage, content, cues, contents)
@@ -47,8 +48,8 @@ def statements_of(passage: Passage, labels: Sequence[str]) -> list[Statement]:
         if cue is None:
             cue = _cue_after(passage, content, cues)
         last = cue or last
-        statements.append(Statement(content, spoken[cue] if cue is not None else None, cue))
-    return statements
+        relations.append(AttributionRelation(content, spoken[cue] if cue is not None else None, cue))
+    return relations
 
 
 def _runs(labels: Sequence[str]) -> dict[str, list[Phrase]]:
