@@ -12,7 +12,7 @@ from prose.characters import clean_line
 from prose.spans import Span
 from tui.cells import display
 from tui.edges import moved_end, moved_start
-from tui.screens.change_dialog import ChangeDialog
+from tui.screens.name_change import NameChangeDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class Words(Static, can_focus=True):
     """The words of a name as they stand in the text."""
 
 
-class BoundariesDialog(ChangeDialog):
+class BoundariesDialog(NameChangeDialog):
     """Lets the reader move the ends of a mention, a word at a time."""
 
     DEFAULT_CSS: ClassVar[str] = "BoundariesDialog Words { height: auto; max-height: 4; }"
@@ -94,7 +94,7 @@ class BoundariesDialog(ChangeDialog):
         return "h and l move the end of the name by a word, H and L its start."
 
 
-class RenameDialog(ChangeDialog):
+class RenameDialog(NameChangeDialog):
     """Lets the reader type what a name is to be called."""
 
     DEFAULT_CSS: ClassVar[str] = "RenameDialog Input { height: 1; padding: 0; background: $surface; }"

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Label, Static
 
 from store.errors import NewsreadError
-from store.library import Library
-from tui.correcting import touched
 from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.changes import Change, Reach
     from tui.app import NewsreadApp
-    from tui.correcting import Correcting
 
 
 class ChangeDialog(Dialog[None]):
-    """A change of what is held of a name, with its reach before it is made.
+    """A change that is said in full before it is made.
 
     It closes when the change is made, and stays if it cannot be. Esc closes it without a trace.
 
     Args:
         eye: The line of the screen that the reader looks at.
-        correcting: The correction that is being made.
         done: Told what was done, once it was.
     """
 
@@ -49,28 +41,21 @@ class ChangeDialog(Dialog[None]):
     KEYS: ClassVar[str] = ""
     """The keys of its own."""
 
-    @dataclass
-    class Reached(Message):
-        """It was found out how much a change touches."""
-
-        change: Change
-        """The change."""
-        reach: Reach | str
-        """How much; why it cannot be made, if it cannot."""
-
-    def __init__(self, eye: int, correcting: Correcting, done: Callable[[str], None]) -> None:
+    def __init__(self, eye: int, done: Callable[[str], None]) -> None:
         super().__init__(eye)
-        self.correcting = correcting
         self.done = done
-        self._reaches: dict[Change, Reach | str | None] = {}
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
         with Vertical() as box:
             box.border_title = self.TITLE
-            yield Label(self.correcting.subject, id="subject", markup=False)
+            yield Label(self.subject(), id="subject", markup=False)
             yield from self.compose_body()
             yield Static(id="preview", markup=False)
+
+    def subject(self) -> str:
+        """Return what the change is about, in a line or two."""
+        raise NotImplementedError
 
     def compose_body(self) -> ComposeResult:
         """Build what the dialog has of its own."""
@@ -80,20 +65,32 @@ class ChangeDialog(Dialog[None]):
         """Return the widget that takes the keys."""
         raise NotImplementedError
 
-    def change(self) -> Change | None:
-        """Return what Enter would do now; None where something is yet to be said."""
+    def preview(self) -> str | None:
+        """Return what Enter would do; None where something is yet to be said."""
         raise NotImplementedError
 
     def hint(self) -> str:
         """Return what is yet to be said."""
         raise NotImplementedError
 
+    def do(self) -> str:
+        """Do what the preview says, and return what was done; nothing where something is yet to be said.
+
+        Raises:
+            NewsreadError: It cannot be done, and nothing was changed.
+        """
+        raise NotImplementedError
+
     def typed(self, key: str) -> bool:
         """Take a key that no line took; return whether it meant something."""
         return False
 
-    def scope_changed(self) -> None:
-        """Take it that the correction is to hold in more articles now, or in fewer."""
+    def scope_key(self) -> str:
+        """Return what Tab makes of how much is changed: "Tab everywhere"; nothing where it makes nothing."""
+        return ""
+
+    def turn_scope(self) -> None:
+        """Change more, or less again."""
 
     def on_mount(self) -> None:
         """Let the reader type at once."""
@@ -108,51 +105,8 @@ class ChangeDialog(Dialog[None]):
         if said:
             # On a low screen not all fits: nothing is to be done without its reach in view.
             self.call_after_refresh(preview.scroll_visible, animate=False, force=True)
-        keys = [*(["Enter does it"] if said else []), self.KEYS, self._scope_key(), "Esc"]
+        keys = [*(["Enter does it"] if said else []), self.KEYS, self.scope_key(), "Esc"]
         self.query_one(Vertical).border_subtitle = " · ".join(key for key in keys if key)
-
-    def preview(self) -> str | None:
-        """Return what Enter would do; None where something is yet to be said."""
-        change = self.change()
-        return None if change is None else f"{self._said(change)}."
-
-    def _said(self, change: Change) -> str:
-        """Return what a change says and how much it touches, as far as that is known."""
-        said = self.correcting.sentence(change)
-        reach = self._reach(change)
-        if isinstance(reach, str):
-            return reach.removesuffix(".")
-        return said if reach is None else f"{said}: {touched(reach.mentions, reach.articles)}"
-
-    def _reach(self, change: Change) -> Reach | str | None:
-        """Return how much a change touches, or why it cannot be made; None while that is being found out."""
-        if change not in self._reaches:
-            if change.place is None:
-                self._reaches[change] = reach_of(self.correcting.library, change)
-            else:
-                # Articles with those words are read through: however many there are, no key waits for that.
-                self._reaches[change] = None
-                path = self.correcting.library.path
-                self.run_worker(lambda: self._find_reach(path, change), thread=True, group="reach")
-        return self._reaches[change]
-
-    def _find_reach(self, path: Path, change: Change) -> None:
-        with Library.open(path, create=False) as library:
-            self.post_message(self.Reached(change, reach_of(library, change)))
-
-    def on_change_dialog_reached(self, message: Reached) -> None:
-        """Say how much is touched, now that it is known."""
-        self._reaches[message.change] = message.reach
-        self.show_preview()
-
-    def _scope_key(self) -> str:
-        if not self.correcting.in_article or not self.has_scope():
-            return ""
-        return "Tab everywhere" if self.correcting.only_here else "Tab only in this article"
-
-    def has_scope(self) -> bool:
-        """Whether the change may hold in one article only."""
-        return True
 
     def on_key(self, event: events.Key) -> None:
         """Take a key. None of them is a binding, for the reason given in `Dialog.on_key`."""
@@ -161,17 +115,13 @@ class ChangeDialog(Dialog[None]):
         elif event.key == "escape":
             self.answer(None)
         elif event.key == "tab":
-            self._turn_scope()
+            if self.scope_key():
+                self.turn_scope()
+                self.show_preview()
         elif not self.typed(event.character if event.is_printable and event.character else event.key):
             return
         event.stop()
         event.prevent_default()
-
-    def _turn_scope(self) -> None:
-        if self.correcting.in_article and self.has_scope():
-            self.correcting.only_here = not self.correcting.only_here
-            self.scope_changed()
-            self.show_preview()
 
     def make(self) -> None:
         """Do what the dialog says and close; stay open if it cannot be done."""
@@ -186,24 +136,7 @@ class ChangeDialog(Dialog[None]):
             self.answer(None)
             self.done(said)
 
-    def do(self) -> str:
-        """Do it, and return what was done; nothing where something is yet to be said."""
-        change = self.change()
-        if change is None:
-            return ""
-        said = self._said(change)
-        self.correcting.make(change)
-        return said
-
     def go_on(self, dialog: ChangeDialog) -> None:
         """Ask in another dialog, in the place of this one."""
         if self.is_current:
             self.app.switch_screen(dialog)
-
-
-def reach_of(library: Library, change: Change) -> Reach | str:
-    """Return how much a change would touch, or why it cannot be made."""
-    try:
-        return library.corrections.reach(change)
-    except NewsreadError as error:
-        return str(error)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Label
 
 from tui.correcting import LABEL_KEYS, shown
-from tui.screens.change_dialog import ChangeDialog
+from tui.screens.name_change import NameChangeDialog
 from tui.widgets.choices import Choice, Choices
 from tui.wording import LABEL_NAMES, correction_sentence
 
@@ -22,7 +22,7 @@ NOT_A_NAME, TAKE_BACK = "n", "t"
 LABELS = tuple(Choice(key, LABEL_NAMES[label]) for key, label in LABEL_KEYS.items())
 
 
-class CorrectionDialog(ChangeDialog):
+class CorrectionDialog(NameChangeDialog):
     """Lets the reader choose what is wrong by one letter."""
 
     DEFAULT_CSS: ClassVar[str] = """

@@ -14,7 +14,7 @@ from store.names import NameFilter
 from tui.columns import fit
 from tui.correcting import shown
 from tui.likely_names import likely_names, may_be_one
-from tui.screens.change_dialog import ChangeDialog
+from tui.screens.name_change import NameChangeDialog
 from tui.wording import LABEL_NAMES, counted
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Offer:
     """What choosing it means."""
 
 
-class NamePicker(ChangeDialog):
+class NamePicker(NameChangeDialog):
     """A line to type in, over a list that follows it."""
 
     DEFAULT_CSS: ClassVar[str] = """
