@@ -82,7 +82,7 @@ class CorrectionDialog(NameChangeDialog):
 
                 self.go_on(DifferentPicker(self._eye, self.correcting, self.done))
             case "e":
-                from tui.screens.boundaries import RenameDialog
+                from tui.screens.renaming import RenameDialog
 
                 self.go_on(RenameDialog(self._eye, self.correcting, self.done))
             case _:

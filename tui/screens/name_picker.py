@@ -2,138 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.widgets import Input, OptionList
 
-from prose.characters import clean_line
+from store.changes import Change
 from store.names import NameFilter
-from tui.columns import fit
 from tui.correcting import shown
 from tui.likely_names import likely_names, may_be_one
 from tui.screens.name_change import NameChangeDialog
+from tui.screens.picking import LISTED, Offer, PickingDialog, in_columns
 from tui.wording import LABEL_NAMES, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from textual.app import ComposeResult
-    from textual.widget import Widget
-
-    from store.changes import Change
     from store.names import NameRow, Spelling
 
-LISTED = 60
-"""Names in the list at a time; typing narrows it."""
 OTHERS_OFFERED = 5
 """Names of the library that are offered as who somebody is in an article."""
-NAME_CELLS, ABOUT_CELLS = 34, 14
-"""The widths of the columns of the list."""
-LONGEST_NAME = 200
-"""Code points of a name that the library takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One line of the list."""
-
-    line: Text
-    """What it says."""
-    change: Callable[[], Change]
-    """What choosing it means."""
-
-
-class NamePicker(NameChangeDialog):
-    """A line to type in, over a list that follows it."""
-
-    DEFAULT_CSS: ClassVar[str] = """
-    NamePicker Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
-    NamePicker OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
-    """
-    KEYS = "↑ ↓"
-
-    _offers: tuple[Offer, ...] = ()
-
-    def compose_body(self) -> ComposeResult:
-        """Build the line and the list."""
-        yield Input(
-            placeholder=self.placeholder(), select_on_focus=False, compact=True, max_length=LONGEST_NAME
-        )
-        yield OptionList(compact=True)
-
-    def placeholder(self) -> str:
-        """Return what stands in the line while it is empty."""
-        raise NotImplementedError
-
-    def offers(self, typed: str) -> Iterable[Offer]:
-        """Return what fits what was typed, the likeliest first."""
-        raise NotImplementedError
-
-    def first(self) -> int | None:
-        """Return the place of the offer that is meant if nothing is typed; None if none is."""
-        return 0
-
-    def hands(self) -> Widget:
-        """The line takes the keys."""
-        return self.query_one(Input)
-
-    def on_mount(self) -> None:
-        """Show what there is to choose."""
-        self._narrow()
-
-    def on_input_changed(self) -> None:
-        """Show what fits."""
-        self._narrow()
-        self.show_preview()
-
-    def scope_changed(self) -> None:
-        """Show what there is to choose in the other scope."""
-        line = self.query_one(Input)
-        line.placeholder = self.placeholder()
-        self._narrow(self._choices.highlighted)
-
-    @property
-    def _choices(self) -> OptionList:
-        return self.query_one(OptionList)
-
-    @property
-    def _typed(self) -> str:
-        return clean_line(self.query_one(Input).value)
-
-    def _narrow(self, place: int | None = None) -> None:
-        self._offers = tuple(self.offers(self._typed))
-        choices = self._choices
-        choices.clear_options()
-        choices.add_options([offer.line for offer in self._offers])
-        if place is None:
-            place = 0 if self._typed else self.first()
-        if place is not None and self._offers:
-            choices.highlighted = min(place, len(self._offers) - 1)
-
-    def typed(self, key: str) -> bool:
-        """Move through the list while the hands stay in the line."""
-        if key in ("down", "ctrl+n"):
-            self._choices.action_cursor_down()
-        elif key in ("up", "ctrl+p"):
-            self._choices.action_cursor_up()
-        else:
-            return False
-        self.show_preview()
-        return True
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take what was clicked as chosen; Enter makes it so."""
-        event.stop()
-        self.set_focus(self.hands())
-        self.show_preview()
+class NamePicker(PickingDialog[Change], NameChangeDialog):
+    """A name to be chosen."""
 
     def change(self) -> Change | None:
         """Return what the line in focus means."""
-        place = self._choices.highlighted
-        return self._offers[place].change() if place is not None and place < len(self._offers) else None
+        return self.choice()
+
+    def scope_changed(self) -> None:
+        """Show what there is to choose in the other scope."""
+        self.offer_again()
 
 
 class SamePicker(NamePicker):
@@ -156,14 +56,14 @@ class SamePicker(NamePicker):
         """Say that a new name may be typed where it may."""
         return "Type to narrow, or a new name" if self.correcting.only_here else "Type to narrow"
 
-    def offers(self, typed: str) -> Iterator[Offer]:
+    def offers(self, typed: str) -> Iterator[Offer[Change]]:
         """Offer names of the library; those that share a word first."""
         correcting = self.correcting
         assert correcting.name is not None
         article_id = correcting.target.article_id
         self._rows = likely_names(correcting.library, correcting.name, typed, LISTED, article_id)
         for row in self._rows:
-            line = _line(row.text, LABEL_NAMES[row.label], row.mentions, row.articles)
+            line = in_columns(row.text, LABEL_NAMES[row.label], row.mentions, row.articles)
             yield Offer(line, partial(self.correcting.same_as, row.id))
         if self.correcting.only_here and typed and all(row.text != typed for row in self._rows):
             line = Text.assemble("New name ", (typed, "bold"), ", in this article")
@@ -192,17 +92,17 @@ class DifferentPicker(NamePicker):
         """Say what may be typed."""
         return "Type who it is in this article" if self.correcting.in_article else "Type to narrow"
 
-    def offers(self, typed: str) -> Iterator[Offer]:
+    def offers(self, typed: str) -> Iterator[Offer[Change]]:
         """Offer the other spellings; in an article, also what was typed as a name of its own."""
         folded = typed.casefold()
         for part in self._parts():
             if folded in part.words.casefold():
-                line = _line(part.words, "", part.mentions, part.articles)
+                line = in_columns(part.words, "", part.mentions, part.articles)
                 yield Offer(line, partial(self.correcting.parted, part.spelling))
         if typed and self.correcting.in_article:
             yield from self._others(typed)
 
-    def _others(self, typed: str) -> Iterator[Offer]:
+    def _others(self, typed: str) -> Iterator[Offer[Change]]:
         """Offer what was typed as another name, or the names of the library that it may be short for."""
         correcting = self.correcting
         known = correcting.library.names.first_page(NameFilter(typed), OTHERS_OFFERED)
@@ -230,9 +130,3 @@ class DifferentPicker(NamePicker):
         if self.correcting.in_article:
             return f"“{name}” has one spelling only. If it is another one of that name here, type who."
         return f"“{name}” has one spelling only. In an article you can say that it is another one there."
-
-
-def _line(words: str, about: str, mentions: int, articles: int) -> Text:
-    """Return a line of the list, in columns."""
-    much = f"{fit(about, ABOUT_CELLS)}{mentions:,} in {counted(articles, 'article')}"
-    return Text.assemble(f"{fit(words, NAME_CELLS)} ", (much, "dim"), no_wrap=True, overflow="ellipsis")
