@@ -98,7 +98,7 @@ class Registry:
     def hints(self, situation: Situation) -> list[tuple[str, str]]:
         """Return the keys and words that the status line shows in a situation, the likeliest first."""
         return [
-            (written(command.keys[0]), command.hint)
+            (command.keys[0], command.hint)
             for command in self.commands
             if command.hint and situation in (command.hinted_in or command.situations)
         ]

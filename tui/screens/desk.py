@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 0.5
 """How long a command whose keys begin a longer sequence waits for the rest of it."""
 
-PROMPT_HINTS = (("Enter", "done"), ("Esc", "leave"))
+PROMPT_HINTS = (("enter", "done"), ("escape", "leave"))
 """The keys of a line that is being typed."""
 
 
@@ -109,6 +109,11 @@ class DeskScreen(Screen[None]):
             with self.desk_app.reporting():
                 self.library_changed()
         self._shown = True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Close the line to type in when the mouse goes elsewhere: else keys would be nobody's."""
+        if self.prompt.asking and self.prompt not in event.widget.ancestors:
+            self.prompt.leave()
 
     # -- keys
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.widgets.pressing import press
+
 if TYPE_CHECKING:
     from textual import events
 
@@ -53,6 +55,11 @@ class Dialog(ModalScreen[Result]):
             event.stop()
             event.prevent_default()
             self.answer(self.current_answer() if event.key == "enter" else None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave the dialog, as Esc does, on a click beside the box."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            press(self.app, "escape")
 
     def current_answer(self) -> Result | None:
         """Return what Enter answers."""

@@ -101,7 +101,7 @@ class JumpActions(ReadingScreen):
             self.view.move_caret(place.start, centre=True)
 
     def on_row_list_chosen(self) -> None:
-        """Jump to what was clicked twice in the inspector."""
+        """Jump to what was clicked in the inspector."""
         self.jump_from_inspector()
 
     # -- from article to article

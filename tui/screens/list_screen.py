@@ -194,6 +194,10 @@ class ListScreen(DeskScreen, Generic[T]):
         """Keep the filter."""
         self._close_prompt()
 
+    def on_prompt_line_left(self) -> None:
+        """Keep the filter."""
+        self._close_prompt()
+
     def on_prompt_line_cancelled(self) -> None:
         """Drop the filter."""
         self._close_prompt()

@@ -39,6 +39,10 @@ class SearchActions(JumpActions):
         """Leave the search as it was."""
         self._close_prompt()
 
+    def on_prompt_line_left(self) -> None:
+        """Leave the search as it was."""
+        self._close_prompt()
+
     def _close_prompt(self) -> None:
         self.prompt.close()
         self.view.focus()

@@ -11,10 +11,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.columns import fit, inks_of, strip_of
+from tui.widgets.pressing import press
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.geometry import Size
 
 COLUMNS = 4
@@ -32,7 +34,10 @@ class Choice:
 
 
 class Choices(Widget, can_focus=True):
-    """Groups of choices, each on lines of its own; the one that was chosen is marked. It binds no keys."""
+    """Groups of choices, each on lines of its own; the one that was chosen is marked.
+
+    It binds no keys: a letter, pressed or clicked, goes to the dialog.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--key", "choices--text", "choices--chosen"}
     DEFAULT_CSS = """
@@ -89,7 +94,7 @@ class Choices(Widget, can_focus=True):
         parts: list[tuple[str, Style]] = []
         for choice in lines[y]:
             chosen = choice.key == self._chosen
-            on = ground if chosen else Style()
+            on = (ground if chosen else Style()) + Style(meta={"keys": choice.key})
             parts += [
                 ("▐" if chosen else " ", key + on),
                 (f"{choice.key} ", key + on),
@@ -97,3 +102,7 @@ class Choices(Widget, can_focus=True):
                 (" ", text),
             ]
         return strip_of(parts, width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the letter of the choice that was clicked."""
+        press(self.app, event.style.meta.get("keys", ""))

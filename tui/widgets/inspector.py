@@ -211,6 +211,7 @@ def _sections(rows: Sequence[InspectorRow]) -> Iterator[int]:
 class Inspector(RowList[InspectorRow]):
     """The inspector of one article."""
 
+    ONE_CLICK_CHOOSES = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "inspector--heading",
         "inspector--name",

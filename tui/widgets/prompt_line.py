@@ -46,6 +46,9 @@ class PromptLine(Horizontal):
     class Cancelled(Message):
         """Esc was pressed."""
 
+    class Left(Message):
+        """The reader went elsewhere with the mouse: what was typed stands, and there is nobody to answer."""
+
     def compose(self) -> ComposeResult:
         """Build the line."""
         yield Label("", markup=False)
@@ -76,6 +79,11 @@ class PromptLine(Horizontal):
     def close(self) -> None:
         """Close the line."""
         self.remove_class("asking")
+
+    def leave(self) -> None:
+        """Close the line because the reader is elsewhere by now."""
+        self.close()
+        self.post_message(self.Left())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what was typed."""

@@ -56,6 +56,8 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     """Lines of the screen that a row takes."""
     MARGIN = 2
     """Rows kept in view above and below the one in focus, where there are any."""
+    ONE_CLICK_CHOOSES = False
+    """Whether a click chooses a row at once, and not only one that an earlier click went to."""
 
     @dataclass
     class Moved(Message):
@@ -85,6 +87,8 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: Rows[T] | None = None
         self._cursor = 0
+        self._clicked: int | None = None
+        self._choosing: int | None = None
         self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
         self._mixed: dict[tuple[str, ...], list[Style]] = {}
 
@@ -127,6 +131,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """
         top = (cursor - self._cursor) * self.ROW_HEIGHT + self.scroll_offset.y if keep_view else 0
         self._rows = rows
+        self._clicked = cursor if self._clicked == self._cursor else None
         self._cursor = -1
         self._strips.clear()
         self._fit()
@@ -254,11 +259,24 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Move the focus to the row that was clicked."""
-        index = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
-        if self._rows is not None and (row := self._rows.row(index)) is not None and self.selectable(row):
+        index = self._row_under(event)
+        again = index is not None and index == self._clicked == self._cursor
+        self._choosing = index if again or self.ONE_CLICK_CHOOSES else None
+        self._clicked = index
+        if index is not None:
             self.go_to(index)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked twice."""
-        if event.chain == 2:
+        """Choose the row that was clicked, if that was in focus by a click before."""
+        if self._choosing is not None and self._row_under(event) == self._choosing:
+            self._clicked = None
             self.post_message(self.Chosen(self))  # type: ignore[arg-type]  # a list of anything is a list
+
+    def _row_under(self, event: events.MouseEvent) -> int | None:
+        """Return the place of the row under the mouse; None where there is none to stand on."""
+        offset = event.get_content_offset(self)
+        if offset is None or self._rows is None:
+            return None
+        index = (offset.y + self.scroll_offset.y) // self.ROW_HEIGHT
+        row = self._rows.row(index)
+        return index if row is not None and self.selectable(row) else None

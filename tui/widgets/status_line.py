@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.columns import fit, inks_of
+from tui.commands.command import written
+from tui.widgets.pressing import press
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
+    from textual import events
     from textual.timer import Timer
 
 MESSAGE_SECONDS = 5.0
@@ -22,7 +25,7 @@ MESSAGE_SECONDS = 5.0
 
 
 class StatusLine(Widget):
-    """One line: what is in focus at the left, keys and a place at the right."""
+    """One line: what is in focus at the left, keys and a place at the right. A click on a key presses it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status-line--key", "status-line--quiet", "status-line--message"}
     DEFAULT_CSS = """
@@ -66,7 +69,7 @@ class StatusLine(Widget):
             self.refresh()
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show keys with what they do; as many as there is room for."""
+        """Show keys, as the registry has them, with what they do; as many as there is room for."""
         if hints != self._hints:
             self._hints = hints
             self.refresh()
@@ -135,15 +138,20 @@ class StatusLine(Widget):
     def _hints_for(self, room: int, key: Style, quiet: Style) -> list[Segment]:
         """Return as many hints as there is room for; the last one, which is help, before all others."""
         shown: list[tuple[str, str]] = []
-        for written, words in (*self._hints[-1:], *self._hints[:-1]):
-            size = cell_len(written) + cell_len(words) + 3
+        for keys, words in (*self._hints[-1:], *self._hints[:-1]):
+            size = cell_len(written(keys)) + cell_len(words) + 3
             if size > room:
                 break
-            shown.append((written, words))
+            shown.append((keys, words))
             room -= size
-        ordered = [*shown[1:], *shown[:1]]
-        return [
-            part
-            for written, words in ordered
-            for part in (Segment(written, key), Segment(f" {words}  ", quiet))
-        ]
+        return [part for keys, words in (*shown[1:], *shown[:1]) for part in _hint(keys, words, key, quiet)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the keys of the hint that was clicked."""
+        press(self.app, event.style.meta.get("keys", ""))
+
+
+def _hint(keys: str, words: str, key: Style, quiet: Style) -> list[Segment]:
+    """Return keys with what they do; a click on either presses them."""
+    pressing = Style(meta={"keys": keys})
+    return [Segment(written(keys), key + pressing), Segment(f" {words}  ", quiet + pressing)]

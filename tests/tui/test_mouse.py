@@ -1,0 +1,102 @@
+"""The mouse, all over the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.desk import Desk, desk_on, open_seed_story
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+
+async def click(desk: Desk, widget: Widget, x: int, y: int, times: int = 1) -> None:
+    """Click so many cells right of the left edge of a widget and so many lines below its top."""
+    await desk.pilot.click(widget, offset=(x, y), times=times)
+    await desk.settle()
+
+
+async def click_words(desk: Desk, words: str) -> None:
+    """Click on words wherever they stand on the screen, the lowest place first."""
+    lines = desk.shown().splitlines()
+    y = max(number for number, line in enumerate(lines) if words in line)
+    await desk.pilot.click(offset=(lines[y].index(words), y))
+    await desk.settle()
+
+
+async def test_lists_inspector_and_footer(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        rows = desk.screen.rows
+        await click(desk, rows, 10, 2)
+        assert (rows.cursor, desk.front) == (2, "LibraryScreen")
+        await click(desk, rows, 10, 20, times=2)
+        assert desk.front == "LibraryScreen", "there is no row to open"
+        await click(desk, rows, 10, 1)
+        await desk.press("j", "k")
+        await click(desk, rows, 30, 1)
+        assert desk.front == "ArticleScreen", "a second click opens, however late"
+
+        await click_words(desk, "Usman Iqbal Jadoon               2")
+        assert desk.words_at_caret(5) == "Usman"
+        assert desk.article.inspector.has_focus
+        await click_words(desk, "Usman Iqbal Jadoon               2")
+        assert desk.words_at_caret(6) == "Jadoon"
+        await click_words(desk, "People")
+        assert desk.words_at_caret(6) == "Jadoon", "a heading leads nowhere"
+
+        await click(desk, desk.view, 10, 12)
+        assert desk.view.has_focus
+        await click_words(desk, "? help")
+        assert desk.front == "HelpScreen"
+        await desk.press("escape")
+        await click_words(desk, "/ search")
+        assert "Search" in desk.shown()
+        await click_words(desk, "Esc leave")
+        assert "? help" in desk.shown()
+        await desk.type("gn")
+        await click_words(desk, "gp passages")
+        assert desk.front == "PassagesScreen"
+        await click(desk, desk.screen.query_one(StatusLine), 1, 1)
+        assert desk.front == "PassagesScreen", "no key stands there"
+
+
+async def test_a_click_ends_what_is_typed_into_a_line(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("F")
+        await desk.type("taliban")
+        await click(desk, desk.screen.rows, 10, 0)
+        assert not desk.screen.prompt.asking
+        assert "Filter taliban" in desk.shown(), "what was typed holds"
+        await desk.press("escape")
+
+        await open_seed_story(desk)
+        await desk.type("/")
+        await desk.type("haq")
+        await click(desk, desk.view, 30, 12)
+        caret = desk.view.caret
+        await desk.press("l")
+        assert not desk.screen.prompt.asking
+        assert desk.view.caret == caret + 1, "keys are commands again"
+
+
+async def test_dialogs(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("t")
+        await desk.pilot.click(offset=(2, 1))
+        await desk.settle()
+        assert desk.front == "ArticleScreen", "a click beside a dialog leaves it"
+        await desk.type("a")
+        await desk.type("typed")
+        await desk.pilot.click(offset=(2, 1))
+        assert desk.front == "NoteEditor", "but does not drop what was typed"
+        await desk.press("escape")
+
+        desk.view.move_caret(desk.text.index("Haqqani"))
+        await desk.type("c")
+        assert desk.front == "CorrectionDialog"
+        await click_words(desk, "l place")
+        assert "is a place" in desk.shown()
