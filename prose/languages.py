@@ -323,6 +323,13 @@ def language_name(code: str) -> str:
     return _NAMES.get(primary_subtag(code), code)
 
 
+def language_code(word: str) -> str | None:
+    """Return the language that somebody means by "German", "de" or "de-AT": "de"; None if it can be none."""
+    named = {name.casefold(): code for code, name in _NAMES.items()}
+    subtag = primary_subtag(word)
+    return named.get(word.strip().casefold()) or (subtag if re.fullmatch("[a-z]{2,3}", subtag) else None)
+
+
 def primary_subtag(tag: str) -> str:
     """Return the language of a BCP 47 tag or of a locale: "en" for "en-GB", "en_GB" and "EN"."""
     return re.split("[-_]", tag.strip(), maxsplit=1)[0].lower()

@@ -1,0 +1,296 @@
+"""The one search language: of the filters, of the search over the library and of the command line.
+
+    taliban minister          both words
+    "safe haven"              these words next to one another
+    secur*                    words that begin so
+    haqqani -is:read          not what is read
+    (drone or missile) said-by:jadoon after:2024-12
+
+What stands side by side must all be true, `or` joins what may be true, a hyphen before something says that
+it must not be, and parentheses hold together; before them a field may stand, which is then that of everything
+in them: `said:(drone strike)`. Among words, what has neither letters nor digits is passed over: no index has
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from prose.spans import Span
+from store.errors import NewsreadError
+from store.search_days import read_day
+from store.search_query import (
+    CLOSED_FIELDS,
+    DAYS,
+    EVERYTHING,
+    FIELD_NAME,
+    FIELDS,
+    AllOf,
+    AnyOf,
+    Field,
+    Not,
+    Query,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+MOST_TERMS = 100
+DEEPEST = 20
+"""How many parentheses and hyphens may stand in one another."""
+
+
+class SearchError(NewsreadError):
+    """A mistake in what was typed; the sentence says what was expected."""
+
+    def __init__(self, sentence: str, at: Span) -> None:
+        super().__init__(sentence)
+        self.at = at
+        """Where it is, in code points of what was typed."""
+
+
+def read_query(text: str, *, today: date | None = None, typing: bool = False) -> Query:
+    """Read a query.
+
+    Args:
+        text: What was typed.
+        today: The day from which "yesterday" is counted; that of the clock, in UTC, by default.
+        typing: Whether its end is still being typed: then the last word may go on, and what is not finished
+            there does not count yet.
+
+    Raises:
+        SearchError: It makes no sense.
+    """
+    return _Reader(text, today or datetime.now(UTC).date(), typing=typing).read()
+
+
+class _Kind(Enum):
+    OPEN = auto()
+    CLOSE = auto()
+    NOT = auto()
+    OR = auto()
+    FIELD = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: _Kind
+    at: Span
+    text: str = ""
+    """The name of a field, or words without the marks around them and after them."""
+    prefix: bool = False
+    """Whether an asterisk follows the words."""
+    closed: bool = False
+    """Whether a quotation mark ends the words."""
+
+
+_WORD = re.compile(r"[^\s()\"“”„‟]+")
+_STRAIGHT = re.compile(r'"((?:[^"]|"")*)("?)')
+_CURLY = re.compile(r"[“”„‟]([^“”„‟]*)([“”„‟]?)")
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield the tokens of a text; every text has some."""
+    at, field_ends = 0, -1
+    while True:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at == len(text):
+            return
+        token = _token(text, at, in_field=at == field_ends)
+        yield token
+        at = token.at.end
+        field_ends = at if token.kind is _Kind.FIELD else -1
+
+
+def _token(text: str, at: int, *, in_field: bool) -> _Token:
+    """Return the token that begins here, where no space is."""
+    if text[at] in "()":
+        return _Token(_Kind.OPEN if text[at] == "(" else _Kind.CLOSE, Span(at, at + 1))
+    if phrase := _STRAIGHT.match(text, at) or _CURLY.match(text, at):
+        words = phrase[1].replace('""', '"') if text[at] == '"' else phrase[1]
+        end, closed = phrase.end(), bool(phrase[2])
+        prefix = closed and text[end : end + 1] == "*"
+        return _Token(_Kind.WORDS, Span(at, end + prefix), words, prefix, closed)
+    if not in_field:
+        after = text[at + 1 : at + 2]
+        if text[at] == "-" and after and not after.isspace():
+            return _Token(_Kind.NOT, Span(at, at + 1))
+        if name := FIELD_NAME.match(text, at):
+            return _Token(_Kind.FIELD, Span(at, name.end()), name[1])
+    found = _WORD.match(text, at)
+    assert found is not None
+    if found[0].casefold() == "or" and not in_field:
+        return _Token(_Kind.OR, Span(at, found.end()))
+    words = found[0].rstrip("*")
+    return _Token(_Kind.WORDS, Span(at, found.end()), words, prefix=words != found[0])
+
+
+class _Reader:
+    """Reads a query from left to right, by recursive descent."""
+
+    def __init__(self, text: str, today: date, *, typing: bool) -> None:
+        self._text = text
+        self._today = today
+        self._typing = typing
+        self._tokens = list(_tokens(text))
+        self._place = 0
+        self._terms = 0
+
+    def read(self) -> Query:
+        """Read all of it."""
+        query = self._any_of(Field.WORDS, 0)
+        if (token := self._next()) is not None:
+            raise SearchError("This “)” closes nothing; expected “(” somewhere before it.", token.at)
+        return EVERYTHING if query is None else query
+
+    def _next(self) -> _Token | None:
+        return self._tokens[self._place] if self._place < len(self._tokens) else None
+
+    def _unfinished(self, end: int) -> bool:
+        """Whether what ends here may go on with the next key."""
+        return self._typing and end == len(self._text)
+
+    # -- what joins: None stands for what was passed over, or is not finished
+
+    def _any_of(self, field: Field, depth: int) -> Query | None:
+        """Read what `or` joins."""
+        parts = [self._all_of(field, depth)]
+        while (token := self._next()) is not None and token.kind is _Kind.OR:
+            before = self._tokens[self._place - 1] if self._place else None
+            self._place += 1
+            after = self._next()
+            joins = before is not None and before.kind not in (_Kind.OR, _Kind.OPEN)
+            if not joins or not (after or self._typing) or (after and after.kind in (_Kind.OR, _Kind.CLOSE)):
+                raise SearchError(
+                    "“or” stands between what may be true; expected something before it and after it.",
+                    token.at,
+                )
+            parts.append(self._all_of(field, depth))
+        found = tuple(part for part in parts if part is not None)
+        return AnyOf(found) if len(found) > 1 else found[0] if found else None
+
+    def _all_of(self, field: Field, depth: int) -> Query | None:
+        """Read what stands side by side."""
+        parts = []
+        while (token := self._next()) is not None and token.kind not in (_Kind.OR, _Kind.CLOSE):
+            part = self._one(field, depth)
+            if part is not None:
+                parts.append(part)
+        return AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
+
+    def _one(self, field: Field, depth: int) -> Query | None:
+        """Read one thing."""
+        token = self._tokens[self._place]
+        self._place += 1
+        if depth == DEEPEST:
+            raise SearchError(
+                f"This is in more than {DEEPEST} parentheses; expected a simpler search.", token.at
+            )
+        if token.kind is _Kind.NOT:
+            return self._negated(token, field, depth)
+        if token.kind is _Kind.OPEN:
+            return self._group(token, field, depth)
+        if token.kind is _Kind.FIELD:
+            return self._fielded(token, field, depth)
+        return self._term(field, token)
+
+    def _negated(self, hyphen: _Token, field: Field, depth: int) -> Query | None:
+        token = self._next()
+        if token is None or token.kind is _Kind.CLOSE:
+            raise SearchError("Nothing follows this hyphen; expected what must not be true.", hyphen.at)
+        part = self._one(field, depth + 1)
+        return None if part is None else Not(part)
+
+    def _group(self, opening: _Token, field: Field, depth: int) -> Query | None:
+        token = self._next()
+        if token is not None and token.kind is _Kind.CLOSE:
+            raise SearchError("There is nothing in these parentheses; expected words.", opening.at)
+        query = self._any_of(field, depth + 1)
+        if self._next() is not None:
+            self._place += 1
+        elif not self._typing:
+            raise SearchError("This “(” is never closed; expected “)” after what it holds.", opening.at)
+        return query
+
+    def _fielded(self, name: _Token, outer: Field, depth: int) -> Query | None:
+        field = _field_called(name)
+        if outer is not Field.WORDS:
+            raise SearchError(
+                f"“{name.text}:” stands in the parentheses of “{outer}:”; expected words alone there.",
+                name.at,
+            )
+        value = self._next()
+        if value is None or value.at.start != name.at.end or value.kind is _Kind.CLOSE:
+            if self._unfinished(name.at.end):
+                return None
+            wanted = FIELDS[field]
+            raise SearchError(
+                f"Nothing follows “{name.text}:”; expected {wanted.value}, as in {wanted.example}.", name.at
+            )
+        return self._one(field, depth)
+
+    # -- terms
+
+    def _term(self, field: Field, token: _Token) -> Term | None:
+        self._terms += 1
+        if self._terms > MOST_TERMS:
+            raise SearchError(
+                f"This is more than {MOST_TERMS} words and fields; expected fewer of them.", token.at
+            )
+        if not token.closed and self._text[token.at.start] in '"“”„‟' and not self._typing:
+            raise SearchError(
+                "This quotation mark is never closed; expected another one after the words.", token.at
+            )
+        text = clean_line(token.text)
+        typed = self._unfinished(token.at.end)
+        if field in CLOSED_FIELDS:
+            return self._closed_term(field, text, token.at, typed=typed)
+        if not any(map(str.isalnum, text)) and not (field is Field.TAG and text):
+            if field is Field.WORDS or typed:
+                return None
+            raise SearchError(
+                f"There are no letters or digits after “{field}:”; expected {FIELDS[field].value}.", token.at
+            )
+        return Term(field, text, token.prefix or (typed and not token.closed), at=token.at)
+
+    def _closed_term(self, field: Field, text: str, at: Span, *, typed: bool) -> Term | None:
+        """Read a value that not every word can be."""
+        value, day, unfinished = text.casefold(), None, True
+        if field in DAYS:
+            value, day = text, read_day(text, self._today)
+            known = day is not None
+        elif field is Field.LANG:
+            from prose.languages import language_code
+
+            value = language_code(text) or ""
+            known = value != ""
+        else:
+            choices = FIELDS[field].choices
+            known = value in choices
+            unfinished = any(choice.startswith(value) for choice in choices)
+        if known:
+            return Term(field, value, day=day, at=at)
+        if typed and unfinished:
+            return None
+        raise SearchError(f"“{text}” cannot follow “{field}:”; expected {FIELDS[field].value}.", at)
+
+
+def _field_called(name: _Token) -> Field:
+    """Return the field with this name."""
+    for field in FIELDS:
+        if field.value == name.text.casefold():
+            return field
+    known = ", ".join(f"{field}:" for field in FIELDS)
+    raise SearchError(
+        f"There is no field “{name.text}:”; expected quotation marks around the words, or one of {known}.",
+        name.at,
+    )

@@ -1,0 +1,185 @@
+"""What can be asked of a library: words and fields, joined by and, or and not.
+
+`search_language` reads it from what a reader types; `str` of a query is a text that reads as the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from prose.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+class Field(StrEnum):
+    """What a term is about; the value is what stands before its colon."""
+
+    WORDS = ""
+    """Words of what is searched itself, which have no colon."""
+    TAG = "tag"
+    NOTE = "note"
+    NAME = "name"
+    SAID_BY = "said-by"
+    SAID = "said"
+    SOURCE = "source"
+    BY = "by"
+    IS = "is"
+    HAS = "has"
+    LANG = "lang"
+    AFTER = "after"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHelp:
+    """What a reader is told of a field."""
+
+    value: str
+    """What stands after the colon, as in "expected a tag"."""
+    example: str
+    """A term with it."""
+    meaning: str
+    """What it finds, in a few words."""
+    choices: tuple[str, ...] = ()
+    """All that can stand after the colon, where that can be listed."""
+
+
+FIELDS: dict[Field, FieldHelp] = {
+    Field.TAG: FieldHelp(
+        "the name of a tag", "tag:claims", "a passage of yours with this tag, or one below it"
+    ),
+    Field.NOTE: FieldHelp("words of a note", "note:check", "words of a note of yours"),
+    Field.NAME: FieldHelp("words of a name", "name:haqqani", "mentions somebody or something so called"),
+    Field.SAID_BY: FieldHelp("words of a name", "said-by:jadoon", "quotes somebody so called"),
+    Field.SAID: FieldHelp(
+        "words of a quote", 'said:"safe haven"', "words of a quote; beside said-by: of that person's quote"
+    ),
+    Field.SOURCE: FieldHelp("words of an outlet's name", "source:voa", "published by this outlet"),
+    Field.BY: FieldHelp("words of a byline", 'by:"ayaz gul"', "written by this author"),
+    Field.IS: FieldHelp(
+        "unread, started, read or starred",
+        "is:unread",
+        "how far it is read, or starred",
+        ("unread", "started", "read", "starred"),
+    ),
+    Field.HAS: FieldHelp(
+        "note, tag, highlight, passage, quote or name",
+        "has:note",
+        "something of yours is in it, or a quote, or a name",
+        ("note", "tag", "highlight", "passage", "quote", "name"),
+    ),
+    Field.LANG: FieldHelp("a language such as en or German", "lang:de", "written in this language"),
+    Field.AFTER: FieldHelp(
+        "a day such as 2024-12-31, 2024-12, 2024, yesterday, monday or “3 weeks”",
+        "after:2024-12",
+        "from the first day of this time on",
+    ),
+    Field.BEFORE: FieldHelp(
+        "a day such as 2024-12-31, 2024-12, 2024, yesterday, monday or “3 weeks”",
+        'before:"3 weeks"',
+        "earlier than the first day of this time",
+    ),
+}
+"""Every field that has a colon, in the order in which readers are told of them."""
+
+DAYS = (Field.AFTER, Field.BEFORE)
+"""The fields whose value is a day."""
+CLOSED_FIELDS = (Field.IS, Field.HAS, Field.LANG, *DAYS)
+"""The fields after whose colon not every word can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that must be true."""
+
+    field: Field
+    """What it is about."""
+    text: str
+    """The words or the value, one clean line, never empty; several words stand next to one another."""
+    prefix: bool = False
+    """Whether the last word may go on."""
+    day: date | None = None
+    """For a field whose value is a day: which one, in UTC."""
+    at: Span = field(default=Span(0, 0), compare=False)
+    """Where it stands in what was typed."""
+
+    def __str__(self) -> str:
+        """Write the term as it is typed."""
+        name = f"{self.field}:" if self.field else ""
+        quoted = _NEEDS_MARKS.search(self.text) or self.text.casefold() == "or"
+        if not quoted and not self.field:
+            quoted = self.text.startswith("-") or FIELD_NAME.match(self.text)
+        text = '"' + self.text.replace('"', '""') + '"' if quoted else self.text
+        return f"{name}{text}{'*' if self.prefix else ''}"
+
+
+_NEEDS_MARKS = re.compile(r"[\s()\"“”„‟]|\*$")
+"""What would not be read as one word without quotation marks around it."""
+FIELD_NAME = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*):")
+"""What is taken for the name of a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be true."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return f"-{_grouped(self.part, AllOf, AnyOf)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of these must be true; of no part, it is true of everything."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return " ".join(_grouped(part, AllOf, AnyOf) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of these must be true; there are at least two."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        """Write it as it is typed."""
+        return " or ".join(_grouped(part, AnyOf) for part in self.parts)
+
+
+Query: TypeAlias = Term | Not | AllOf | AnyOf
+"""What is asked."""
+
+EVERYTHING = AllOf(())
+"""The query that asks for nothing in particular."""
+
+
+def both(*queries: Query) -> Query:
+    """Return the query for what all of these ask."""
+    asked = tuple(query for query in queries if query != EVERYTHING)
+    return asked[0] if len(asked) == 1 else AllOf(asked)
+
+
+def wanted_terms(query: Query) -> Iterator[Term]:
+    """Yield the terms of which some are to be true, in their order: all that no `Not` stands before."""
+    if isinstance(query, Term):
+        yield query
+    elif not isinstance(query, Not):
+        for part in query.parts:
+            yield from wanted_terms(part)
+
+
+def _grouped(query: Query, *kinds: type) -> str:
+    """Write a part of a query, in parentheses if it is of one of these kinds."""
+    return f"({query})" if isinstance(query, kinds) else str(query)
