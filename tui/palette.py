@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.commands.command import written
+from tui.commands.command import completed
 from tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
@@ -22,34 +22,33 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer everything before anything is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(_title(command), partial(self._run, command), help=command.help or None)
+        for command, title in self._commands():
+            yield DiscoveryHit(title, partial(self._run, command), help=command.help or None)
 
     async def search(self, query: str) -> Hits:
         """Offer what fits what was typed, the best first."""
         matcher = self.matcher(query)
-        for command in self._commands():
-            score = matcher.match(_title(command))
+        for command, title in self._commands():
+            score = matcher.match(title)
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(_title(command)),
+                    matcher.highlight(title),
                     partial(self._run, command),
-                    text=_title(command),
+                    text=title,
                     help=command.help or None,
                 )
 
-    def _commands(self) -> Iterator[Command[Any]]:
+    def _commands(self) -> Iterator[tuple[Command[Any], str]]:
+        """Yield what can be done here, each with its name and keys."""
         screen = self.screen
         if isinstance(screen, DeskScreen):
-            yield from screen.desk_app.registry.applying(screen.situation)
+            registry, situation = screen.desk_app.registry, screen.situation
+            for command in registry.applying(situation):
+                keys = "  ".join(completed(command, one) for one in registry.keys(command, situation))
+                yield command, f"{command.name}   {keys}" if keys else command.name
 
     def _run(self, command: Command[Any]) -> None:
         screen = self.screen
         assert isinstance(screen, DeskScreen)
         screen.run_command(command)
-
-
-def _title(command: Command[Any]) -> str:
-    keys = "  ".join(written(keys) for keys in command.keys)
-    return f"{command.name}   {keys}" if keys else command.name

@@ -47,6 +47,11 @@ def settings_path(named: Path | None = None) -> Path:
     return user_config_path("newsread", appauthor=False) / "config.toml"
 
 
+def keys_path(named: Path | None = None) -> Path:
+    """Return where the reader's own keys are: beside the settings, wherever those are."""
+    return settings_path(named).with_name("keys.toml")
+
+
 def read_settings(named: Path | None = None) -> Settings:
     """Read the settings. Without a file in the usual place everything is as it comes.
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.commands.command import Command, Group, Situation, written
+from tui.commands.command import Command, Group, KeyedAction, Situation, completed, written
 from tui.commands.keys import LARGEST_COUNT, KeyReader, Typed
-from tui.commands.registry import ALL_COMMANDS, CommandClashError, Registry
+from tui.commands.registry import ALL_COMMANDS, Binding, CommandClashError, Registry
 
 ARTICLE = (Situation.ARTICLE,)
 
@@ -106,6 +106,112 @@ def test_a_stroke_that_means_nothing_is_left_to_others() -> None:
     assert typed("x") == [Typed(handled=False)]
 
 
+LAST: Command[object] = Command("Last", ("G",), ARTICLE, Group.MOVE, lambda desk, count: None, uncounted=0)
+
+
+def test_a_command_may_take_another_count_where_none_is_typed() -> None:
+    table = Registry((LAST,)).table(Situation.ARTICLE)
+    reader = KeyReader()
+    assert reader.feed("G", table) == Typed(LAST, 0)
+    reader.feed("1", table)
+    assert reader.feed("G", table) == Typed(LAST, 1)
+
+
+GO: Command[object] = Command(
+    "Go",
+    ("m",),
+    ARTICLE,
+    Group.GO,
+    KeyedAction(
+        "a letter", lambda stroke: stroke in "abcj", lambda desk, key: None, lambda desk: [("a", "here")]
+    ),
+)
+BACK_AND_FORTH = command("Back and forth", "m .")
+KEYED = Registry((GO, BACK_AND_FORTH, DOWN)).table(Situation.ARTICLE)
+
+
+def test_a_command_takes_a_key_after_its_own() -> None:
+    reader = KeyReader()
+    assert reader.feed("m", KEYED) == Typed()
+    assert (reader.asking, reader.pending) == (GO, "m")
+    assert reader.feed("j", KEYED) == Typed(GO, key="j")
+    assert reader.asking is None
+    assert completed(GO, "m") == "m a letter"
+
+
+@pytest.mark.parametrize(
+    ("stroke", "typed"),
+    [("escape", Typed()), ("1", Typed()), (".", Typed(BACK_AND_FORTH)), ("enter", Typed())],
+)
+def test_a_key_that_is_none_of_those_is_no_more_than_the_end_of_it(stroke: str, typed: Typed) -> None:
+    reader = KeyReader()
+    reader.feed("m", KEYED)
+    assert reader.feed(stroke, KEYED) == typed
+    assert reader.asking is None
+    assert reader.feed("j", KEYED) == Typed(DOWN)
+
+
+def test_a_command_run_by_name_asks_for_its_key() -> None:
+    reader = KeyReader()
+    reader.ask(GO, ())
+    assert reader.feed("a", KEYED) == Typed(GO, key="a")
+
+
+def test_a_key_that_a_command_takes_cannot_begin_another() -> None:
+    with pytest.raises(CommandClashError, match=r"m of “Go” and mj of “Two”"):
+        Registry((GO, command("Two", "m j")))
+
+
+def test_what_may_follow_is_told() -> None:
+    registry = Registry(
+        (NEXT_ENTITY, command("Next quote", "] q"), command("Far", "] [ e"), command("Off", "] [ x"))
+    )
+    assert registry.following(Situation.ARTICLE, ("]",)) == [
+        ("e", "next entity"),
+        ("q", "next quote"),
+        ("[", "…"),
+    ]
+    assert registry.following(Situation.ARTICLE, ("]", "[")) == [("e", "far"), ("x", "off")]
+    assert registry.following(Situation.LIBRARY, ("]",)) == []
+
+
+def test_a_binding_takes_the_place_of_what_a_key_meant_there_and_only_there() -> None:
+    one = command("One", "a", "b", situations=(Situation.ARTICLE, Situation.LIBRARY))
+    two = command("Two", "c")
+    bindings = [
+        Binding(Situation.ARTICLE, "a", two),
+        Binding(Situation.ARTICLE, "b", None),
+        Binding(Situation.ARTICLE, "b", None),
+    ]
+    registry = Registry((one, two), bindings)
+    assert registry.table(Situation.ARTICLE) == {("a",): two, ("c",): two}
+    assert registry.keys(two) == ["a", "c"]
+    assert registry.keys(one) == registry.keys(one, Situation.LIBRARY) == ["a", "b"]
+    assert registry.keys(one, Situation.ARTICLE) == []
+    with pytest.raises(CommandClashError, match=r"a of “Two” and ab of “One”|ab of “One” and a of “Two”"):
+        Registry((one, two), [*bindings, Binding(Situation.ARTICLE, "a b", one)])
+
+
+def test_hints_are_the_keys_of_the_situation_and_the_likely_ones_first() -> None:
+    often: Command[str] = Command(
+        "Often", ("a",), ARTICLE, Group.MOVE, lambda desk, count: None, hint="often"
+    )
+    now: Command[str] = Command(
+        "Now",
+        ("b",),
+        ARTICLE,
+        Group.MOVE,
+        lambda desk, count: None,
+        hint="now",
+        likely=lambda desk: desk == "now",
+    )
+    registry = Registry((often, now), [Binding(Situation.ARTICLE, "x", often)])
+    assert registry.hints(Situation.ARTICLE, "later") == [("x", "often")]
+    assert registry.hints(Situation.ARTICLE, "now") == [("b", "now"), ("x", "often")]
+    registry = Registry((often,), [Binding(Situation.ARTICLE, "a", None)])
+    assert registry.hints(Situation.ARTICLE, "now") == []
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [(("a",), ("a",)), (("a",), ("a b",)), (("a b",), ("a",)), (("a b", "c"), ("c",))],
@@ -150,7 +256,16 @@ def test_help_follows_the_groups_in_every_situation() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "shown"),
-    [("] e", "]e"), ("ctrl+d", "^d"), ("g g", "gg"), ("shift+tab", "Shift-Tab"), ("space", "Space")],
+    [
+        ("] e", "]e"),
+        ("ctrl+d", "^d"),
+        ("g g", "gg"),
+        ("shift+tab", "Shift-Tab"),
+        ("space", "Space"),
+        ("ctrl+home", "^Home"),
+        ("alt+f2", "Alt-F2"),
+        ("+", "+"),
+    ],
 )
 def test_keys_are_written_as_people_write_them(keys: str, shown: str) -> None:
     assert written(keys) == shown

@@ -154,6 +154,25 @@ examples:
 CHECK = """\
 Check the library for damage. The exit code is 1 if there is any."""
 
+KEYS = """\
+Write every command of the app with its keys, as a file of keys to begin with: keys.toml beside the settings
+gives keys to commands. In it may stand:
+
+  preset = "newsboat"                      keys for hands that know newsboat
+
+  [article]
+  "x" = "highlight"                        x highlights, whatever it did before
+  "H" = false                              H does nothing
+
+A table is a place in the app; [reading] is about articles with and without a selection, [lists] about all
+lists, [everywhere] about everything. The app does not start with a key that means two things, or a command
+that there is not."""
+
+KEYS_EXAMPLES = """\
+examples:
+  newsread keys | grep tag                 what a command is called, and its keys
+  newsread keys > my-keys.toml             every line is a comment until you take its # out"""
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose messages are clean: they repeat what was typed, or what a script passed."""
@@ -220,6 +239,7 @@ def build_parser() -> Parser:
     _describe_detect(command("detect", "find names and quotes in articles that have none yet", DETECT))
     _describe_backup(command("backup", "copy the library", BACKUP))
     command("check", "check the library for damage", CHECK)
+    command("keys", "list the app's commands with their keys", KEYS, KEYS_EXAMPLES)
     _describe_settings(command("settings", "say what is set", SETTINGS))
     return parser
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 Desk = TypeVar("Desk", contravariant=True)
 """The screen that a command acts on."""
@@ -24,6 +25,11 @@ class Situation(Enum):
     NAMES = "In the names"
     NAME_PAGE = "On the page of a name"
     CORRECTIONS = "In the corrections"
+
+    @property
+    def label(self) -> str:
+        """What it is called in files: "name-page"."""
+        return self.name.lower().replace("_", "-")
 
 
 READING = (Situation.ARTICLE, Situation.SELECTION)
@@ -56,6 +62,20 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyedAction(Generic[Desk]):
+    """What a command does with one more key, typed after its own: the letter of a place, the key of a tag."""
+
+    key: str
+    """What that key is: "a letter"."""
+    accepts: Callable[[str], bool]
+    """Whether a stroke is such a key."""
+    run: Callable[[Desk, str], object]
+    """Does it, given the screen in front and the key."""
+    choices: Callable[[Desk], Iterable[tuple[str, str]]]
+    """Returns the keys that mean something now, each with what it means."""
+
+
+@dataclass(frozen=True, slots=True)
 class Command(Generic[Desk]):
     """What a reader can do: the keys, the footer, the palette, help and the documentation come from it."""
 
@@ -67,8 +87,8 @@ class Command(Generic[Desk]):
     """Where it applies."""
     group: Group
     """The heading under which help shows it."""
-    action: Callable[[Desk, int], object] = field(repr=False)
-    """Does it, given the screen in front and the count typed before the key (1 if none was)."""
+    action: Callable[[Desk, int], object] | KeyedAction[Desk] = field(repr=False)
+    """Does it, given the screen in front and the count typed before the key."""
     help: str = ""
     """One sentence more than the name says, where one is needed."""
     waits: bool = False
@@ -77,30 +97,60 @@ class Command(Generic[Desk]):
     """One or two words for the status line; empty for what is not worth its space."""
     hinted_in: tuple[Situation, ...] = ()
     """Where the status line shows them; wherever the command applies if empty."""
+    likely: Callable[[Desk], bool] | None = field(default=None, repr=False)
+    """Whether it is among the likeliest now: the status line shows it only then, and before the others. None
+    for what is as likely as ever."""
+    short: str = ""
+    """What to call it after the first keys of a sequence, where hint and name are too long for that."""
+    uncounted: int = 1
+    """The count where none was typed."""
+
+    @property
+    def label(self) -> str:
+        """What it is called in files: its name in lower case with dashes, "next-entity"."""
+        return re.sub(r"[^\w]+", "-", self.name.lower().replace("’", "")).strip("-")
+
+    @property
+    def brief(self) -> str:
+        """What it is called where there is little room."""
+        return self.short or self.hint or self.name[:1].lower() + self.name[1:]
 
 
 def written(keys: str) -> str:
     """Return a key sequence as people write it: "] e" becomes "]e", "ctrl+d" becomes "^d"."""
-    return "".join(WRITTEN.get(stroke, stroke.replace("ctrl+", "^")) for stroke in keys.split(" "))
+    return "".join(_written_stroke(stroke) for stroke in keys.split(" "))
 
+
+def completed(command: Command[Any], keys: str) -> str:
+    """Return keys of a command as people write them, with what is typed after them: "m a letter"."""
+    follows = f" {command.action.key}" if isinstance(command.action, KeyedAction) else ""
+    return f"{written(keys)}{follows}"
+
+
+def _written_stroke(stroke: str) -> str:
+    *modifiers, key = stroke.split("+") if len(stroke) > 1 else [stroke]
+    return "".join([*(MODIFIERS[modifier] for modifier in modifiers), WRITTEN.get(key, key)])
+
+
+MODIFIERS = {"ctrl": "^", "shift": "Shift-", "alt": "Alt-"}
+"""Modifiers and how they are written."""
 
 WRITTEN = {
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
     "tab": "Tab",
-    "shift+tab": "Shift-Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
-    "shift+up": "Shift-↑",
-    "shift+down": "Shift-↓",
-    "shift+left": "Shift-←",
-    "shift+right": "Shift-→",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
-"""Strokes that are not written as themselves."""
+"""Keys that are not written as themselves."""

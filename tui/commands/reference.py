@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from tui.commands.command import written
+from tui.commands.command import completed
 from tui.commands.registry import Registry
 
 if TYPE_CHECKING:
@@ -29,17 +29,22 @@ def reference(registry: Registry) -> str:
 def _lines(registry: Registry) -> Iterator[str]:
     for title, commands in registry.sections():
         yield f"## {title}\n"
-        for group, members in groupby(commands, key=lambda command: command.group):
+        for group, members in groupby(commands, key=lambda entry: entry[0].group):
             yield f"### {group.value}\n"
             yield "| keys | command | |"
             yield "|---|---|---|"
-            yield from map(_row, members)
+            yield from (_row(command, keys) for command, keys in members)
             yield ""
 
 
-def _row(command: Command[Any]) -> str:
-    keys = " ".join(f"`{written(keys)}`" for keys in command.keys)
-    return f"| {keys} | {command.name} | {command.help} |"
+def _row(command: Command[Any], keys: list[str]) -> str:
+    shown = " ".join(_code(completed(command, one)) for one in keys)
+    return f"| {shown} | {command.name} | {command.help} |"
+
+
+def _code(words: str) -> str:
+    """Return words as code; a back-tick among them needs two around them."""
+    return f"`` {words} ``" if "`" in words else f"`{words}`"
 
 
 if __name__ == "__main__":

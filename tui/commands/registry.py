@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.article import ARTICLE_COMMANDS
-from tui.commands.command import Group, Situation, written
+from tui.commands.command import Group, KeyedAction, Situation, written
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
 from tui.commands.lists import (
     CORRECTIONS_COMMANDS,
@@ -18,7 +19,7 @@ from tui.commands.lists import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.commands.command import Command
 
@@ -35,13 +36,24 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
 )
 """Every command of the program."""
 
-
-COMMON = 7
-"""In how many situations a command applies that is said to apply everywhere."""
+RARE = 1
+"""In how many situations at most a command does not apply that is said to apply everywhere."""
 
 
 class CommandClashError(Exception):
     """Two commands want the same key, or share a name; the message names both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a key means, in the place of what it meant before."""
+
+    situation: Situation
+    """Where."""
+    keys: str
+    """The key, a sequence of strokes parted by spaces."""
+    command: Command[Any] | None
+    """What it means; None for nothing."""
 
 
 class Registry:
@@ -49,25 +61,54 @@ class Registry:
 
     Args:
         commands: The commands; those of the program by default.
+        bindings: What keys are to mean in the place of what the commands say, later ones before earlier ones.
 
     Raises:
         CommandClashError: Two of them cannot be told apart.
     """
 
-    def __init__(self, commands: Iterable[Command[Any]] = ALL_COMMANDS) -> None:
+    def __init__(
+        self, commands: Iterable[Command[Any]] = ALL_COMMANDS, bindings: Iterable[Binding] = ()
+    ) -> None:
         self.commands = tuple(commands)
-        self._tables: dict[Situation, dict[tuple[str, ...], Command[Any]]] = {}
         names: set[str] = set()
         for command in self.commands:
             if command.name in names:
                 raise CommandClashError(f"Two commands are called “{command.name}”; give one another name.")
             names.add(command.name)
+        bindings = tuple(bindings)
+        self._tables: dict[Situation, dict[tuple[str, ...], Command[Any]]] = {}
+        self._keys: dict[tuple[Situation, str], list[str]] = {}
         for situation in Situation:
-            self._tables[situation] = _table(situation, self.commands)
+            meanings = _meanings(situation, self.commands, bindings)
+            self._tables[situation] = _table(meanings)
+            for keys, command in meanings.items():
+                self._keys.setdefault((situation, command.name), []).append(keys)
 
     def table(self, situation: Situation) -> Mapping[tuple[str, ...], Command[Any]]:
         """Return the commands of a situation by their sequences of strokes."""
         return self._tables[situation]
+
+    def keys(self, command: Command[Any], situation: Situation | None = None) -> list[str]:
+        """Return the keys of a command, the one to be named first.
+
+        Args:
+            command: The command.
+            situation: Where; wherever it applies if None.
+        """
+        situations = command.situations if situation is None else (situation,)
+        found = (keys for one in situations for keys in self._keys.get((one, command.name), ()))
+        return list(dict.fromkeys(found))
+
+    def following(self, situation: Situation, strokes: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the strokes that may follow others, each with what it does in a few words."""
+        found: dict[str, list[Command[Any]]] = {}
+        for keys, command in self._tables[situation].items():
+            if len(keys) > len(strokes) and keys[: len(strokes)] == tuple(strokes):
+                found.setdefault(keys[len(strokes)], []).append(command)
+        return [
+            (stroke, commands[0].brief if len(commands) == 1 else "…") for stroke, commands in found.items()
+        ]
 
     def applying(self, situation: Situation) -> list[Command[Any]]:
         """Return the commands of a situation in the order of help: by group, then as they were given."""
@@ -77,51 +118,81 @@ class Registry:
             key=lambda command: order.index(command.group),
         )
 
-    def sections(self, first: Situation = Situation.LIBRARY) -> Iterator[tuple[str, list[Command[Any]]]]:
-        """Yield all commands under titles, each command once, in the order of help.
+    def sections(
+        self, first: Situation = Situation.LIBRARY
+    ) -> Iterator[tuple[str, list[tuple[Command[Any], list[str]]]]]:
+        """Yield all commands with their keys under titles, each command once, in the order of help.
 
         What applies in one situation comes first, what applies nearly everywhere next, and then the rest.
 
         Args:
             first: The situation to begin with.
         """
-        everywhere = [command for command in self.commands if len(command.situations) >= COMMON]
+        common = len(Situation) - RARE
+        everywhere = [command for command in self.commands if len(command.situations) >= common]
         shown = {command.name for command in everywhere}
         sections = []
         for situation in (first, *(situation for situation in Situation if situation is not first)):
             own = [command for command in self.applying(situation) if command.name not in shown]
             shown.update(command.name for command in own)
-            sections.append((situation.value, own))
-        sections.insert(1, ("Everywhere", everywhere))
+            sections.append((situation.value, [(command, self.keys(command, situation)) for command in own]))
+        sections.insert(1, ("Everywhere", [(command, self.keys(command)) for command in everywhere]))
         return ((title, commands) for title, commands in sections if commands)
 
-    def hints(self, situation: Situation) -> list[tuple[str, str]]:
-        """Return the keys and words that the status line shows in a situation, the likeliest first."""
-        return [
-            (command.keys[0], command.hint)
+    def hints(self, situation: Situation, desk: object = None) -> list[tuple[str, str]]:
+        """Return the keys and words that the status line shows in a situation, the likeliest first.
+
+        Args:
+            situation: Where the reader's hands are.
+            desk: The screen in front, which says what is likely there now.
+        """
+        hinted = [
+            command
             for command in self.commands
             if command.hint and situation in (command.hinted_in or command.situations)
         ]
+        likely = [command for command in hinted if command.likely is not None and command.likely(desk)]
+        ordered = [*likely, *(command for command in hinted if command.likely is None)]
+        found = ((self.keys(command, situation), command.hint) for command in ordered)
+        return [(keys[0], hint) for keys, hint in found if keys]
 
 
-def _table(situation: Situation, commands: Iterable[Command[Any]]) -> dict[tuple[str, ...], Command[Any]]:
-    table: dict[tuple[str, ...], Command[Any]] = {}
-    beginnings: dict[tuple[str, ...], tuple[str, Command[Any]]] = {}
+def _meanings(
+    situation: Situation, commands: Iterable[Command[Any]], bindings: Iterable[Binding]
+) -> dict[str, Command[Any]]:
+    """Return what each key means in a situation, first what it means by a binding."""
+    meanings: dict[str, Command[Any]] = {}
     for command in commands:
-        if situation not in command.situations:
-            continue
-        for keys in command.keys:
-            strokes = tuple(keys.split(" "))
-            starts = [strokes[:length] for length in range(1, len(strokes) + 1)]
-            taken = [(" ".join(start), table[start]) for start in starts if start in table]
-            taken += [beginnings[strokes]] if strokes in beginnings else []
-            for other_keys, other in taken:
-                shorter = command if len(keys) < len(other_keys) else other
-                if keys == other_keys or not shorter.waits:
-                    raise CommandClashError(
-                        f"The keys {written(keys)} of “{command.name}” and {written(other_keys)} of "
-                        f"“{other.name}” cannot be told apart; give one of them another key."
-                    )
-            table[strokes] = command
-            beginnings.update(dict.fromkeys(starts, (keys, command)))
+        if situation in command.situations:
+            for keys in command.keys:
+                if keys in meanings:
+                    raise _clash(keys, command, keys, meanings[keys])
+                meanings[keys] = command
+    bound = {binding.keys: binding.command for binding in bindings if binding.situation is situation}
+    rest = {keys: command for keys, command in meanings.items() if keys not in bound}
+    return {keys: command for keys, command in bound.items() if command is not None} | rest
+
+
+def _table(meanings: Mapping[str, Command[Any]]) -> dict[tuple[str, ...], Command[Any]]:
+    """Return what each sequence of strokes means; none may begin another, unless what it means can wait."""
+    table = {tuple(keys.split(" ")): command for keys, command in meanings.items()}
+    for strokes, command in table.items():
+        for length in range(1, len(strokes)):
+            shorter = table.get(strokes[:length])
+            if shorter is not None and not _can_wait(shorter, strokes[length]):
+                raise _clash(" ".join(strokes[:length]), shorter, " ".join(strokes), command)
     return table
+
+
+def _can_wait(command: Command[Any], stroke: str) -> bool:
+    """Whether a stroke after a command's keys can mean something else than this command."""
+    if isinstance(command.action, KeyedAction):
+        return not command.action.accepts(stroke)
+    return command.waits
+
+
+def _clash(keys: str, command: Command[Any], other_keys: str, other: Command[Any]) -> CommandClashError:
+    return CommandClashError(
+        f"The keys {written(keys)} of “{command.name}” and {written(other_keys)} of “{other.name}” "
+        "cannot be told apart; give one of them another key."
+    )

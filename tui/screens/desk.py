@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.screen import Screen
 
 from store.errors import NewsreadError
+from tui.commands.command import KeyedAction
 from tui.commands.keys import KeyReader, Typed
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
@@ -131,16 +132,40 @@ class DeskScreen(Screen[None]):
             self._settling = None
         if self._keys.waiting:
             self._settling = self.set_timer(WAIT_SECONDS, lambda: self._obey(self._keys.settle()))
-        self.status.set_pending(self._keys.pending)
+        self._show_pending()
         if typed.command is not None:
-            self.run_command(typed.command, typed.count)
+            self.run_command(typed.command, typed.count, typed.key)
         return typed.handled
 
-    def run_command(self, command: Command[Any], count: int = 1) -> None:
-        """Run a command; what goes wrong is told in a sentence and has changed nothing."""
+    def _show_pending(self) -> None:
+        """Show what was typed of a sequence, and what may follow."""
+        self.status.set_pending(self._keys.pending, self._choices())
+
+    def _choices(self) -> list[tuple[str, str]]:
+        keys = self._keys
+        if keys.asking is not None and isinstance(keys.asking.action, KeyedAction):
+            with self.desk_app.reporting():
+                return [*keys.asking.action.choices(self)]
+        return self.desk_app.registry.following(self.situation, keys.strokes) if keys.strokes else []
+
+    def run_command(self, command: Command[Any], count: int | None = None, key: str = "") -> None:
+        """Run a command; what goes wrong is told in a sentence and has changed nothing.
+
+        Args:
+            command: The command.
+            count: The count typed before it; None for what the command takes where there is none.
+            key: The key typed after its own; one that takes such a key asks for it if this is empty.
+        """
         self.status.hush()
         try:
-            command.action(self, count)
+            if not isinstance(command.action, KeyedAction):
+                command.action(self, command.uncounted if count is None else count)
+            elif key:
+                command.action.run(self, key)
+            else:
+                keys = self.desk_app.registry.keys(command, self.situation)
+                self._keys.ask(command, tuple(keys[0].split(" ")) if keys else ())
+                self._show_pending()
         except NewsreadError as error:
             self.desk_app.report(error)
         self.show_hints()
@@ -148,7 +173,7 @@ class DeskScreen(Screen[None]):
     def show_hints(self) -> None:
         """Show the keys that are most likely wanted next."""
         asking = self.prompt.asking
-        self.status.set_hints(PROMPT_HINTS if asking else self.desk_app.registry.hints(self.situation))
+        self.status.set_hints(PROMPT_HINTS if asking else self.desk_app.registry.hints(self.situation, self))
 
     def run_query(self, query: Callable[[], None], group: str) -> None:
         """Ask the library something that takes longer the more is in it, in a thread of its own.
@@ -217,7 +242,10 @@ class DeskScreen(Screen[None]):
 
     def choose_theme(self) -> None:
         """Let the reader choose among Textual's themes."""
-        self.app.search_themes()
+        if self.app.no_color:
+            self.status.say("NO_COLOR is set: all themes look the same.")
+        else:
+            self.app.search_themes()
 
     def make_backup(self) -> None:
         """Copy the library to its backups folder."""

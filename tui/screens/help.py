@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.commands.command import written
+from tui.commands.command import completed, written
 
 if TYPE_CHECKING:
     from typing import Any
@@ -84,29 +84,28 @@ class HelpScreen(ModalScreen[None]):
         table.add_column(width=KEYS_WIDTH)
         table.add_column()
         for title, commands in self._registry.sections(self._situation):
-            fitting = [command for command in commands if _fits(command, wanted)]
+            fitting = [entry for entry in commands if _fits(*entry, title, wanted)]
             if not fitting:
                 continue
             table.add_row(Text(title, "bold underline"))
-            for group, members in groupby(fitting, key=lambda command: command.group):
+            for group, members in groupby(fitting, key=lambda entry: entry[0].group):
                 table.add_row()
                 table.add_row(Text(group.value, "bold"))
-                for command in members:
-                    table.add_row(*_line(command))
+                for command, keys in members:
+                    table.add_row(*_line(command, keys))
             table.add_row()
         return table if table.row_count else Text(f"Nothing here is called “{wanted}”.")
 
 
-def _fits(command: Command[Any], wanted: str) -> bool:
-    keys = [written(keys) for keys in command.keys]
+def _fits(command: Command[Any], keys: list[str], title: str, wanted: str) -> bool:
     words = wanted.lower().split()
-    text = f"{command.name} {command.help} {command.group.value}".lower()
-    return wanted.strip() in keys or all(word in text for word in words)
+    text = f"{command.name} {command.help} {command.group.value} {title}".lower()
+    return wanted.strip() in map(written, keys) or all(word in text for word in words)
 
 
-def _line(command: Command[Any]) -> tuple[Text, Text]:
-    keys = "  ".join(written(keys) for keys in command.keys)
+def _line(command: Command[Any], keys: list[str]) -> tuple[Text, Text]:
+    shown = "  ".join(completed(command, one) for one in keys)
     what = Text(command.name)
     if command.help:
         what.append(f"  {command.help}", "dim")
-    return Text(f"  {keys or ': and its name'}", "bold"), what
+    return Text(f"  {shown or ': and its name'}", "bold"), what

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.cells import display
 from tui.columns import fit, inks_of
 from tui.commands.command import written
 from tui.widgets.pressing import press
@@ -37,6 +38,7 @@ class StatusLine(Widget):
         & > .status-line--key { color: $text-accent; text-style: bold; }
         & > .status-line--quiet { color: $foreground 60%; }
         & > .status-line--message { color: $text-accent; text-style: bold; }
+        &:ansi > .status-line--quiet { text-style: dim; }
     }
     """
 
@@ -48,6 +50,7 @@ class StatusLine(Widget):
         self._pending = ""
         self._place = ""
         self._hints: Sequence[tuple[str, str]] = ()
+        self._choices: Sequence[tuple[str, str]] = ()
         self._timer: Timer | None = None
 
     def set_focus_text(self, text: str) -> None:
@@ -62,10 +65,15 @@ class StatusLine(Widget):
             self._place = text
             self.refresh()
 
-    def set_pending(self, keys: str) -> None:
-        """Show the keys typed so far of a sequence."""
-        if keys != self._pending:
-            self._pending = keys
+    def set_pending(self, keys: str, choices: Sequence[tuple[str, str]] = ()) -> None:
+        """Show the keys typed so far of a sequence, and in place of all else which keys may follow.
+
+        Args:
+            keys: What was typed so far.
+            choices: Keys, as the registry has them, with what they do.
+        """
+        if keys != self._pending or choices != self._choices:
+            self._pending, self._choices = keys, choices
             self.refresh()
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
@@ -114,6 +122,8 @@ class StatusLine(Widget):
                 "status-line--message",
             )
         )
+        if self._choices:
+            return Strip(self._choosing(width, key, quiet)).adjust_cell_length(width, base)
         right = [
             Segment(f" {self._pending} ", key),
             Segment(self._place + " ", quiet),
@@ -145,6 +155,18 @@ class StatusLine(Widget):
             shown.append((keys, words))
             room -= size
         return [part for keys, words in (*shown[1:], *shown[:1]) for part in _hint(keys, words, key, quiet)]
+
+    def _choosing(self, width: int, key: Style, quiet: Style) -> list[Segment]:
+        """Return what was typed of a sequence and what may follow, as much as there is room for."""
+        segments = [Segment(f" {self._pending} ", key), Segment("  ", quiet)]
+        room = width - sum(segment.cell_length for segment in segments)
+        for keys, words in self._choices:
+            hint = _hint(keys, display(words), key, quiet)
+            room -= sum(segment.cell_length for segment in hint)
+            if room < 2:
+                return [*segments, Segment("…", quiet)]
+            segments += hint
+        return segments
 
     def on_click(self, event: events.Click) -> None:
         """Press the keys of the hint that was clicked."""
