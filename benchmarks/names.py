@@ -29,7 +29,8 @@ from prose.spans import Span
 from store.articles import ArticleFilter
 from store.library import Library
 from store.names import NameFilter
-from store.quotes import QuoteFilter, statements
+from store.quotes import QuoteFilter
+from store.repeated_quotes import gather_repeated
 from tui.app import NewsreadApp
 from tui.filters import name_filter
 from tui.screens.library import LibraryScreen
@@ -180,7 +181,7 @@ async def measure(library: Library) -> None:
         took = milliseconds(lambda name_filter_=name_filter_: names.first_page(name_filter_))  # type: ignore[misc]
         report.line(f"query: names, “{typed}”", took)
     some = quotes.rows(quotes.ids(QuoteFilter(by=often.id))[:2_000])
-    report.line("command: 2,000 quotes gathered", milliseconds(lambda: statements(some)))
+    report.line("command: 2,000 quotes gathered", milliseconds(lambda: gather_repeated(some)))
     report.line("worker: all ids of names", milliseconds(lambda: names.ids(NameFilter())))
     report.line("worker: all ids of mentions", milliseconds(lambda: names.mention_ids(often.id)))
     report.line("worker: all ids of quotes", milliseconds(lambda: quotes.ids(QuoteFilter())))

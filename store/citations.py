@@ -13,11 +13,12 @@ from store.exports import escaped, source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.quotes import OtherWording, QuoteRow, Statement
+    from store.quotes import QuoteRow
+    from store.repeated_quotes import OtherWording, RepeatedQuote
 
 COLUMNS = (
-    "id", "quotation", "speaker", "certain", "kind", "cue", "outlet", "published", "headline", "address",
-    "tags", "article", "start", "end", "name", "same_as",
+    "id", "quotation", "speaker", "certain", "how", "kind", "act", "cue", "outlet", "published", "headline",
+    "address", "tags", "article", "start", "end", "spans", "name", "same_as",
 )  # fmt: skip
 """What the first row of the table says."""
 
@@ -77,7 +78,12 @@ def attribution(row: QuoteRow) -> str:
 def place(row: QuoteRow) -> str:
     """Return where it was printed: "Tarn Post, 12 December 2024 · The lock"."""
     printed = source(clean_line(row.publisher), row.published)
-    return " · ".join(filter(None, [printed, clean_line(row.headline)]))
+    return " · ".join(filter(None, [printed, headline(row)]))
+
+
+def headline(row: QuoteRow) -> str:
+    """Return the headline under which it was printed; nothing where we supplied one, as that is no source."""
+    return "" if row.headline_supplied else clean_line(row.headline)
 
 
 def in_short(words: str) -> str:
@@ -86,21 +92,21 @@ def in_short(words: str) -> str:
     return " ".join(parts if len(parts) <= 3 * _ENDS else [*parts[:_ENDS], "…", *parts[-_ENDS:]])
 
 
-def as_markdown(statements: Iterable[Statement]) -> str:
-    """Return statements as Markdown citations, each with where else it was printed and how that differs."""
-    return "\n\n".join(map(_markdown_of, statements)) + "\n"
+def as_markdown(gathered: Iterable[RepeatedQuote]) -> str:
+    """Return quotes as Markdown citations, each with where else it was printed and how that differs."""
+    return "\n\n".join(map(_markdown_of, gathered)) + "\n"
 
 
-def as_csv(rows: Iterable[QuoteRow], statements: Iterable[Statement]) -> str:
+def as_csv(rows: Iterable[QuoteRow], gathered: Iterable[RepeatedQuote]) -> str:
     """Return quotes as a table, as RFC 4180 has it: a row of names first, lines that end in CR and LF.
 
     Every cell is a clean line. A text that a spreadsheet could take for a formula begins with an apostrophe.
 
     Args:
         rows: The quotes, in the order of the table.
-        statements: The same ones, gathered: the last column says with which quote another one is the same.
+        gathered: The same ones, gathered: the last column says with which quote another one is the same.
     """
-    same = {other.row.id: one.row.id for one in statements for other in one.others}
+    same = {other.row.id: one.row.id for one in gathered for other in one.others}
     table = io.StringIO(newline="")
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -111,16 +117,19 @@ def as_csv(rows: Iterable[QuoteRow], statements: Iterable[Statement]) -> str:
                 _cell(row.words),
                 _cell(row.speaker),
                 "yes" if row.certain else "no",
+                "" if row.method is None else row.method.value,
                 row.kind.value,
+                row.act.value,
                 _cell(row.cue),
                 _cell(row.publisher),
                 "" if row.published is None else row.published.date().isoformat(),
-                _cell(row.headline),
+                _cell(headline(row)),
                 _cell(row.address),
                 _cell("; ".join(row.tags)),
                 row.article_id,
                 row.span.start,
                 row.span.end,
+                " ".join(f"{span.start}-{span.end}" for span in row.content),
                 "" if row.name_id is None else row.name_id,
                 same.get(row.id, ""),
             )
@@ -133,11 +142,11 @@ def _cell(text: str) -> str:
     return f"'{cleaned}" if cleaned.startswith(_FORMULAS) else cleaned
 
 
-def _markdown_of(statement: Statement) -> str:
-    parts = [citation(statement.row, markdown=True)]
-    if statement.row.tags:
-        parts.append(f"Tags: {escaped(clean_line(', '.join(statement.row.tags)))}")
-    parts += map(_markdown_of_other, statement.others)
+def _markdown_of(quote: RepeatedQuote) -> str:
+    parts = [citation(quote.row, markdown=True)]
+    if quote.row.tags:
+        parts.append(f"Tags: {escaped(clean_line(', '.join(quote.row.tags)))}")
+    parts += map(_markdown_of_other, quote.others)
     return "\n\n".join(parts)
 
 
@@ -157,12 +166,12 @@ def _markdown_of_other(other: OtherWording) -> str:
 
 
 def _markdown_place(row: QuoteRow) -> str:
-    headline, address = escaped(clean_line(row.headline)), clean_line(row.address)
+    linked, address = escaped(headline(row)), clean_line(row.address)
     if address.lower().startswith(("http://", "https://")):
-        headline = f"[{headline or 'article'}](<{_link(address)}>)"
+        linked = f"[{linked or 'article'}](<{_link(address)}>)"
         address = ""
     printed = escaped(source(clean_line(row.publisher), row.published))
-    return ", ".join(filter(None, [printed, headline, escaped(address)]))
+    return ", ".join(filter(None, [printed, linked, escaped(address)]))
 
 
 def _link(address: str) -> str:

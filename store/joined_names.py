@@ -179,7 +179,7 @@ class JoinedNames:
         )
 
     def _drop_unused(self, row_ids: Iterable[int]) -> None:
-        """Forget rows that nothing mentions, meets, rejects or is part of any more."""
+        """Forget rows that nothing mentions, meets, rejects or is part of any more, and that say nothing."""
         self._connection.execute_many(
             """
             DELETE FROM name WHERE id = :id
@@ -187,6 +187,7 @@ class JoinedNames:
                 AND NOT EXISTS (SELECT 1 FROM meeting WHERE name_id = name.id)
                 AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.whole_id = name.id)
                 AND NOT EXISTS (SELECT 1 FROM rejection WHERE name_id = name.id)
+                AND NOT EXISTS (SELECT 1 FROM speech WHERE name_id = name.id)
                 AND NOT EXISTS (SELECT 1 FROM name AS part WHERE part.whole_id = name.id)
             """,
             [{"id": row_id} for row_id in row_ids],

@@ -5,17 +5,21 @@ None of it is the reader's, so all of it may be replaced.
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
-from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
+from store.quote_rows import COLUMNS, quote_of, quote_values
 
 if TYPE_CHECKING:
     import sqlite3
 
     from prose.marks import Marks
+    from prose.quotes.quote import Quote
+    from prose.quotes.statement import Statement
     from store.connection import Connection
 
 
@@ -59,26 +63,52 @@ class ArticleMarks:
         return found is not None
 
     def quotes(self, article_id: int) -> list[Quote]:
-        """Return an article's quotes, in the order in which they were found.
+        """Return an article's quotes as the reader corrected them, those of `statements`.
 
-        Where one of the article's names speaks, the speaker is called as that name is.
+        They are in the order of their starts, the longer first where two start together.
         """
+        quotes = [part for statement in self.statements(article_id) for part in statement.parts]
+        return sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end))
+
+    def statements(self, article_id: int) -> list[Statement]:
+        """Return what is said in an article, as the reader corrected it, in the order of the text.
+
+        Where a name of the library speaks, the speaker is called as that name is.
+        """
+        from prose.quotes.statement import Statement
+
         rows = self._connection.rows(
             """
-            SELECT quote.starts, quote.ends, quote.kind, quote.cue_starts, quote.cue_ends, quote.method,
-                   quote.speaker_starts, quote.speaker_ends, quote.act, quote.also,
-                   coalesce(whole.text, quote.speaker_name) AS speaker_name
-            FROM quote
-            LEFT JOIN speech ON speech.article_id = quote.article_id AND speech.number = quote.number
+            SELECT segment.*, whole.text AS name
+            FROM segment
+            LEFT JOIN speech ON speech.article_id = segment.article_id AND speech.number = segment.number
                 AND speech.place = 0
             LEFT JOIN name ON name.id = speech.name_id
             LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
-            WHERE quote.article_id = :article
-            ORDER BY quote.number
+            WHERE segment.article_id = :article
+            ORDER BY segment.number, segment.place
             """,
             {"article": article_id},
         )
-        return [_quote(row) for row in rows]
+        return [
+            Statement(tuple(_named(quote_of(row), row["name"]) for row in parts))
+            for _, parts in groupby(rows, itemgetter("number"))
+        ]
+
+    def found_quotes(self, article_id: int) -> list[Quote]:
+        """Return an article's quotes as the machine found them, in the order in which it did."""
+        rows = self._connection.rows(
+            "SELECT * FROM quote WHERE article_id = :article ORDER BY number", {"article": article_id}
+        )
+        return [quote_of(row) for row in rows]
+
+    def quotes_by_reader(self, article_id: int) -> frozenset[Span]:
+        """Return the quotes that stand, or stand so, because the reader said so."""
+        rows = self._connection.rows(
+            "SELECT starts, ends FROM segment WHERE article_id = :article AND by_reader = 1",
+            {"article": article_id},
+        )
+        return frozenset(Span(row["starts"], row["ends"]) for row in rows)
 
     def version_of(self, article_id: int) -> str | None:
         """Return the version that found an article's marks, or None where nothing has looked for any."""
@@ -126,14 +156,12 @@ class ArticleMarks:
                 ],
             )
             self._connection.execute_many(
-                """
-                INSERT INTO quote (article_id, number, starts, ends, kind, speaker_starts, speaker_ends,
-                                   speaker_name, cue_starts, cue_ends, method, act, also)
-                VALUES (:article, :number, :starts, :ends, :kind, :speaker_starts, :speaker_ends,
-                        :speaker_name, :cue_starts, :cue_ends, :method, :act, :also)
+                f"""
+                INSERT INTO quote (article_id, number, {", ".join(COLUMNS)})
+                VALUES (:article, :number, {", ".join(f":{column}" for column in COLUMNS)})
                 """,
                 [
-                    {**article, "number": number, **_quote_values(quote)}
+                    {**article, "number": number, **quote_values(quote)}
                     for number, quote in enumerate(marks.quotes)
                 ],
             )
@@ -154,36 +182,6 @@ def _entity(row: sqlite3.Row) -> Entity:
     return Entity(Span(row["starts"], row["ends"]), Label(row["label"]))
 
 
-def _quote_values(quote: Quote) -> dict[str, object]:
-    speaker_starts, speaker_ends = quote.speaker or (None, None)
-    cue_starts, cue_ends = quote.cue or (None, None)
-    return {
-        "starts": quote.span.start,
-        "ends": quote.span.end,
-        "kind": quote.kind.value,
-        "speaker_starts": speaker_starts,
-        "speaker_ends": speaker_ends,
-        "speaker_name": quote.speaker_name,
-        "cue_starts": cue_starts,
-        "cue_ends": cue_ends,
-        "method": None if quote.method is None else quote.method.value,
-        "act": quote.act.value,
-        "also": json.dumps([[*other.span, other.name] for other in quote.also], ensure_ascii=False),
-    }
-
-
-def _quote(row: sqlite3.Row) -> Quote:
-    return Quote(
-        span=Span(row["starts"], row["ends"]),
-        kind=QuoteKind(row["kind"]),
-        speaker=_span(row["speaker_starts"], row["speaker_ends"]),
-        speaker_name=row["speaker_name"],
-        cue=_span(row["cue_starts"], row["cue_ends"]),
-        method=None if row["method"] is None else SpeakerMethod(row["method"]),
-        act=SpeechAct(row["act"]),
-        also=tuple(CoSpeaker(Span(start, end), name) for start, end, name in json.loads(row["also"])),
-    )
-
-
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
+def _named(quote: Quote, name: str | None) -> Quote:
+    """Return a quote whose speaker, if it has one, is called so."""
+    return replace(quote, speaker_name=name) if name and quote.has_speaker else quote

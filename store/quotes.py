@@ -1,61 +1,69 @@
-"""The quotes of a library: what was said, by whom and about whom, in all articles."""
+"""The quotes of a library: what was said, by whom and about whom, in all articles.
+
+A row is a statement, which is as many ranges of a text as it is told in; see `prose.quotes.statement`.
+"""
 
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.entities.lexicons import fold
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
-from prose.quotes.repeated import Said, group_repeated
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
+from prose.quotes.statement import Statement
 from prose.spans import Span
-from store.joined_names import PARTS
-from store.moments import to_moment, to_number
-from store.passages import CARRYING_TAG
-from store.search_words import match_expression
+from store.moments import to_moment
+from store.quote_search import OF_STATEMENT, PASSAGES_OF_SEGMENTS, quote_search
 from store.tags import fold_tag
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
-    from prose.quotes.repeated import Change
     from store.connection import Connection
+    from store.quote_search import QuoteSearch
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """A quote with what a list or a citation says of it."""
+    """A statement with what a list or a citation says of it."""
 
     id: int
-    """What `Quotes.rows` calls it by; it lasts until marks are found anew in its article."""
+    """What `Quotes.rows` calls it by; it lasts until marks are found anew, or corrected, in its article."""
     article_id: int
     """The article."""
-    span: Span
-    """Where the words stand."""
+    content: tuple[Span, ...]
+    """Where the words stand, in the order of the text; at least one range."""
     words: str
-    """The words, all of them, on one clean line; without quotation marks around them."""
+    """The words, all of them, on one clean line; without quotation marks around them, and with "…" where the
+    article interrupts them."""
     kind: QuoteKind
-    """Whether it is quoted or reported."""
+    """Whether it is quoted; a statement that mixes both is reported."""
+    act: SpeechAct
+    """What the speaker does by saying it."""
     speaker: str
     """Who said it, on one clean line: as the library calls that name, else the full name in the article, else
     the words that stand for the speaker; empty where nobody is found."""
     name_id: int | None
     """The name of the library that said it; None where no name is known to."""
+    method: SpeakerMethod | None
+    """How the speaker was found; None where nobody is."""
     certain: bool
     """Whether the speaker is beyond doubt; what is not is shown as "probably"."""
+    by_reader: bool
+    """Whether it stands, or stands so, because the reader said so."""
     cue: str
     """The words that report it, such as "said", on one clean line; empty where there are none."""
     tags: tuple[str, ...]
     """The tags of the reader's passages that overlap it, sorted."""
     headline: str
     """The article's headline."""
+    headline_supplied: bool
+    """Whether that is no headline of its source, but was made from the text: it is not to be cited."""
     publisher: str
     """The article's publisher; empty where the source does not say."""
     published: datetime | None
@@ -63,13 +71,18 @@ class QuoteRow:
     address: str
     """Where the article is to be found; empty where the source does not say."""
 
+    @property
+    def span(self) -> Span:
+        """From the first word said to the last one, with whatever stands between them."""
+        return Span(self.content[0].start, self.content[-1].end)
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteFilter:
-    """Which quotes a list holds: those for which everything set here is true."""
+    """Which statements a list holds: those for which everything set here is true."""
 
     words: str = ""
-    """Words that the quote itself holds, each whole or the beginning of one, in any case, without accents."""
+    """What must be among the words said: each word whole or its beginning, in any case, without accents."""
     by: int | None = None
     """The name that said it."""
     about: int | None = None
@@ -82,28 +95,10 @@ class QuoteFilter:
     """The last such day."""
     kind: QuoteKind | None = None
     """Whether it is quoted or reported."""
+    act: SpeechAct | None = None
+    """What the speaker does by saying it."""
     certain: bool = False
     """Whether its speaker must be beyond doubt."""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherWording:
-    """A quote of the same words as another one, in another article or place."""
-
-    row: QuoteRow
-    """The quote."""
-    changes: tuple[Change, ...]
-    """How its words differ from the fullest wording, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What was said once, wherever it is quoted."""
-
-    row: QuoteRow
-    """The quote with the fullest wording."""
-    others: tuple[OtherWording, ...] = ()
-    """The others, in the order given."""
 
 
 class Quotes:
@@ -135,11 +130,11 @@ class Quotes:
         """Return how many quotes a list holds."""
         if quote_filter.words:
             return len(self.ids(quote_filter))
-        search = self._search(quote_filter)
+        search = quote_search(self._connection, quote_filter)
         number: int = self._connection.value(
             f"""
-            SELECT count(*) FROM reading CROSS JOIN quote ON quote.article_id = reading.article_id
-            WHERE {search.articles} AND {search.quotes}
+            SELECT count(*) FROM reading CROSS JOIN statement ON statement.article_id = reading.article_id
+            WHERE {search.articles} AND {search.statements}
             """,
             search.values,
         )
@@ -149,20 +144,24 @@ class Quotes:
         """Return quotes by their ids, in this order, without those that are gone."""
         found = self._connection.rows(
             f"""
-            SELECT wanted.value AS id, quote.article_id, quote.starts, quote.ends, quote.kind, quote.method,
-                   quote.cue_starts, quote.cue_ends, quote.speaker_starts, quote.speaker_ends,
-                   coalesce(whole.text, quote.speaker_name) AS speaker, whole.id AS name_id,
+            SELECT wanted.value AS id, statement.*, coalesce(whole.text, statement.speaker_name) AS speaker,
+                   -- A name that is nowhere mentioned has no page.
+                   CASE WHEN whole.mentions > 0 THEN whole.id END AS name_id,
                    (
-                       SELECT json_group_array(DISTINCT tag.name)
-                       FROM passage
+                       SELECT json_group_array(json_array(starts, ends, kind)) FROM (
+                           SELECT starts, ends, kind FROM segment WHERE {OF_STATEMENT} ORDER BY place
+                       )
+                   ) AS segments,
+                   (
+                       SELECT json_group_array(DISTINCT tag.name) FROM {PASSAGES_OF_SEGMENTS}
                        JOIN passage_tag ON passage_tag.passage_id = passage.id
                        JOIN tag ON tag.id = passage_tag.tag_id
-                       WHERE {_OVERLAPS}
+                       WHERE {OF_STATEMENT}
                    ) AS tags
             FROM json_each(:ids) AS wanted
-            JOIN quote ON quote.article_id = wanted.value >> {_SHIFT}
-                AND quote.number = (wanted.value & {_MASK}) - 1
-            LEFT JOIN speech ON speech.article_id = quote.article_id AND speech.number = quote.number
+            JOIN statement ON statement.article_id = wanted.value >> {_SHIFT}
+                AND statement.number = (wanted.value & {_MASK}) - 1
+            LEFT JOIN speech ON speech.article_id = statement.article_id AND speech.number = statement.number
                 AND speech.place = 0
             LEFT JOIN name ON name.id = speech.name_id
             LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
@@ -171,10 +170,11 @@ class Quotes:
             {"ids": _listed(ids)},
         )
         rows: dict[int, QuoteRow] = {}
-        for article_id, quotes in _by_article(found).items():
+        for article_id, quotes in _grouped(found, "article_id").items():
             article = self._connection.row(
                 """
-                SELECT article.headline, article.publisher, article.published, body.text,
+                SELECT article.headline, article.headline_supplied, article.publisher, article.published,
+                       body.text,
                        json_extract(body.structure, '$.address') AS address
                 FROM article JOIN body ON body.article_id = article.id
                 WHERE article.id = :article
@@ -197,8 +197,7 @@ class Quotes:
             at_once: How many articles are gone through at first.
             limit: How many quotes of these are enough; -1 for all.
         """
-        search = self._search(quote_filter)
-        patterns = _patterns(quote_filter.words)
+        search = quote_search(self._connection, quote_filter)
         passed = 0
         while articles := self._connection.numbers(
             f"""
@@ -209,11 +208,11 @@ class Quotes:
             """,
             search.values,
         ):
-            if patterns:
-                yield self._with_words(articles, search, patterns)
+            if search.patterns:
+                yield self._with_words(articles, search)
             else:
                 yield self._connection.numbers(
-                    f"SELECT {_ID} {_OF_ARTICLES.format(quotes=search.quotes)} LIMIT {limit}",
+                    f"SELECT {_ID} {_OF_ARTICLES.format(condition=search.statements)} LIMIT {limit}",
                     {**search.values, "ids": _listed(articles)},
                 )
             if len(articles) < at_once:
@@ -221,143 +220,31 @@ class Quotes:
             passed += at_once
             at_once *= _GROWTH
 
-    def _with_words(
-        self, articles: Iterable[int], search: _Search, patterns: Sequence[re.Pattern[str]]
-    ) -> list[int]:
-        """Return the quotes of articles in whose own words all of these are found."""
+    def _with_words(self, articles: Iterable[int], search: QuoteSearch) -> list[int]:
+        """Return the statements of articles in whose own words all of these are found."""
         rows = self._connection.rows(
             f"""
-            SELECT {_ID} AS id, quote.article_id, quote.starts, quote.ends
-            {_OF_ARTICLES.format(quotes=search.quotes)}
+            SELECT statement.article_id, {_ID} AS id, segment.starts, segment.ends
+            {_SEGMENTS_OF_ARTICLES.format(condition=search.statements)}
             """,
             {**search.values, "ids": _listed(articles)},
         )
         found = []
-        for article_id, quotes in _by_article(rows).items():
+        for article_id, segments in _grouped(rows, "article_id").items():
             text = self._connection.value(
                 "SELECT text FROM body WHERE article_id = :article", {"article": article_id}
             )
-            for quote in quotes:
-                words = fold((text or "")[quote["starts"] : quote["ends"]])
-                if all(pattern.search(words) for pattern in patterns):
-                    found.append(quote["id"])
+            for statement_id, said in _grouped(segments, "id").items():
+                words = [fold((text or "")[segment["starts"] : segment["ends"]]) for segment in said]
+                if all(any(map(pattern.search, words)) for pattern in search.patterns):
+                    found.append(statement_id)
         return found
-
-    def _search(self, quote_filter: QuoteFilter) -> _Search:
-        """Return a filter in SQL: conditions on `reading`, which narrow the articles, and on `quote`."""
-        articles, quotes = ["TRUE"], ["TRUE"]
-        values: dict[str, object] = {}
-        if expression := match_expression(quote_filter.words):
-            articles.append(
-                """
-                reading.article_id IN (
-                    SELECT rowid FROM article_search WHERE article_search MATCH :expression
-                )
-                """
-            )
-            values["expression"] = expression
-        if quote_filter.by is not None:
-            parts = self._parts(quote_filter.by)
-            articles.append(f"reading.article_id IN (SELECT article_id FROM speech WHERE name_id IN {parts})")
-            quotes.append(
-                f"""
-                EXISTS (
-                    SELECT 1 FROM speech
-                    WHERE speech.article_id = quote.article_id AND speech.number = quote.number
-                      AND speech.name_id IN {parts}
-                )
-                """
-            )
-        if quote_filter.about is not None:
-            parts = self._parts(quote_filter.about)
-            articles.append(
-                f"reading.article_id IN (SELECT article_id FROM mention WHERE name_id IN {parts})"
-            )
-            quotes.append(
-                f"""
-                EXISTS (
-                    SELECT 1 FROM mention
-                    WHERE mention.article_id = quote.article_id AND mention.starts >= quote.starts
-                      AND mention.starts < quote.ends AND mention.ends <= quote.ends
-                      -- The plus keeps SQLite with the mentions of the quote: those of a name may be many.
-                      AND +mention.name_id IN {parts}
-                )
-                """
-            )
-        if quote_filter.tag:
-            articles.append(
-                f"reading.article_id IN (SELECT article_id FROM passage WHERE id IN ({CARRYING_TAG}))"
-            )
-            quotes.append(
-                f"EXISTS (SELECT 1 FROM passage WHERE {_OVERLAPS} AND passage.id IN ({CARRYING_TAG}))"
-            )
-            values["folded"] = fold_tag(quote_filter.tag)
-        if quote_filter.since is not None:
-            articles.append("reading.dated >= :since")
-            values["since"] = _start_of(quote_filter.since)
-        if quote_filter.until is not None:
-            articles.append("reading.dated < :until")
-            values["until"] = _start_of(quote_filter.until) + _DAY
-        if quote_filter.kind is not None:
-            quotes.append("quote.kind = :kind")
-            values["kind"] = quote_filter.kind.value
-        if quote_filter.certain:
-            quotes.append("quote.method IN (SELECT value FROM json_each(:certain))")
-            values["certain"] = json.dumps([method.value for method in SpeakerMethod if _is_certain(method)])
-        return _Search(" AND ".join(articles), " AND ".join(quotes), values)
-
-    def _parts(self, name_id: int) -> str:
-        """Return the rows of `name` that are one name, as SQL writes a list."""
-        whole = self._connection.value(
-            "SELECT coalesce(whole_id, id) FROM name WHERE id = :id", {"id": name_id}
-        )
-        return f"({', '.join(map(str, self._connection.numbers(PARTS, {'name': whole})))})"
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """A filter in SQL."""
-
-    articles: str
-    """A condition on `reading`, for articles that hold such quotes."""
-    quotes: str
-    """A condition on `quote`."""
-    values: dict[str, object]
-    """What both of them name."""
-
-
-def statements(rows: Sequence[QuoteRow]) -> list[Statement]:
-    """Gather quotes of the same words, in the order of the first of each; see `group_repeated`.
-
-    Only names of the library tell one speaker from another: "the mayor" may be anybody.
-    """
-    groups = group_repeated(
-        [
-            Said(
-                words=row.words,
-                speaker="" if row.name_id is None else str(row.name_id),
-                certain=row.certain,
-                outlet=row.publisher,
-                kind=row.kind,
-                article=row.article_id,
-                span=row.span,
-            )
-            for row in rows
-        ]
-    )
-    return [
-        Statement(
-            rows[group.fullest],
-            tuple(OtherWording(rows[other.place], other.changes) for other in group.others),
-        )
-        for group in groups
-    ]
 
 
 _SHIFT = 26
 """A quote's id is its article's, above so many bits for its number: a text has at most 20 MB."""
 _MASK = (1 << _SHIFT) - 1
-_ID = f"quote.article_id << {_SHIFT} | (quote.number + 1)"
+_ID = f"statement.article_id << {_SHIFT} | (statement.number + 1)"
 
 _ALL = 1 << 16
 """How many articles are gone through at once where all quotes are wanted."""
@@ -366,45 +253,30 @@ _GROWTH = 8
 
 _OF_ARTICLES = """
     FROM json_each(:ids) AS wanted
-    CROSS JOIN quote ON quote.article_id = wanted.value
-    WHERE {quotes}
-    ORDER BY wanted.key, quote.starts, quote.number
+    CROSS JOIN statement ON statement.article_id = wanted.value
+    WHERE {condition}
+    ORDER BY wanted.key, statement.number
 """
 
-_OVERLAPS = """
-    passage.article_id = quote.article_id AND passage.starts < quote.ends AND passage.ends > quote.starts
+_SEGMENTS_OF_ARTICLES = f"""
+    FROM json_each(:ids) AS wanted
+    CROSS JOIN statement ON statement.article_id = wanted.value
+    CROSS JOIN segment ON {OF_STATEMENT}
+    WHERE {{condition}}
+    ORDER BY wanted.key, statement.number
 """
-
-_DAY = timedelta(days=1) // timedelta(microseconds=1)
 
 
 def _listed(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
 
 
-def _start_of(day: date) -> int:
-    return to_number(datetime.combine(day, time(), UTC))
-
-
-def _is_certain(method: SpeakerMethod | None) -> bool:
-    return Quote(Span(0, 0), QuoteKind.DIRECT, method=method).certain
-
-
-def _patterns(words: str) -> list[re.Pattern[str]]:
-    """Return what finds each of these words in folded text, as the search index finds them in an article.
-
-    For the index a word is a run of letters and digits: "Tarn's" is two, one after the other.
-    """
-    parts = (re.findall(r"[^\W_]+", word) for word in fold(clean_line(words)).split())
-    return [re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, part))) for part in parts if part]
-
-
-def _by_article(quotes: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
-    """Return the quotes of each article: its text is read once, and no other one is in memory then."""
-    articles: dict[int, list[sqlite3.Row]] = {}
-    for quote in quotes:
-        articles.setdefault(quote["article_id"], []).append(quote)
-    return articles
+def _grouped(rows: Iterable[sqlite3.Row], column: str) -> dict[int, list[sqlite3.Row]]:
+    """Return the rows with each value of a column: of an article the text is read once, and no other then."""
+    grouped: dict[int, list[sqlite3.Row]] = {}
+    for row in rows:
+        grouped.setdefault(row[column], []).append(row)
+    return grouped
 
 
 def _part(text: str, start: int | None, end: int | None) -> str:
@@ -414,18 +286,27 @@ def _part(text: str, start: int | None, end: int | None) -> str:
 
 def _quote_row(row: sqlite3.Row, article: sqlite3.Row) -> QuoteRow:
     text = article["text"]
+    said = Statement(
+        tuple(Quote(Span(start, end), QuoteKind(kind)) for start, end, kind in json.loads(row["segments"]))
+    )
+    method = None if row["method"] is None else SpeakerMethod(row["method"])
+    speaker = clean_line(row["speaker"]) or _part(text, row["speaker_starts"], row["speaker_ends"])
     return QuoteRow(
         id=row["id"],
         article_id=row["article_id"],
-        span=Span(row["starts"], row["ends"]),
-        words=_part(text, row["starts"], row["ends"]),
+        content=said.content,
+        words=said.words(text),
         kind=QuoteKind(row["kind"]),
-        speaker=clean_line(row["speaker"]) or _part(text, row["speaker_starts"], row["speaker_ends"]),
+        act=SpeechAct(row["act"]),
+        speaker=speaker,
         name_id=row["name_id"],
-        certain=_is_certain(None if row["method"] is None else SpeakerMethod(row["method"])),
+        method=method,
+        certain=bool(speaker) and method is not None and method.certain,
+        by_reader=bool(row["by_reader"]),
         cue=_part(text, row["cue_starts"], row["cue_ends"]),
         tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
         headline=article["headline"],
+        headline_supplied=bool(article["headline_supplied"]),
         publisher=article["publisher"],
         published=None if article["published"] is None else to_moment(article["published"]),
         address=article["address"] or "",

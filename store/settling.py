@@ -1,4 +1,4 @@
-"""From what the machine found to what holds: corrected mentions, and the names of the library.
+"""From what the machine found to what holds: corrected mentions and statements, and the names of the library.
 
 Everything here can be made again at any time. Which articles and names are to be made again stands in the
 tables `unsettled` and `unsettled_name`, where the triggers of `correction` write it: undoing, redoing and
@@ -7,26 +7,24 @@ other programs cannot forget to.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind, name_article
 from prose.entities.entity import Label
-from prose.entities.lexicons import fold
 from prose.names import NameKey, name_key
-from prose.spans import Span
-from prose.spellings import words_of
 from store.joined_names import JoinedNames
 from store.marks import ArticleMarks
+from store.settled_statements import SettledStatements
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prose.corrections import NamedArticle
     from prose.names import Name
+    from prose.spans import Span
     from store.connection import Connection
 
 ARTICLES_AT_ONCE = 32
@@ -34,7 +32,7 @@ ARTICLES_AT_ONCE = 32
 
 
 class Settling:
-    """Brings the mentions and names of a library up to date with its marks and corrections."""
+    """Brings mentions, statements and names of a library up to date with its marks and corrections."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -85,7 +83,13 @@ class Settling:
     # -- one article
 
     def _corrections(self) -> list[_Kept]:
-        rows = self._connection.rows("SELECT * FROM correction ORDER BY id")
+        rows = self._connection.rows(
+            """
+            SELECT * FROM correction
+            WHERE NOT EXISTS (SELECT 1 FROM quote_correction WHERE correction_id = correction.id)
+            ORDER BY id
+            """
+        )
         return [_Kept(row["article_id"], correction_of(row)) for row in rows]
 
     def _settle_article(self, article_id: int, kept: Sequence[_Kept]) -> None:
@@ -101,39 +105,37 @@ class Settling:
             for correction in _for_article(made, everywhere=place is None)
         ]
         named = name_article(text, entities, corrections)
+        statements = SettledStatements(self._connection, article_id, text)
         self._forget(article_id)
-        ids = self._name_ids([*named.names, *named.rejected])
+        ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
         self._write_mentions(article_id, text, named, ids)
         self._write_meetings(article_id, named.names, ids)
         self._connection.execute_many(
             "INSERT INTO rejection (article_id, name_id) VALUES (:article, :name)",
             [{**article, "name": name_id} for name_id in {ids[name.key] for name in named.rejected}],
         )
-        self._write_speech(article_id, text, named, ids)
+        statements.write(named.names, ids)
         self._unsettle(ids.values())
         self._connection.execute("DELETE FROM unsettled WHERE article_id = :article", article)
 
     def _forget(self, article_id: int) -> None:
-        """Take an article's mentions away; what they were mentions of is to be settled."""
+        """Take an article's mentions and statements away; the names that they are of are to be settled."""
         article = {"article": article_id}
         self._connection.execute(
             """
             INSERT OR IGNORE INTO unsettled_name (name_id)
             SELECT name_id FROM mention WHERE article_id = :article AND name_id IS NOT NULL
             UNION SELECT name_id FROM meeting WHERE article_id = :article
+            UNION SELECT name_id FROM speech WHERE article_id = :article
             """,
             article,
         )
-        for table in ("mention", "meeting", "rejection", "speech"):
+        # What is said goes with its statement.
+        for table in ("mention", "meeting", "rejection", "statement"):
             self._connection.execute(f"DELETE FROM {table} WHERE article_id = :article", article)
 
-    def _name_ids(self, names: Iterable[Name]) -> dict[NameKey, int]:
-        """Return the rows of all keys of some names, made where they are new."""
-        wanted: dict[NameKey, tuple[str, Label]] = {}
-        for name in names:
-            for key in name.meets:
-                wanted.setdefault(key, (name.text, name.label))
-            wanted[name.key] = (name.text, name.label)
+    def _name_ids(self, wanted: Mapping[NameKey, tuple[str, Label]]) -> dict[NameKey, int]:
+        """Return the rows of keys, made where they are new with a text and a label."""
         self._connection.execute_many(
             """
             INSERT INTO name (person, spelling, coined, text, label)
@@ -208,32 +210,6 @@ class Settling:
             [{"article": article_id, "short": short, "long": long} for short, long in sorted(pairs)],
         )
 
-    def _write_speech(self, article_id: int, text: str, named: NamedArticle, ids: dict[NameKey, int]) -> None:
-        """Keep which of the article's names says each of its quotes, where a name does."""
-        speakers = _Speakers(text, named.names)
-        quotes = self._connection.rows(
-            """
-            SELECT number, speaker_starts, speaker_ends, speaker_name, also FROM quote
-            WHERE article_id = :article AND speaker_starts IS NOT NULL
-            """,
-            {"article": article_id},
-        )
-        spoken = []
-        for quote in quotes:
-            said_by = [(quote["speaker_starts"], quote["speaker_ends"], quote["speaker_name"])]
-            for place, (start, end, speaker_name) in enumerate(said_by + json.loads(quote["also"])):
-                name = speakers.find(speaker_name, Span(start, end))
-                if name is not None:
-                    values = {"number": quote["number"], "place": place, "name": ids[name.key]}
-                    spoken.append({"article": article_id, **values})
-        self._connection.execute_many(
-            """
-            INSERT INTO speech (article_id, number, place, name_id)
-            VALUES (:article, :number, :place, :name)
-            """,
-            spoken,
-        )
-
     def _unsettle(self, name_ids: Iterable[int]) -> None:
         self._connection.execute_many(
             "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",
@@ -246,43 +222,6 @@ class _Kept(NamedTuple):
 
     article_id: int | None
     correction: Correction
-
-
-class _Speakers:
-    """Finds which of an article's names says a quote."""
-
-    def __init__(self, text: str, names: Sequence[Name]) -> None:
-        self._text = text
-        self._by_form: dict[str, Name | None] = {}
-        self._by_end: dict[int, tuple[Span, Name]] = {}
-        for name in names:
-            for form in {name.text, *(form_of(text, span) for span in name.mentions)}:
-                folded = fold(form)
-                known = self._by_form.setdefault(folded, name)
-                if known is not name:
-                    self._by_form[folded] = None
-            for span in name.mentions:
-                self._by_end[span.end] = (span, name)
-
-    def find(self, speaker_name: str, speaker: Span) -> Name | None:
-        """Return who is named as speaking.
-
-        It is the person whose mention ends the words, as the article's names and the reader have it: of a
-        surname that several share it is none of them. Else it is the resolved name, as of a pronoun, else the
-        name that ends the words.
-        """
-        resolved = self._by_form.get(fold(speaker_name)) if speaker_name else None
-        last, name = self._by_end.get(speaker.end, (None, None))
-        if last is None or last.start < speaker.start:
-            return resolved
-        if resolved is None or (name is not None and name.key.person and self._may_be(last, speaker_name)):
-            return name
-        return resolved
-
-    def _may_be(self, mention: Span, speaker_name: str) -> bool:
-        """Whether a mention is what a resolved name was resolved from: they share the mention's last word."""
-        words = words_of(mention.of(self._text))
-        return bool(words) and words[-1] in words_of(speaker_name)
 
 
 def correction_of(row: sqlite3.Row) -> Correction:
@@ -311,6 +250,16 @@ def _for_article(correction: Correction, *, everywhere: bool) -> Iterator[Correc
 def form_of(text: str, span: Span) -> str:
     """Return a mention's words on one clean line."""
     return clean_line(span.of(text))
+
+
+def _wanted(names: Iterable[Name], speakers: Mapping[NameKey, str]) -> dict[NameKey, tuple[str, Label]]:
+    """Return all keys of some names and speakers, each with a text and a label that it may have."""
+    wanted = {key: (text, Label.PERSON if key.person else Label.OTHER) for key, text in speakers.items()}
+    for name in names:
+        for key in name.meets:
+            wanted.setdefault(key, (name.text, name.label))
+        wanted[name.key] = (name.text, name.label)
+    return wanted
 
 
 def _key_values(key: NameKey) -> dict[str, object]:

@@ -11,24 +11,29 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from prose.characters import clean_text
-from prose.quotes.quote import QuoteKind
+from prose.quotes.quote import QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.repeated import Change
 from prose.spans import Span
 from store.citations import COLUMNS, as_csv, as_markdown, citation, in_short
-from store.quotes import OtherWording, QuoteRow, Statement, statements
+from store.quotes import QuoteRow
+from store.repeated_quotes import OtherWording, RepeatedQuote, gather_repeated
 
 ROW = QuoteRow(
     id=1,
     article_id=1,
-    span=Span(1, 40),
+    content=(Span(1, 40),),
     words="We have cleared the last of the wrecks,",
     kind=QuoteKind.DIRECT,
+    act=SpeechAct.SAYS,
     speaker="Ida Brandt",
     name_id=7,
+    method=SpeakerMethod.ATTRIBUTED,
     certain=True,
+    by_reader=False,
     cue="told",
     tags=("claims", "harbour/wrecks"),
     headline="Mayor opens the harbour",
+    headline_supplied=False,
     publisher="Tarn Post",
     published=datetime(2024, 12, 12, 9, 30, tzinfo=UTC),
     address="https://example.org/harbour",
@@ -42,7 +47,9 @@ OTHER = replace(
     headline="Wrecks",
     address="",
 )
-TOLD_TWICE = Statement(ROW, (OtherWording(OTHER, (Change("last of the", ""), Change("wrecks", "boats"))),))
+TOLD_TWICE = RepeatedQuote(
+    ROW, (OtherWording(OTHER, (Change("last of the", ""), Change("wrecks", "boats"))),)
+)
 
 
 def test_a_citation_in_plain_text() -> None:
@@ -116,8 +123,8 @@ def test_no_word_becomes_markup_or_gives_orders(
     assert set(inline) <= {"text", "text_special", "link_open", "link_close"}
 
 
-def test_statements_in_markdown_say_where_else_and_how() -> None:
-    assert as_markdown([TOLD_TWICE, Statement(OTHER)]).split("\n\n") == [
+def test_quotes_in_markdown_say_where_else_and_how() -> None:
+    assert as_markdown([TOLD_TWICE, RepeatedQuote(OTHER)]).split("\n\n") == [
         citation(ROW, markdown=True),
         "Tags: claims, harbour/wrecks",
         "Also: Gazette, 12 December 2024, Wrecks; left out “last of the”; left out “wrecks”; added “boats”",
@@ -147,7 +154,9 @@ def test_a_table_has_a_row_for_each_quote() -> None:
         "quotation": "We have cleared the last of the wrecks,",
         "speaker": "Ida Brandt",
         "certain": "yes",
+        "how": "attributed",
         "kind": "direct",
+        "act": "says",
         "cue": "told",
         "outlet": "Tarn Post",
         "published": "2024-12-12",
@@ -157,6 +166,7 @@ def test_a_table_has_a_row_for_each_quote() -> None:
         "article": "1",
         "start": "1",
         "end": "40",
+        "spans": "1-40",
         "name": "7",
         "same_as": "",
     }
@@ -174,7 +184,7 @@ def test_no_cell_is_a_formula(words: str) -> None:
 
 @given(st.lists(st.builds(replace, st.just(ROW), words=TEXT, headline=TEXT, speaker=TEXT), max_size=4))
 def test_a_table_reads_back(rows: list[QuoteRow]) -> None:
-    text = as_csv(rows, statements(rows))
+    text = as_csv(rows, gather_repeated(rows))
     found = read_back(text)
     assert len(found) == len(rows)
     for cells, row in zip(found, rows, strict=True):

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 ENTITIES = (Entity(Span(0, 11), Label.FACILITY), Entity(Span(51, 57), Label.DATE))
 QUOTES = (
+    Quote(Span(0, 19), QuoteKind.INDIRECT),
     Quote(
         Span(38, 58), QuoteKind.DIRECT, Span(60, 63), "Mayor Ellis", Span(64, 68), SpeakerMethod.ATTRIBUTED
     ),
-    Quote(Span(0, 19), QuoteKind.INDIRECT),
     Quote(
         Span(38, 40),
         QuoteKind.DIRECT,
@@ -32,6 +32,7 @@ def test_marks_come_back_as_they_were_put_in(library: Library) -> None:
     library.marks.replace(article_id, Marks(ENTITIES, QUOTES), "model-1")
     assert library.marks.entities(article_id) == list(ENTITIES)
     assert library.marks.quotes(article_id) == list(QUOTES)
+    assert library.marks.found_quotes(article_id) == list(QUOTES)
     assert library.marks.version_of(article_id) == "model-1"
 
 

@@ -22,8 +22,10 @@ from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod
 from prose.quotes.repeated import Change
 from prose.spans import Span
 from store import changes
+from store import quote_search
 from store import quotes as module
-from store.quotes import QuoteFilter, statements
+from store.quotes import QuoteFilter
+from store.repeated_quotes import gather_repeated
 from store.search_words import match_expression
 from tests.prose.marked_text import parse_marks
 from tests.store.making import make_document
@@ -189,7 +191,7 @@ def test_a_word_is_to_a_quote_what_it_is_to_an_article(text: str, typed: str) ->
         (indexed,) = database.execute(
             "SELECT count(*) FROM article WHERE text MATCH ?", (expression,)
         ).fetchone()
-    assert all(pattern.search(fold(text)) for pattern in module._patterns(typed)) == bool(indexed)
+    assert all(pattern.search(fold(text)) for pattern in quote_search._patterns(typed)) == bool(indexed)
 
 
 def test_lists_are_narrowed_by_who_says_it_and_of_whom(told: Library) -> None:
@@ -309,7 +311,7 @@ def copies(library: Library, *told: tuple[str, str, SpeakerMethod]) -> list[str]
     library.settle()
     return [
         " < ".join([statement.row.publisher, *(other.row.publisher for other in statement.others)])
-        for statement in statements(library.quotes.first_page(EVERYTHING))
+        for statement in gather_repeated(library.quotes.first_page(EVERYTHING))
     ]
 
 
@@ -321,7 +323,7 @@ def test_the_same_words_in_several_articles_are_one_statement(library: Library) 
         ("We paint the town hall yellow", "Post", sure),
         ("The harbour is shut until Monday, and nobody knows why.", "Wire", sure),
     ) == ["Wire < Gazette", "Post"]
-    first = statements(library.quotes.first_page(EVERYTHING))[0]
+    first = gather_repeated(library.quotes.first_page(EVERYTHING))[0]
     assert first.others[0].changes == (Change("and nobody knows why", ""),)
 
 
@@ -333,7 +335,7 @@ def test_a_quote_inside_another_one_is_not_said_again(library: Library) -> None:
     article_id = library.articles.add(document, b"", "").id
     library.marks.replace(article_id, Marks((), (whole, part)), "by hand")
     rows = library.quotes.first_page(EVERYTHING)
-    assert [statement.row for statement in statements(rows)] == rows
+    assert [statement.row for statement in gather_repeated(rows)] == rows
 
 
 def test_who_says_it_together_with_another_is_found_by_what_is_said(library: Library) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
-from prose.quotes.quote import QuoteKind
+from prose.quotes.quote import QuoteKind, SpeechAct
 from store.citations import as_csv, as_markdown, attribution, in_short, place, quotation, speaker
-from store.quotes import QuoteFilter, statements
+from store.quotes import QuoteFilter
+from store.repeated_quotes import gather_repeated
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import wrap
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from store.library import Library
-    from store.quotes import OtherWording, QuoteRow, Statement
+    from store.quotes import QuoteRow
+    from store.repeated_quotes import OtherWording, RepeatedQuote
 
 PAGE = 1024
 """How many rows are read at a time."""
@@ -55,6 +57,7 @@ def _filter(library: Library, arguments: argparse.Namespace) -> QuoteFilter:
         since=arguments.since,
         until=arguments.until,
         kind=QuoteKind(arguments.kind) if arguments.kind else None,
+        act=SpeechAct(arguments.act) if arguments.act else None,
         certain=arguments.certain,
     )
 
@@ -69,15 +72,15 @@ def _rows(library: Library, quote_filter: QuoteFilter, limit: int | None) -> lis
 
 
 def _write(rows: Sequence[QuoteRow], form: str) -> None:
-    found = statements(rows)
+    found = gather_repeated(rows)
     if form == "csv":
         output.write_table(as_csv(rows, found))
     elif form == "markdown":
         if found:
             output.write(as_markdown(found).rstrip("\n"))
     elif form == "text":
-        for number, statement in enumerate(found):
-            for line in _lines(statement, output.columns(), first=number == 0):
+        for number, quote in enumerate(found):
+            for line in _lines(quote, output.columns(), first=number == 0):
                 output.write(line)
     else:
         values = _values(rows, found)
@@ -88,7 +91,7 @@ def _write(rows: Sequence[QuoteRow], form: str) -> None:
                 output.write_json(value)
 
 
-def _values(rows: Sequence[QuoteRow], found: Sequence[Statement]) -> list[dict[str, Any]]:
+def _values(rows: Sequence[QuoteRow], found: Sequence[RepeatedQuote]) -> list[dict[str, Any]]:
     """Return an object for each quote, which says with which one it is the same."""
     others = {other.row.id: (one.row.id, other) for one in found for other in one.others}
     values = []
@@ -105,16 +108,16 @@ def _values(rows: Sequence[QuoteRow], found: Sequence[Statement]) -> list[dict[s
     return values
 
 
-def _lines(statement: Statement, width: int, *, first: bool) -> Iterator[str]:
+def _lines(quote: RepeatedQuote, width: int, *, first: bool) -> Iterator[str]:
     """Yield what was said, by whom and where; then where else, and how that differs."""
-    row = statement.row
+    row = quote.row
     if not first:
         yield ""
     yield from wrap(quotation(row), width)
     yield from wrap(f"{attribution(row)} · article {row.article_id}", width)
     if row.tags:
         yield from wrap(f"Tags: {clean_line(', '.join(row.tags))}", width, INDENT)
-    for other in statement.others:
+    for other in quote.others:
         yield from _other_lines(other, row, width)
 
 

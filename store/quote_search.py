@@ -1,0 +1,145 @@
+"""Which statements a list of quotes holds, in SQL and by their words."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_line
+from prose.entities.lexicons import fold
+from prose.quotes.quote import SpeakerMethod
+from store.joined_names import PARTS
+from store.moments import to_number
+from store.passages import CARRYING_TAG
+from store.search_words import match_expression
+from store.tags import fold_tag
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from store.connection import Connection
+    from store.quotes import QuoteFilter
+
+OF_STATEMENT = "segment.article_id = statement.article_id AND segment.number = statement.number"
+"""The condition on the segments of a statement."""
+
+PASSAGES_OF_SEGMENTS = """
+    segment CROSS JOIN passage ON passage.article_id = segment.article_id
+        AND passage.starts < segment.ends AND passage.ends > segment.starts
+"""
+"""Segments, each with the passages that overlap it."""
+
+_DAY = timedelta(days=1) // timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSearch:
+    """A filter in SQL, and what it looks for among the words said."""
+
+    articles: str
+    """A condition on `reading`, for articles that hold such statements."""
+    statements: str
+    """A condition on `statement`."""
+    values: dict[str, object]
+    """What both of them name."""
+    patterns: tuple[re.Pattern[str], ...]
+    """What must be found in the words said, once they are folded."""
+
+
+def quote_search(connection: Connection, quote_filter: QuoteFilter) -> QuoteSearch:
+    """Return what a filter looks for in a library."""
+    articles, statements = ["TRUE"], ["TRUE"]
+    values: dict[str, object] = {}
+    if expression := match_expression(quote_filter.words):
+        articles.append(
+            """
+            reading.article_id IN (
+                SELECT rowid FROM article_search WHERE article_search MATCH :expression
+            )
+            """
+        )
+        values["expression"] = expression
+    if quote_filter.by is not None:
+        parts = _parts(connection, quote_filter.by)
+        articles.append(f"reading.article_id IN (SELECT article_id FROM speech WHERE name_id IN {parts})")
+        statements.append(
+            f"""
+            EXISTS (
+                SELECT 1 FROM speech
+                WHERE speech.article_id = statement.article_id AND speech.number = statement.number
+                  AND speech.name_id IN {parts}
+            )
+            """
+        )
+    if quote_filter.about is not None:
+        parts = _parts(connection, quote_filter.about)
+        articles.append(f"reading.article_id IN (SELECT article_id FROM mention WHERE name_id IN {parts})")
+        statements.append(
+            f"""
+            EXISTS (
+                SELECT 1 FROM segment
+                CROSS JOIN mention ON mention.article_id = segment.article_id
+                    AND mention.starts >= segment.starts AND mention.starts < segment.ends
+                    AND mention.ends <= segment.ends
+                -- The plus keeps SQLite with the mentions of the quote: those of a name may be many.
+                WHERE {OF_STATEMENT} AND +mention.name_id IN {parts}
+            )
+            """
+        )
+    if quote_filter.tag:
+        articles.append(
+            f"reading.article_id IN (SELECT article_id FROM passage WHERE id IN ({CARRYING_TAG}))"
+        )
+        statements.append(
+            f"""
+            EXISTS (
+                SELECT 1 FROM {PASSAGES_OF_SEGMENTS} WHERE {OF_STATEMENT} AND passage.id IN ({CARRYING_TAG})
+            )
+            """
+        )
+        values["folded"] = fold_tag(quote_filter.tag)
+    if quote_filter.since is not None:
+        articles.append("reading.dated >= :since")
+        values["since"] = _start_of(quote_filter.since)
+    if quote_filter.until is not None:
+        articles.append("reading.dated < :until")
+        values["until"] = _start_of(quote_filter.until) + _DAY
+    if quote_filter.kind is not None:
+        statements.append("statement.kind = :kind")
+        values["kind"] = quote_filter.kind.value
+    if quote_filter.act is not None:
+        statements.append("statement.act = :act")
+        values["act"] = quote_filter.act.value
+    if quote_filter.certain:
+        statements.append(
+            """
+            statement.method IN (SELECT value FROM json_each(:certain))
+            AND (statement.speaker_starts IS NOT NULL OR statement.speaker_name <> '')
+            """
+        )
+        values["certain"] = json.dumps([method.value for method in SpeakerMethod if method.certain])
+    return QuoteSearch(
+        " AND ".join(articles), " AND ".join(statements), values, tuple(_patterns(quote_filter.words))
+    )
+
+
+def _parts(connection: Connection, name_id: int) -> str:
+    """Return the rows of `name` that are one name, as SQL writes a list."""
+    whole = connection.value("SELECT coalesce(whole_id, id) FROM name WHERE id = :id", {"id": name_id})
+    return f"({', '.join(map(str, connection.numbers(PARTS, {'name': whole})))})"
+
+
+def _start_of(day: date) -> int:
+    return to_number(datetime.combine(day, time(), UTC))
+
+
+def _patterns(words: str) -> list[re.Pattern[str]]:
+    """Return what finds each of these words in folded text, as the search index finds them in an article.
+
+    For the index a word is a run of letters and digits: "Tarn's" is two, one after the other.
+    """
+    parts = (re.findall(r"[^\W_]+", word) for word in fold(clean_line(words)).split())
+    return [re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, part))) for part in parts if part]
