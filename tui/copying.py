@@ -12,7 +12,7 @@ from store.quotes import QuoteRow
 from tui.sourcing import Standing
 
 if TYPE_CHECKING:
-    from prose.quotes.quote import Quote
+    from prose.quotes.statement import Statement
     from prose.spans import Span
     from tui.open_article import Focus, OpenArticle
 
@@ -43,7 +43,7 @@ def copy_of(article: OpenArticle, focus: Focus, selection: Span | None, *, markd
     if quote is not None and focus.passage is not None and focus.passage.span != quote.span:
         quote = None
     if selection is None and quote is not None:
-        return copy_of_quote(article, quote, markdown=markdown)
+        return copy_of_statement(article, article.statement_of(quote), markdown=markdown)
     span = selection or focus.span
     words = clean_text(span.of(article.text)).strip() if span is not None else ""
     if not words:
@@ -57,22 +57,26 @@ def copy_of(article: OpenArticle, focus: Focus, selection: Span | None, *, markd
     return Copy(f"{what} as Markdown", _block_quote(article, words)) if markdown else Copy(what, words)
 
 
-def copy_of_quote(article: OpenArticle, quote: Quote, *, markdown: bool) -> Copy:
-    """Return a quote as it is cited."""
-    facts, name = article.article.document.facts, article.name_of_speaker(quote)
-    known = article.standing(quote) is not Standing.UNKNOWN
+def copy_of_statement(article: OpenArticle, statement: Statement, *, markdown: bool) -> Copy:
+    """Return all of a statement as it is cited."""
+    facts, name = article.article.document.facts, article.name_of_speaker(statement)
+    known = article.standing(statement) is not Standing.UNKNOWN
     row = QuoteRow(
         id=0,
         article_id=article.article.id,
-        span=quote.span,
-        words=clean_line(quote.span.of(article.text)),
-        kind=quote.kind,
-        speaker=clean_line(article.speaker_of(quote)) if known else "",
+        content=statement.content,
+        words=statement.words(article.text),
+        kind=statement.kind,
+        act=statement.act,
+        speaker=clean_line(article.speaker_of(statement)) if known else "",
         name_id=None if name is None else name.id,
-        certain=quote.certain,
+        method=statement.method,
+        certain=statement.certain,
+        by_reader=article.is_readers(statement),
         cue="",
         tags=(),
-        headline=_headline(article),
+        headline=facts.headline,
+        headline_supplied=facts.headline_supplied,
         publisher=facts.publisher,
         published=facts.published,
         address=facts.address,

@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from prose.quotes.quote import QuoteKind, SpeechAct
+from prose.quotes.statement import in_order, numbers_of
 from prose.spans import Span
 from store.errors import LibraryError
 from tui.finding import find_words
 from tui.kinds import Kind
-from tui.sourcing import Standing, in_order, sourcing_of, statements
+from tui.sourcing import Standing, sourcing_of
 from tui.wording import LABEL_NAMES
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
+    from prose.quotes.statement import Statement
     from store.articles import Article
     from store.library import Library
     from store.names import NameInArticle
@@ -68,6 +70,10 @@ class Focus:
         return Focus(self.passage if whole else None, None, None, self.sentence)
 
 
+Said: TypeAlias = "Quote | Statement"
+"""Something that somebody says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Words that name the speaker of a quote or that report it: "she", "said"."""
@@ -84,29 +90,33 @@ class OpenArticle:
     Args:
         article: The stored article.
         entities: Its entities as the reader corrected them, in the order of their starts.
-        quotes: Its quotes in the order of their starts.
+        statements: What is said in it, in the order of the text.
         passages: The reader's passages in it, in any order.
         marks_version: What its entities and quotes are stored under; None if they are not known (yet).
         names: The names that the entities are mentions of, the most mentioned first.
         by_reader: The entities that are as they are because the reader said so.
+        quotes_by_reader: The quotes that are as they are because the reader said so.
     """
 
     def __init__(
         self,
         article: Article,
         entities: Sequence[Entity],
-        quotes: Sequence[Quote],
+        statements: Sequence[Statement],
         passages: Sequence[Passage],
         marks_version: str | None = None,
         names: Sequence[NameInArticle] = (),
         by_reader: frozenset[Span] = frozenset(),
+        quotes_by_reader: frozenset[Span] = frozenset(),
     ) -> None:
         self.article = article
         self.marks_version = marks_version
         self.entities = tuple(entities)
-        self.quotes = tuple(quotes)
+        self.statements = tuple(statements)
+        self.quotes = tuple(in_order(part for statement in statements for part in statement.parts))
         self.names = tuple(names)
         self.by_reader = by_reader
+        self.quotes_by_reader = quotes_by_reader
         self.passages: tuple[Passage, ...] = ()
         self.hits: tuple[Span, ...] = ()
         self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
@@ -178,7 +188,8 @@ class OpenArticle:
             if kind is Kind.HIT:
                 spans = list(self.hits)
             elif kind is Kind.QUOTE:
-                spans = self._statements
+                # A statement that mixes reported words with quoted ones is one stop, not several.
+                spans = [statement.span for statement in self.statements]
             else:
                 marks: Sequence[Marked] = self.entities if kind is Kind.ENTITY else self.passages
                 spans = [mark.span for mark in marks]
@@ -186,42 +197,60 @@ class OpenArticle:
         return self._stops[kind]
 
     @cached_property
-    def _statements(self) -> list[Span]:
-        # A statement that mixes reported words with quoted fragments is one stop, not several.
-        return [quote.span for quote in statements(in_order(self.quotes))]
+    def _number_of(self) -> dict[Quote, int]:
+        return numbers_of(self.statements)
+
+    def statement_of(self, quote: Quote) -> Statement:
+        """Return the statement that one of the article's quotes is a part of."""
+        return self.statements[self._number_of[quote]]
+
+    def said_after(self, statement: Statement) -> Sequence[Statement]:
+        """Return the statements that follow one of the article's."""
+        return self.statements[self._number_of[statement.parts[0]] + 1 :]
+
+    def quotes_in(self, span: Span) -> list[Quote]:
+        """Return the quotes that share a code point with a span."""
+        last = bisect_left(self.quotes, span.end, key=lambda quote: quote.span.start)
+        return [quote for quote in self.quotes[max(0, last - NESTING) : last] if quote.span.overlaps(span)]
 
     @cached_property
     def sourcing(self) -> Sourcing:
         """Who says how much in it."""
         return sourcing_of(
-            self.text, self.quotes, lambda quote: (self.speaker_of(quote), self.standing(quote))
+            self.text,
+            self.statements,
+            lambda statement: (self.speaker_of(statement), self.standing(statement)),
         )
 
     def prepare(self) -> None:
         """Work out what takes long for a long article, so that it is at hand when it is asked for."""
-        _ = self.sourcing, self._statements, self._name_of_mention, self._attributions
+        _ = self.sourcing, self._number_of, self._name_of_mention, self._attributions
 
-    def speaker_of(self, quote: Quote) -> str:
-        """Return the best name for a quote's speaker: the full name, else the words in the text, else "".
+    def speaker_of(self, said: Said) -> str:
+        """Return the best name for who says something: the full name, else the words in the text, else "".
 
         It is the library's name, where one of the article is mentioned by these words.
         """
-        name = self.name_of_speaker(quote)
-        return self._words_for_speaker(quote) if name is None else name.text
+        name = self.name_of_speaker(said)
+        return self._words_for_speaker(said) if name is None else name.text
 
-    def name_of_speaker(self, quote: Quote) -> NameInArticle | None:
-        """Return which of the article's names says a quote."""
-        return self.name_by_words.get(self._words_for_speaker(quote))
+    def name_of_speaker(self, said: Said) -> NameInArticle | None:
+        """Return which of the article's names says something."""
+        return self.name_by_words.get(self._words_for_speaker(said))
 
-    def standing(self, quote: Quote) -> Standing:
-        """Return how much is known of who says a quote."""
-        words = self._words_for_speaker(quote)
-        if quote.speaker_name or words in self.name_by_words:
+    def standing(self, said: Said) -> Standing:
+        """Return how much is known of who says something."""
+        words = self._words_for_speaker(said)
+        if said.speaker_name or words in self.name_by_words:
             return Standing.NAMED
         return Standing.UNKNOWN if words.casefold() in NOBODY else Standing.ANONYMOUS
 
-    def _words_for_speaker(self, quote: Quote) -> str:
-        return quote.speaker_name or (on_one_line(quote.speaker.of(self.text)) if quote.speaker else "")
+    def _words_for_speaker(self, said: Said) -> str:
+        return said.speaker_name or (on_one_line(said.speaker.of(self.text)) if said.speaker else "")
+
+    def is_readers(self, statement: Statement) -> bool:
+        """Whether the reader said something about a statement, or about a part of it."""
+        return any(part.span in self.quotes_by_reader for part in statement.parts)
 
     @cached_property
     def _attributions(self) -> tuple[Attribution, ...]:
@@ -234,12 +263,24 @@ class OpenArticle:
         """Return what stands at a code point of the words that say who says something."""
         return _innermost(self._attributions, offset)
 
-    def statement_span(self, quote: Quote) -> Span:
-        """Return a quote with its marks, and with the words that say who said it."""
-        spans = [quote.span, *(span for span in (quote.speaker, quote.cue) if span is not None)]
-        if quote.cue is not None:
-            # Both parts of a quote that its attribution interrupts share one cue.
-            spans += [other.span for other in self.quotes if other.cue == quote.cue]
+    def quote_at(self, offset: int) -> Quote | None:
+        """Return the quote at a code point: around it, beside the mark there, or reported by the words there."""
+        speaking = self.attribution_at(offset)
+        if speaking is not None:
+            return speaking.quote
+        # A quotation mark belongs to what stands beside it.
+        beside = (offset + 1, offset - 1) if self.text[offset : offset + 1] in QUOTATION_MARKS else ()
+        found = (_innermost(self.quotes, place) for place in (offset, *beside))
+        return next((quote for quote in found if quote is not None), None)
+
+    def statement_span(self, statement: Statement) -> Span:
+        """Return a statement with its marks, and with the words that say who said it."""
+        spans = [
+            span
+            for part in statement.parts
+            for span in (part.span, part.speaker, part.cue)
+            if span is not None
+        ]
         start, end = min(span.start for span in spans), max(span.end for span in spans)
         text = self.text
         while start > 0 and text[start - 1] in QUOTATION_MARKS:
@@ -275,15 +316,20 @@ class OpenArticle:
         return f"{LABEL_NAMES[label]} · {words}{mentions}{yours}"
 
     def _describe_quote(self, quote: Quote) -> str:
+        statement = self.statement_of(quote)
         kind = "quote" if quote.kind is QuoteKind.DIRECT else "reported"
-        speaker = self.speaker_of(quote)
-        if self.standing(quote) is Standing.UNKNOWN:
-            return f"{kind} · speaker unknown{f' (“{speaker}”)' if speaker else ''}"
-        others = [other.name or on_one_line(other.span.of(self.text)) for other in quote.also]
+        yours = [YOURS] if self.is_readers(statement) else []
+        return " · ".join([kind, *self._describe_speakers(statement), *yours])
+
+    def _describe_speakers(self, statement: Statement) -> list[str]:
+        speaker = self.speaker_of(statement)
+        if self.standing(statement) is Standing.UNKNOWN:
+            return [f"speaker unknown{f' (“{speaker}”)' if speaker else ''}"]
+        others = [other.name or on_one_line(other.span.of(self.text)) for other in statement.also]
         speakers = " and ".join((", ".join((speaker, *others[:-1])), *others[-1:]))
-        probably = "" if quote.certain else "probably "
-        act = "" if quote.act is SpeechAct.SAYS else f" · {quote.act}"
-        return f"{kind} · {probably}{speakers}{act}"
+        probably = "" if statement.certain else "probably "
+        act = [] if statement.act is SpeechAct.SAYS else [statement.act.value]
+        return [f"{probably}{speakers}", *act]
 
 
 def load_article(library: Library, identifier: int, *, marked: bool = True) -> OpenArticle | None:
@@ -305,11 +351,12 @@ def load_article(library: Library, identifier: int, *, marked: bool = True) -> O
     return OpenArticle(
         article,
         library.marks.entities(identifier),
-        library.marks.quotes(identifier),
+        library.marks.statements(identifier),
         passages,
         version,
         library.names.of_article(identifier),
         library.marks.by_reader(identifier),
+        library.marks.quotes_by_reader(identifier),
     )
 
 
@@ -324,6 +371,8 @@ def load_changed(library: Library, opened: OpenArticle) -> OpenArticle | None:
         library.marks.version_of(identifier) == opened.marks_version
         and tuple(library.names.of_article(identifier)) == opened.names
         and library.marks.by_reader(identifier) == opened.by_reader
+        and tuple(library.marks.statements(identifier)) == opened.statements
+        and library.marks.quotes_by_reader(identifier) == opened.quotes_by_reader
     ):
         return None
     return load_article(library, identifier)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.quote import SpeakerMethod
 from prose.spans import Span
-from tui.open_article import QUOTATION_MARKS, on_one_line
+from tui.open_article import on_one_line
 from tui.sourcing import Standing
 
 if TYPE_CHECKING:
     from prose.quotes.quote import Quote
-    from tui.open_article import OpenArticle
+    from prose.quotes.statement import Statement
+    from tui.open_article import OpenArticle, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Peek:
 
 
 HOW = {
+    SpeakerMethod.READER: "as you said",
     SpeakerMethod.SAME_SENTENCE: "in the same sentence",
     SpeakerMethod.CONTINUED: "the quote goes on",
     SpeakerMethod.FLOATING: "who spoke last",
@@ -37,18 +39,10 @@ HOW = {
 def peek(article: OpenArticle, offset: int) -> Peek | None:
     """Return who speaks in the quote around a code point, or is meant by words there; None for neither."""
     speaking = article.attribution_at(offset)
-    if speaking is not None:
-        quote = speaking.quote
-        if quote.speaker == speaking.span:
-            return _who_that_is(article, quote, speaking.span)
-        return _who_says(article, quote)
-    # A quotation mark belongs to what stands beside it.
-    beside = (offset + 1, offset - 1) if article.text[offset : offset + 1] in QUOTATION_MARKS else ()
-    for place in (offset, *beside):
-        found = article.focus_at(place, None).quote
-        if found is not None:
-            return _who_says(article, found)
-    return None
+    if speaking is not None and speaking.quote.speaker == speaking.span:
+        return _who_that_is(article, speaking.quote, speaking.span)
+    quote = article.quote_at(offset)
+    return None if quote is None else _who_says(article, article.statement_of(quote))
 
 
 def _who_that_is(article: OpenArticle, quote: Quote, speaker: Span) -> Peek:
@@ -62,37 +56,37 @@ def _who_that_is(article: OpenArticle, quote: Quote, speaker: Span) -> Peek:
     return Peek(f"{words} is {name}, introduced here", place)
 
 
-def _who_says(article: OpenArticle, quote: Quote) -> Peek:
-    """Answer for the words of a quote: "Said by Dora Lindqvist (“she said”), introduced here"."""
-    name, standing = article.speaker_of(quote), article.standing(quote)
+def _who_says(article: OpenArticle, statement: Statement) -> Peek:
+    """Answer for what is said: "Said by Dora Lindqvist (“she said”), introduced here"."""
+    name, standing = article.speaker_of(statement), article.standing(statement)
     if standing is Standing.UNKNOWN:
         return Peek(f"Who says this is not known{f': “{name}”' if name else ''}.")
-    said = f"Said by {name}" if quote.certain else f"Probably said by {name}"
+    said = f"Said by {name}" if statement.certain else f"Probably said by {name}"
     if standing is Standing.ANONYMOUS:
         return Peek(f"{said}, for whom no name is known.")
-    how = _how(article, quote, name)
-    place = introduction(article, quote) or quote.speaker
+    how = _how(article, statement, name)
+    place = introduction(article, statement) or statement.speaker
     return Peek(f"{said}{f' ({how})' if how else ''}{', introduced here' if place else ''}", place)
 
 
-def _how(article: OpenArticle, quote: Quote, name: str) -> str:
-    """Return how a speaker was found: the words that report the quote, if they tell more than the name."""
-    if quote.method in HOW:
-        return HOW[quote.method]
-    if quote.cue is None or quote.speaker is None:
+def _how(article: OpenArticle, statement: Statement, name: str) -> str:
+    """Return how a speaker was found: the words that report it, if they tell more than the name."""
+    if statement.method in HOW:
+        return HOW[statement.method]
+    if statement.cue is None or statement.speaker is None:
         return ""
-    words = [on_one_line(span.of(article.text)) for span in sorted((quote.speaker, quote.cue))]
+    words = [on_one_line(span.of(article.text)) for span in sorted((statement.speaker, statement.cue))]
     return "" if name in words else f"“{' '.join(words)}”"
 
 
-def introduction(article: OpenArticle, quote: Quote) -> Span | None:
-    """Return where an article first gives the full name of who says a quote; None where it does not.
+def introduction(article: OpenArticle, said: Said) -> Span | None:
+    """Return where an article first gives the full name of who says something; None where it does not.
 
     Of a name that it never gives as the library has it, that is the first of the longest mentions.
     """
-    name = article.name_of_speaker(quote)
+    name = article.name_of_speaker(said)
     if name is None:
-        full = quote.speaker_name
+        full = said.speaker_name
         start = article.text.find(full) if full else -1
         return Span(start, start + len(full)) if start >= 0 else None
     forms = [on_one_line(mention.of(article.text)) for mention in name.mentions]

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from prose.quotes.quote import Quote, QuoteKind
+from prose.quotes.quote import QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from prose.quotes.statement import Statement
+    from prose.spans import Span
 
 
 class Standing(Enum):
@@ -31,10 +34,10 @@ class Speaker:
     """The name, else the words that stand for it; empty where nobody is known."""
     standing: Standing
     """How much is known of them."""
-    quotes: tuple[Quote, ...]
-    """What they say, in order; a quotation within a longer statement is a part of that and not here."""
+    statements: tuple[Statement, ...]
+    """What they say, in order."""
     words: int
-    """How many words that is."""
+    """How many words that is, without what others are quoted with in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,9 @@ class Sourcing:
     """Who says something, most words first; nobody known comes last."""
 
     @property
-    def quotes(self) -> int:
+    def statements(self) -> int:
         """How many statements are quoted."""
-        return sum(len(speaker.quotes) for speaker in self.speakers)
+        return sum(len(speaker.statements) for speaker in self.speakers)
 
     @property
     def said(self) -> int:
@@ -61,45 +64,48 @@ class Sourcing:
         return sum(speaker.words for speaker in self.speakers)
 
     @property
-    def probable(self) -> tuple[Quote, ...]:
+    def probable(self) -> tuple[Statement, ...]:
         """What is only probably said by who is named as saying it, in order."""
         weak = (
-            quote
+            statement
             for speaker in self.speakers
             if speaker.standing is not Standing.UNKNOWN
-            for quote in speaker.quotes
-            if not quote.certain
+            for statement in speaker.statements
+            if not statement.certain
         )
-        return tuple(sorted(weak, key=lambda quote: quote.span))
+        return tuple(sorted(weak, key=lambda statement: statement.span))
 
     def count(self, standing: Standing) -> int:
         """Return how many speakers have a standing."""
         return sum(speaker.standing is standing for speaker in self.speakers)
 
 
-def sourcing_of(text: str, quotes: Iterable[Quote], who: Callable[[Quote], tuple[str, Standing]]) -> Sourcing:
-    """Count who says how much in an article, in one pass over its quotes.
+def sourcing_of(
+    text: str, statements: Sequence[Statement], who: Callable[[Statement], tuple[str, Standing]]
+) -> Sourcing:
+    """Count who says how much in an article, in one pass over what is said in it.
 
     Args:
         text: The article.
-        quotes: Its quotes, in any order.
-        who: Returns what to call the speaker of a quote, and how much is known of them.
+        statements: What is said in it, in the order of the text.
+        who: Returns what to call the speaker of a statement, and how much is known of them.
     """
-    every = in_order(quotes)
-    top = statements(every)
-    said: dict[str, list[Quote]] = {}
+    said: dict[str, list[Statement]] = {}
     known: dict[str, tuple[str, Standing]] = {}
     words: dict[str, int] = {}
-    for quote, count in zip(top, _counts(text, top), strict=True):
-        name, standing = who(quote)
+    for statement, count in zip(statements, _counts(text, statements), strict=True):
+        name, standing = who(statement)
         if standing is Standing.UNKNOWN:
             name = ""
         key = name if standing is Standing.NAMED else name.casefold().removeprefix("the ")
         known.setdefault(key, (name, standing))
-        said.setdefault(key, []).append(quote)
+        said.setdefault(key, []).append(statement)
         words[key] = words.get(key, 0) + count
     speakers = [Speaker(*known[key], tuple(their), words[key]) for key, their in said.items()]
-    direct = sum(_counts(text, statements(quote for quote in every if quote.kind is QuoteKind.DIRECT)))
+    direct = _words_in(
+        text,
+        (part.span for statement in statements for part in statement.parts if part.kind is QuoteKind.DIRECT),
+    )
     return Sourcing(
         words=len(text.split()),
         direct=direct,
@@ -110,29 +116,40 @@ def sourcing_of(text: str, quotes: Iterable[Quote], who: Callable[[Quote], tuple
     )
 
 
-def in_order(quotes: Iterable[Quote]) -> list[Quote]:
-    """Return quotes in the order of their starts, the longer first where two start together."""
-    return sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end))
+def _counts(text: str, statements: Sequence[Statement]) -> list[int]:
+    """Return the words of each statement; those in which two overlap are the inner one's, or the later's."""
+    counts = [0] * len(statements)
+    pieces = sorted(
+        (span.start, -span.end, number)
+        for number, statement in enumerate(statements)
+        for span in statement.content
+    )
+    around: list[tuple[int, int]] = []
+    counted = 0
+    for start, minus_end, number in [*pieces, (len(text), 0, -1)]:
+        while around and around[-1][0] <= start:
+            end, outer = around.pop()
+            counts[outer] += _words(text, counted, end)
+            counted = max(counted, end)
+        if around:
+            counts[around[-1][1]] += _words(text, counted, start)
+        counted = max(counted, start)
+        around.append((-minus_end, number))
+    return counts
 
 
-def statements(quotes: Iterable[Quote]) -> list[Quote]:
-    """Return those of the quotes, given in order, that are no part of another one.
-
-    A statement that mixes reported words with quoted fragments is one of them, and its fragments are none.
-    """
-    top: list[Quote] = []
-    for quote in quotes:
-        if not top or not top[-1].span.contains(quote.span):
-            top.append(quote)
-    return top
+def _words_in(text: str, spans: Iterable[Span]) -> int:
+    """Return how many words stand in any of these spans."""
+    words = end = 0
+    for span in sorted(spans):
+        words += _words(text, max(end, span.start), span.end)
+        end = max(end, span.end)
+    return words
 
 
-def _counts(text: str, top: Sequence[Quote]) -> Iterator[int]:
-    """Yield the words of each statement; those in which two overlap are counted once."""
-    end = 0
-    for quote in top:
-        yield len(text[max(end, quote.span.start) : quote.span.end].split())
-        end = max(end, quote.span.end)
+def _words(text: str, start: int, end: int) -> int:
+    """Return how many words there are from one place to another: signs by themselves are none."""
+    return sum(any(map(str.isalnum, word)) for word in text[start:end].split())
 
 
 def share(part: int, whole: int) -> str:

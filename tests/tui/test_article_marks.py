@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from prose.document import Document
 from prose.quotes.quote import Quote, QuoteKind
+from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.articles import Article
 from tui.article_marks import quote_marks
@@ -12,7 +13,12 @@ from tui.open_article import OpenArticle
 
 
 def marked(text: str, *quotes: Quote) -> list[tuple[str, str]]:
-    opened = OpenArticle(Article(1, Document(text), "", datetime(2026, 3, 5, tzinfo=UTC), 1), (), quotes, ())
+    opened = OpenArticle(
+        Article(1, Document(text), "", datetime(2026, 3, 5, tzinfo=UTC), 1),
+        (),
+        group_statements(text, quotes),
+        (),
+    )
     return [(mark.style, mark.span.of(text)) for mark in quote_marks(opened) if isinstance(mark, Mark)]
 
 

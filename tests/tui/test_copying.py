@@ -12,6 +12,7 @@ import pytest
 from prose.document import Document, Facts
 from prose.entities.entity import Entity, Label
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.articles import Article
 from tests.tui.desk import desk_on, open_seed_story
@@ -42,7 +43,9 @@ FACTS = Facts(
 
 def copied(at: str, selection: str = "", *, markdown: bool = False, text: str = TEXT) -> tuple[str, str]:
     article = Article(1, Document(text, facts=FACTS), "", datetime(2026, 3, 5, tzinfo=UTC), 20)
-    opened = OpenArticle(article, [Entity(Span(16, 24), Label.PERSON)], (OPEN, LATE), ())
+    opened = OpenArticle(
+        article, [Entity(Span(16, 24), Label.PERSON)], group_statements(text, (OPEN, LATE)), ()
+    )
     start = text.index(selection)
     span = Span(start, start + len(selection)) if selection else None
     focus = opened.focus_at(text.index(at), Span(text.index("Nobody"), len(text)))
@@ -208,7 +211,7 @@ async def test_a_row_of_the_inspector_is_copied(sample_library: Path) -> None:
         inspector = desk.article.inspector
         for _ in range(60):
             row = inspector.current
-            if row is not None and row.quote is not None and row.text.startswith("“We have evidence"):
+            if row is not None and row.said is not None and row.text.startswith("“We have evidence"):
                 break
             await desk.press("j")
         await desk.press("y")

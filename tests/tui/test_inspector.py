@@ -8,6 +8,7 @@ from prose.document import Block, BlockKind, Document
 from prose.entities.entity import Entity, Label
 from prose.marks import marks_version
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
@@ -43,7 +44,9 @@ def opened(
         (Entity(mention, name.label) for name in names for mention in name.mentions),
         key=lambda entity: entity.span,
     )
-    return OpenArticle(Article(1, document, "", NOW, 20), entities, quotes, (), version, names)
+    return OpenArticle(
+        Article(1, document, "", NOW, 20), entities, group_statements(text, quotes), (), version, names
+    )
 
 
 def test_what_the_reader_corrected_has_a_sign() -> None:

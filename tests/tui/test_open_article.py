@@ -12,6 +12,7 @@ from prose.anchors import make_anchor
 from prose.document import Document
 from prose.entities.entity import Entity, Label
 from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
+from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
@@ -66,7 +67,9 @@ NAMES = (
 @pytest.fixture
 def opened() -> OpenArticle:
     article = Article(1, Document(TEXT), "harbour.txt", NOW, len(TEXT.split()))
-    return OpenArticle(article, ENTITIES, QUOTES, [passage(1, "We open it", "plans")], names=NAMES)
+    return OpenArticle(
+        article, ENTITIES, group_statements(TEXT, QUOTES), [passage(1, "We open it", "plans")], names=NAMES
+    )
 
 
 def test_the_caret_halts_at_statements_and_not_at_the_fragments_in_them(opened: OpenArticle) -> None:
@@ -75,8 +78,7 @@ def test_the_caret_halts_at_statements_and_not_at_the_fragments_in_them(opened: 
         stops.append(stop.of(TEXT))
         caret = stop.start
     assert stops == [
-        "We open it,",
-        "on Monday.",
+        "We open it,” Mayor Ida Holm said, “on Monday.",
         "the harbour was ever unsafe",
         "it knew “nothing at all” of a plan",
     ]
@@ -92,7 +94,9 @@ def test_jumping_counts_both_ways_and_halts_at_the_ends(opened: OpenArticle) -> 
 
 @given(st.integers(-1, len(TEXT)), st.integers(1, 9))
 def test_a_jump_goes_where_it_says(offset: int, count: int) -> None:
-    article = OpenArticle(Article(1, Document(TEXT), "", NOW, 1), ENTITIES, QUOTES, ())
+    article = OpenArticle(
+        Article(1, Document(TEXT), "", NOW, 1), ENTITIES, group_statements(TEXT, QUOTES), ()
+    )
     forward, back = article.jump(Kind.QUOTE, offset, count), article.jump(Kind.QUOTE, offset, -count)
     assert forward is None or forward.start > offset
     assert back is None or back.start < offset
@@ -124,7 +128,8 @@ def test_what_is_in_focus_is_said_in_words(opened: OpenArticle) -> None:
         "person · Ida Holm 2×",
         "▌ plans · quote · Ida Holm",
         "reported · Ida Holm",
-        "quote · probably The Pilots’ Guild",
+        # What is quoted within a report is as sure as that.
+        "quote · The Pilots’ Guild",
         # As the library calls it, because the reader said so.
         "organisation · Guild of Pilots · ✎ yours",
     ]
@@ -155,11 +160,11 @@ def test_a_passage_is_described_by_what_it_has() -> None:
 
 def test_quotes_are_grouped_by_speaker_the_longest_winded_first(opened: OpenArticle) -> None:
     grouped = [
-        (speaker.name, speaker.words, [quote.span.of(TEXT) for quote in speaker.quotes])
+        (speaker.name, speaker.words, [said.words(TEXT) for said in speaker.statements])
         for speaker in opened.sourcing.speakers
     ]
     assert grouped == [
-        ("Ida Holm", 10, ["We open it,", "on Monday.", "the harbour was ever unsafe"]),
+        ("Ida Holm", 10, ["We open it, … on Monday.", "the harbour was ever unsafe"]),
         ("The Pilots’ Guild", 8, ["it knew “nothing at all” of a plan"]),
     ]
 
@@ -177,7 +182,7 @@ def test_who_is_known_only_as_she_is_not_known() -> None:
         quote("Well,", "Holm", "Ida Holm"),
         quote("Yes.", ""),
     ]
-    article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), quotes, ())
+    article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), group_statements(text, quotes), ())
     assert [article.standing(quote).value for quote in quotes] == ["unknown", "anonymous", "named", "unknown"]
     assert [article.describe(article.focus_at(quote.span.start, None)) for quote in quotes] == [
         "quote · speaker unknown (“they”)",
@@ -188,7 +193,7 @@ def test_who_is_known_only_as_she_is_not_known() -> None:
 
 
 def test_a_statement_takes_both_parts_its_marks_and_its_attribution(opened: OpenArticle) -> None:
-    statement = opened.statement_span(QUOTES[1])
+    statement = opened.statement_span(opened.statement_of(QUOTES[1]))
     assert statement.of(TEXT) == "“We open it,” Mayor Ida Holm said, “on Monday.”"
 
 
@@ -216,9 +221,10 @@ def test_hits_are_the_words_searched_for_at_their_places(text: str, words: str) 
 
 def test_who_says_it_together_and_what_is_done_by_it_is_said(opened: OpenArticle) -> None:
     quote = replace(
-        opened.quotes[0],
+        QUOTES[0],
         act=SpeechAct.DENIES,
         also=(CoSpeaker(span("Pilots"), "Bo Holm"), CoSpeaker(span("Mayor"))),
     )
+    article = OpenArticle(opened.article, (), group_statements(TEXT, [quote]), ())
     focus = Focus(None, quote, None, None)
-    assert opened.describe(focus).endswith("Ida Holm, Bo Holm and Mayor · denies")
+    assert article.describe(focus).endswith("Ida Holm, Bo Holm and Mayor · denies")

@@ -11,6 +11,7 @@ from prose.document import Document
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.articles import Article
 from store.library import Library
@@ -54,7 +55,7 @@ QUOTES = (
 def opened() -> OpenArticle:
     entities = [Entity(mention, Label.PERSON) for mention in DORA.mentions]
     article = Article(1, Document(TEXT), "", datetime(2026, 3, 5, tzinfo=UTC), 20)
-    return OpenArticle(article, entities, QUOTES, (), names=(DORA,))
+    return OpenArticle(article, entities, group_statements(TEXT, QUOTES), (), names=(DORA,))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_where_nobody_speaks_there_is_nothing_to_answer(opened: OpenArticle) -> 
 
 def test_a_name_that_no_recogniser_found_is_looked_for_in_the_text() -> None:
     article = Article(1, Document(TEXT), "", datetime(2026, 3, 5, tzinfo=UTC), 20)
-    found = peek(OpenArticle(article, (), QUOTES, ()), SHE.start)
+    found = peek(OpenArticle(article, (), group_statements(TEXT, QUOTES), ()), SHE.start)
     assert found is not None
     assert found.place == span("Dora Lindqvist")
 

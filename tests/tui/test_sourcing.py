@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.statement import Statement, group_statements
 from prose.spans import Span
 from tui.sourcing import Sourcing, Standing, share, sourcing_of
 
@@ -32,27 +33,27 @@ def quote(words: str, kind: QuoteKind, certain: bool) -> Quote:
 WHO = {quote(words, kind, certain): speaker for words, kind, speaker, certain in SPOKEN}
 
 
-def who(quote: Quote) -> tuple[str, Standing]:
-    speaker = WHO[quote]
+def who(statement: Statement) -> tuple[str, Standing]:
+    speaker = WHO[statement.parts[0]]
     if speaker == "they":
         return speaker, Standing.UNKNOWN
     return speaker, Standing.NAMED if speaker == "Holm" else Standing.ANONYMOUS
 
 
 def counted() -> Sourcing:
-    return sourcing_of(TEXT, reversed(WHO), who)
+    return sourcing_of(TEXT, group_statements(TEXT, WHO), who)
 
 
 def test_who_says_most_comes_first_and_nobody_last() -> None:
     sourcing = counted()
-    assert [(speaker.name, speaker.words, len(speaker.quotes)) for speaker in sourcing.speakers] == [
+    assert [(speaker.name, speaker.words, len(speaker.statements)) for speaker in sourcing.speakers] == [
         # One source, however it is capitalised; the quotation within a statement is a part of that.
         ("Officials", 12, 2),
         ("Holm", 5, 2),
         ("The ministry", 2, 1),
         ("", 1, 1),
     ]
-    assert sourcing.quotes == 6
+    assert sourcing.statements == 6
     assert sourcing.said == 20
 
 
@@ -66,7 +67,7 @@ def test_direct_and_reported_words_are_parted_also_within_one_statement() -> Non
 def test_who_is_named_and_what_is_only_probable() -> None:
     sourcing = counted()
     assert [sourcing.count(standing) for standing in Standing] == [1, 2, 1]
-    assert [quote.span.of(TEXT) for quote in sourcing.probable] == ["it knew", "that"]
+    assert [statement.span.of(TEXT) for statement in sourcing.probable] == ["it knew", "that"]
 
 
 def test_an_article_without_quotes() -> None:
@@ -97,7 +98,8 @@ def test_whatever_overlaps_no_word_is_counted_twice(quotes: list[tuple[int, int,
         for start, length, kind, number in quotes
         if start < 110
     }
-    sourcing = sourcing_of(text, speakers, lambda quote: (speakers[quote], Standing.NAMED))
+    statements = group_statements(text, speakers)
+    sourcing = sourcing_of(text, statements, lambda said: (speakers[said.parts[0]], Standing.NAMED))
     covered = {offset for quote in speakers for offset in range(*quote.span) if offset % 2 == 0}
     direct = {
         offset

@@ -51,13 +51,13 @@ class CopyActions(JumpActions):
             self.view.clear_selection()
 
     def _copy_of_row(self, *, markdown: bool) -> Copy | None:
-        from tui.copying import Copy, copy_of, copy_of_quote
+        from tui.copying import Copy, copy_of, copy_of_statement
 
         row, opened = self.inspector.current, self.opened
         if row is None:
             return None
-        if row.quote is not None:
-            return copy_of_quote(opened, row.quote, markdown=markdown)
+        if row.said is not None:
+            return copy_of_statement(opened, row.said, markdown=markdown)
         if row.name is None and len(row.places) == 1:
             focus = opened.focus_at(row.places[0].start, None)
             return copy_of(opened, focus, row.places[0], markdown=markdown)

@@ -40,9 +40,9 @@ class SelectionActions(ReadingScreen):
         self._select(focus.quote.span if focus.quote else None, "quote")
 
     def select_statement(self) -> None:
-        """Select the quote around the caret with its marks and whoever said it."""
-        quote = self.opened.focus_at(self.view.caret, None).quote
-        self._select(self.opened.statement_span(quote) if quote else None, "quote")
+        """Select all of the statement around the caret with its marks and whoever said it."""
+        opened, quote = self.opened, self.opened.focus_at(self.view.caret, None).quote
+        self._select(opened.statement_span(opened.statement_of(quote)) if quote else None, "quote")
 
     def _select(self, span: Span | None, what: str) -> None:
         if span is None:

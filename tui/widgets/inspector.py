@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from prose.quotes.quote import Quote
+    from prose.quotes.statement import Statement
     from prose.spans import Span
     from store.names import NameInArticle
     from tui.open_article import OpenArticle
@@ -62,11 +62,13 @@ class InspectorRow:
     """What stands at its right in place of the count: what part of all that is quoted."""
     reported: bool = False
     """Whether it is what somebody is reported to have said, not in their own words."""
-    quote: Quote | None = None
-    """The quote that it is."""
+    said: Statement | None = None
+    """What is said, if it is that."""
 
     def is_about(self, other: InspectorRow) -> bool:
         """Whether another row was this one before something was corrected."""
+        if self.said is not None and other.said is not None:
+            return self.said.span == other.said.span
         if self.name is None or other.name is None:
             return self == other
         return (
@@ -140,7 +142,7 @@ def _name_row(name: NameInArticle) -> InspectorRow:
 def _sourcing_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return the sources at a glance; the last line leads to what is only probable."""
     sourcing = article.sourcing
-    if not sourcing.quotes:
+    if not sourcing.statements:
         return []
     rows = [
         InspectorRow(f"Sourcing · {counted(sourcing.words, 'word')}"),
@@ -151,9 +153,9 @@ def _sourcing_rows(article: OpenArticle) -> list[InspectorRow]:
             depth=1,
         ),
     ]
-    probable = tuple(quote.span for quote in sourcing.probable)
+    probable = tuple(statement.span for statement in sourcing.probable)
     if probable:
-        doubt = f"{len(probable)} of {counted(sourcing.quotes, 'quote')} only probably"
+        doubt = f"{len(probable)} of {counted(sourcing.statements, 'quote')} only probably"
         rows.append(InspectorRow(doubt, probable, depth=1))
     return [*rows, InspectorRow("")]
 
@@ -176,22 +178,28 @@ def _speaker_rows(article: OpenArticle) -> list[InspectorRow]:
         rows.append(
             InspectorRow(
                 speaker.name or "Speaker unknown",
-                tuple(quote.span for quote in speaker.quotes),
-                len(speaker.quotes),
+                tuple(statement.span for statement in speaker.statements),
+                len(speaker.statements),
                 depth=1,
-                name=article.name_of_speaker(speaker.quotes[0]),
+                name=article.name_of_speaker(speaker.statements[0]),
                 share=share(speaker.words, sourcing.said),
             )
         )
-        rows += [_said_row(article, quote) for quote in speaker.quotes]
+        rows += [_said_row(article, statement) for statement in speaker.statements]
     return [InspectorRow("Who says what"), *rows] if rows else []
 
 
-def _said_row(article: OpenArticle, quote: Quote) -> InspectorRow:
-    words = _short(quote.span.of(article.text))
-    reported = quote.kind is QuoteKind.INDIRECT
-    text = f"{REPORTED} {words}" if reported else f"{DIRECT}{words}”"
-    return InspectorRow(text, (quote.span,), depth=2, reported=reported, quote=quote)
+def _said_row(article: OpenArticle, statement: Statement) -> InspectorRow:
+    words = _short(statement.words(article.text))
+    reported = statement.kind is QuoteKind.INDIRECT
+    return InspectorRow(
+        f"{REPORTED} {words}" if reported else f"{DIRECT}{words}”",
+        (statement.span,),
+        depth=2,
+        corrected=article.is_readers(statement),
+        reported=reported,
+        said=statement,
+    )
 
 
 def _short(words: str) -> str:
@@ -214,9 +222,6 @@ class Inspector(RowList[InspectorRow]):
     ONE_CLICK_CHOOSES = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "inspector--heading",
-        "inspector--name",
-        "inspector--quiet",
-        "inspector--focus",
     }
     DEFAULT_CSS = """
     Inspector {
@@ -224,9 +229,6 @@ class Inspector(RowList[InspectorRow]):
         padding: 1 0 0 0;
         border-left: solid $foreground 15%;
         & > .inspector--heading { color: $text-accent; text-style: bold; }
-        & > .inspector--name { color: $foreground; }
-        & > .inspector--quiet { color: $foreground 60%; }
-        & > .inspector--focus { background: $accent 18%; }
     }
     """
 
@@ -274,9 +276,9 @@ class Inspector(RowList[InspectorRow]):
 
     def draw(self, row: InspectorRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a line."""
-        heading, name, quiet = self.inks("inspector--heading", "inspector--name", "inspector--quiet")
+        heading, name, quiet = self.inks("inspector--heading", "row-list--words", "row-list--quiet")
         in_focus = in_focus and self.has_focus
-        base = self.get_component_rich_style("inspector--focus") if in_focus else self.rich_style
+        base = self.ground(in_focus)
         if not row.depth:
             return [strip_of([(" ", quiet), (row.text, heading)], width, base)]
         # In the list as in the text: reported speech is in italics and lighter.
