@@ -1,4 +1,4 @@
-"""What the reader says about names, against what the machine found."""
+"""What the reader says about names and quotes, against what the machine found."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind
+from prose.spans import Span
 from store.changes import Changes, search_phrase
 from store.joined_names import PARTS
 from store.moments import now, to_moment, to_number
+from store.quote_changes import QuoteChanges, QuoteReach
+from store.quote_corrections import QuoteCorrections, quote_correction_of
 from store.settling import correction_of, form_of
 
 if TYPE_CHECKING:
@@ -18,11 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from prose.spans import Span
+    from prose.quotes.corrections import QuoteCorrection
     from store.changes import Change, Reach
     from store.connection import Connection
     from store.history import History
     from store.names import Names
+    from store.quote_changes import QuoteChange
+    from store.quote_corrections import KeptQuoteCorrection
+
+
+LABELLED = 40
+"""How many code points of a quote the step of the history that corrects it is called by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +40,10 @@ class CorrectionRow:
 
     id: int
     """What every method calls it by."""
-    correction: Correction
+    correction: Correction | QuoteCorrection
     """What it says."""
     article_id: int | None
-    """The only article in which it holds; None for all."""
+    """The only article in which it holds, as one of a quote always does; None for all."""
     headline: str
     """The headline of that article; empty for all."""
     made: datetime
@@ -48,6 +57,7 @@ class Corrections:
         self._connection = connection
         self._history = history
         self._changes = Changes(connection, names)
+        self._quotes = QuoteChanges(connection, self._changes.text_of)
 
     def reach(self, change: Change) -> Reach:
         """Return how much a change would touch, without making it.
@@ -75,6 +85,32 @@ class Corrections:
             for correction in planned:
                 self._drop_contradicted(correction, change.only_in)
             ids = [self._insert(correction, change.only_in) for correction in planned]
+            return self.rows(ids)
+
+    def reach_of_quotes(self, change: QuoteChange) -> QuoteReach:
+        """Return how many quotes a change would touch, without making it.
+
+        Raises:
+            CorrectionError: If it makes no sense; the sentence says why.
+            GoneError: If the article, the quote or the name is gone.
+        """
+        return QuoteReach(len(self._quotes.plan(change).made))
+
+    def make_quotes(self, change: QuoteChange) -> list[CorrectionRow]:
+        """Make a change in the quotes of an article and return the corrections that it consists of.
+
+        They take the place of earlier ones that they contradict. The article shows them at once.
+
+        Raises:
+            CorrectionError: If it makes no sense or changes nothing; the sentence says why.
+            GoneError: If the article, the quote or the name is gone.
+        """
+        with self._history.step(self._label_of_quotes(change)):
+            planned = self._quotes.plan(change)
+            self._connection.execute_many(
+                "DELETE FROM correction WHERE id = :id", [{"id": each} for each in sorted(planned.dropped)]
+            )
+            ids = [self._insert_quote(change.article_id, planned.text, kept) for kept in planned.made]
             return self.rows(ids)
 
     def take_back(self, correction_id: int) -> None:
@@ -133,8 +169,10 @@ class Corrections:
     def _select(self, rest: str, values: dict[str, object]) -> list[CorrectionRow]:
         rows = self._connection.rows(
             f"""
-            SELECT correction.*, coalesce(article.headline, '') AS headline
-            FROM correction LEFT JOIN article ON article.id = correction.article_id
+            SELECT correction.*, quote_correction.*, coalesce(article.headline, '') AS headline
+            FROM correction
+            LEFT JOIN quote_correction ON quote_correction.correction_id = correction.id
+            LEFT JOIN article ON article.id = correction.article_id
             {rest}
             """,
             values,
@@ -145,11 +183,7 @@ class Corrections:
 
     def _insert(self, correction: Correction, only_in: int | None) -> int:
         return self._connection.insert(
-            """
-            INSERT INTO correction
-                (kind, words, spelling, label, other, other_spelling, article_id, phrase, made)
-            VALUES (:kind, :words, :spelling, :label, :other, :other_spelling, :article, :phrase, :made)
-            """,
+            _INSERTION,
             {
                 "kind": correction.kind.value,
                 "words": correction.words,
@@ -162,6 +196,25 @@ class Corrections:
                 "made": to_number(now()),
             },
         )
+
+    def _insert_quote(self, article_id: int, text: str, kept: KeptQuoteCorrection) -> int:
+        correction = kept.correction
+        correction_id = self._connection.insert(
+            _INSERTION,
+            {
+                "kind": correction.kind.value,
+                "words": correction.span.of(text),
+                "spelling": "",
+                "label": None,
+                "other": "" if correction.to is None else correction.to.of(text),
+                "other_spelling": "",
+                "article": article_id,
+                "phrase": "",
+                "made": to_number(now()),
+            },
+        )
+        QuoteCorrections(self._connection).insert(correction_id, text, kept)
+        return correction_id
 
     def _drop_contradicted(self, correction: Correction, only_in: int | None) -> None:
         """Delete what a new correction takes the place of."""
@@ -192,6 +245,12 @@ class Corrections:
             > 0
         )
 
+    def _label_of_quotes(self, change: QuoteChange) -> str:
+        text = self._changes.text_of(change.article_id)
+        spans = [quote.span for quote in change.quotes] or [change.span or Span(0, 0)]
+        words = clean_line(spans[0].of(text))
+        return f"correction of the quote “{words[:LABELLED].rstrip()}{'…' if words[LABELLED:] else ''}”"
+
     def _label(self, change: Change) -> str:
         if change.place is not None:
             words = clean_line(change.place[1].of(self._changes.text_of(change.place[0])))
@@ -199,6 +258,11 @@ class Corrections:
             words = self._changes.name_of(change).text
         return f"correction of “{words}”"
 
+
+_INSERTION = """
+    INSERT INTO correction (kind, words, spelling, label, other, other_spelling, article_id, phrase, made)
+    VALUES (:kind, :words, :spelling, :label, :other, :other_spelling, :article, :phrase, :made)
+"""
 
 _CONTRADICTED: dict[CorrectionKind, Sequence[str]] = {
     CorrectionKind.LABEL: ("kind IN ('label', 'not-a-name') AND spelling = :spelling",),
@@ -236,7 +300,7 @@ _CONTRADICTED: dict[CorrectionKind, Sequence[str]] = {
 def _correction_row(row: sqlite3.Row) -> CorrectionRow:
     return CorrectionRow(
         id=row["id"],
-        correction=correction_of(row),
+        correction=correction_of(row) if row["correction_id"] is None else quote_correction_of(row),
         article_id=row["article_id"],
         headline=row["headline"],
         made=to_moment(row["made"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.anchors import make_anchor
+from prose.characters import clean_line
 from prose.names import NameKey
 from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind
 from prose.quotes.quote import QuoteKind
@@ -94,8 +95,8 @@ def quote_correction_of(row: sqlite3.Row) -> QuoteCorrection:
         speaker=span_of(row["speaker_starts"], row["speaker_ends"]),
         speaker_name=row["speaker_name"],
         to=span_of(row["to_starts"], row["to_ends"]),
-        words=row["words"],
-        other=row["other"],
+        words=clean_line(row["words"]),
+        other=clean_line(row["other"]),
     )
 
 

@@ -51,9 +51,9 @@ class QuoteCorrection:
     to: Span | None = None
     """BOUNDARIES: the words said."""
     words: str = ""
-    """The words of `span`, as they stand there."""
+    """The words of `span`, on one line."""
     other: str = ""
-    """BOUNDARIES: the words of `to`, as they stand there."""
+    """BOUNDARIES: the words of `to`, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,6 @@ class CorrectedQuotes:
     """Those that stand, or stand so, because the reader said so."""
     origins: tuple[Span, ...]
     """What a correction calls each of the quotes: the words that earlier ones call it by, else its own."""
-
-    def origin_of(self, quote: Quote) -> Span | None:
-        """Return what a correction calls a quote of this span and kind; None where there is none."""
-        for origin, other in zip(self.origins, self.quotes, strict=True):
-            if (other.span, other.kind) == (quote.span, quote.kind):
-                return origin
-        return None
 
 
 def correct_quotes(
@@ -140,7 +133,9 @@ class _Article:
 
     def say_who(self, correction: QuoteCorrection) -> None:
         """Give a quote another speaker, or none."""
-        entry = self._about(correction) or self._stand(None, correction, correction.span)
+        span, kind = correction.span, correction.quote_kind
+        entry = self._nearest(span, kind) or self._displaced(span, kind)
+        entry = entry or self._stand(None, correction, span)
         entry.by_reader = True
         entry.quote = self._said_by(entry.quote, correction)
 
@@ -152,9 +147,10 @@ class _Article:
 
     def add(self, correction: QuoteCorrection) -> None:
         """Put in what was missed; if it is there by now, it gets the reader's speaker and boundaries."""
-        entry = self._about(correction)
-        moved = entry is not None and entry.by_reader
-        entry = self._stand(entry, correction, entry.quote.span if entry and moved else correction.span)
+        span, kind = correction.span, correction.quote_kind
+        there = (entry for entry in self._entries if are_nearly_the_same(entry.quote.span, span))
+        entry = next((entry for entry in there if entry.quote.kind is kind), None)
+        entry = self._stand(entry or self._displaced(span, kind), correction, span)
         if correction.speaker is not None or correction.speaker_name:
             entry.quote = self._said_by(entry.quote, correction)
 
@@ -167,11 +163,6 @@ class _Article:
             tuple(entry.origin for entry in entries),
         )
 
-    def _about(self, correction: QuoteCorrection) -> _Entry | None:
-        """Return the quote that a correction is about, as far as the machine still finds it."""
-        span, kind = correction.span, correction.quote_kind
-        return self._nearest(span, kind) or self._displaced(span, kind)
-
     def _nearest(self, span: Span, kind: QuoteKind) -> _Entry | None:
         """Return the quote that a correction calls nearly so."""
         near = [
@@ -182,7 +173,7 @@ class _Article:
         return max(near, key=lambda entry: _likeness(entry.origin, span), default=None)
 
     def _displaced(self, span: Span, kind: QuoteKind) -> _Entry | None:
-        """Return the quote that shares most with these words and cannot stand beside them, if there is one."""
+        """Return the quote that cannot stand beside these words and shares most with them, if any."""
         displaced = [entry for entry in self._entries if _displaces(span, kind, entry.quote)]
         return max(displaced, key=lambda entry: _likeness(entry.quote.span, span), default=None)
 

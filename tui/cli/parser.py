@@ -22,6 +22,9 @@ LARGEST_NUMBER = 2**63 - 1
 LABELS = ("person", "organization", "place", "facility", "group", "product", "other")
 """What `--label` takes; spelled as in the JSON."""
 
+ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "praises")
+"""What `--act` takes; spelled as in the JSON."""
+
 DESCRIPTION = """\
 Read the news closely: who and what an article mentions, who said what, and your own passages with tags and
 notes. Without a command the app opens; on a first run a library is made with sample articles in it."""
@@ -147,6 +150,7 @@ QUOTES_EXAMPLES = """\
 examples:
   newsread quotes --by "Usman Iqbal Jadoon" --since 2024-12
   newsread quotes --about TTP --direct --certain
+  newsread quotes --act denies             what was denied
   newsread quotes border --tag claims --markdown > quotes.md
   newsread quotes --reported --csv > quotes.csv      for a spreadsheet
   newsread quotes --limit 20 --jsonl"""
@@ -317,6 +321,7 @@ def _describe_quotes(parser: argparse.ArgumentParser) -> None:
         const="indirect",
         help="only what stands without them",
     )
+    parser.add_argument("--act", metavar="ACT", choices=ACTS, help=f"only what somebody {', '.join(ACTS)}")
     parser.add_argument("--certain", action="store_true", help="only quotes whose speaker is certain")
     _add_forms(parser, ("text", "json", "jsonl", "csv", "markdown"))
     _add_limit(parser)
