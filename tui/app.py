@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.widgets import Input
@@ -18,6 +19,7 @@ from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
 from store.library import Library
 from tui.commands.registry import Registry
+from tui.notices import Notice, NoticeBoard
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.command import Provider
+    from textual.notifications import SeverityLevel
     from textual.widget import Widget
 
     from store.articles import ArticleRow
@@ -65,6 +68,7 @@ class NewsreadApp(App[None]):
         super().__init__()
         self.library = library
         self.registry = Registry()
+        self.notices = NoticeBoard(self)
         self.last_tag = ""
         self._seen = library.changed()
         self._behind = False
@@ -80,7 +84,7 @@ class NewsreadApp(App[None]):
         if self.library.created:
             self.notify(f"This is a new library: {clean_line(str(self.library.path))}", markup=False)
         if self.library.read_only:
-            self.notify(READ_ONLY, severity="warning", timeout=10)
+            self.notify(READ_ONLY, severity="warning")
             return
         self.catch_up()
         self.run_worker(self._back_up, thread=True, group="backup", exit_on_error=False)
@@ -205,11 +209,24 @@ class NewsreadApp(App[None]):
         for event in typed:
             await self.on_event(event)
 
-    # -- errors
+    # -- notices and errors
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell the reader something on a line of its own: Textual's boxes would cover what is read."""
+        text = Text.from_markup(message).plain if markup else message
+        self.notices.tell(Notice(f"{title}: {text}" if title else text, severity), timeout or 0)
 
     def report(self, error: NewsreadError) -> None:
         """Tell the reader what could not be done; the sentence says why and what to do."""
-        self.notify(str(error), severity="error", timeout=10, markup=False)
+        self.notify(str(error), severity="error", markup=False)
 
     def report_worker(self, event: Worker.StateChanged) -> None:
         """Report what went wrong in a worker; a bug is raised."""

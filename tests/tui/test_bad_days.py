@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def notices(desk: Desk) -> list[str]:
-    return [notification.message for notification in desk.app._notifications]
+    return [notice.text for notice in desk.app.notices.notices]
 
 
 def make_impatient(desk: Desk) -> None:

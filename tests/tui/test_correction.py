@@ -324,7 +324,7 @@ async def test_a_name_that_is_gone_meanwhile_is_reported(named: Path) -> None:
             other.corrections.make(Change(CorrectionKind.NOT_A_NAME, name.id))
         await desk.press("enter")
         assert desk.front == "CorrectionDialog"
-        assert ["no longer in the library" in note.message for note in desk.app._notifications] == [True]
+        assert ["no longer in the library" in notice.text for notice in desk.app.notices.notices] == [True]
         await desk.press("escape")
         assert desk.front == "ArticleScreen"
 

@@ -230,7 +230,7 @@ async def test_the_page_of_what_is_no_name_any_more_closes(named_library: Path) 
         await desk.settle()
         assert desk.front == "NamesScreen"
         assert "Repartition" not in desk.shown().splitlines()[3:20]
-        assert [toast.message for toast in desk.app._notifications] == ["“Repartition” is no longer a name."]
+        assert [notice.text for notice in desk.app.notices.notices] == ["“Repartition” is no longer a name."]
 
 
 async def test_undoing_what_made_a_name_closes_its_page(named_library: Path) -> None:

@@ -9,11 +9,12 @@ from textual.screen import Screen
 from store.errors import NewsreadError
 from tui.commands.command import KeyedAction
 from tui.commands.keys import KeyReader, Typed
+from tui.widgets.notice_line import NoticeLine, show_notices
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.timer import Timer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from tui.app import NewsreadApp
     from tui.commands.command import Command, Situation
+    from tui.notices import Notice
     from tui.widgets.row_list import RowList
 
 WAIT_SECONDS = 0.5
@@ -110,6 +112,19 @@ class DeskScreen(Screen[None]):
             with self.desk_app.reporting():
                 self.library_changed()
         self._shown = True
+        self.desk_app.notices.show()
+
+    # -- notices
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show notices above the status line, which takes their lines from whatever stands there."""
+        status = self.query(StatusLine)
+        if status:
+            show_notices(notices, self, before=status.first())
+
+    def on_notice_line_clicked(self, message: NoticeLine.Clicked) -> None:
+        """Take down the notice that was clicked."""
+        self.desk_app.notices.take_down(message.notice)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Close the line to type in when the mouse goes elsewhere: else keys would be nobody's."""
@@ -124,6 +139,8 @@ class DeskScreen(Screen[None]):
             return False
         stroke = event.character if event.is_printable and event.character != " " else event.key
         assert stroke is not None
+        if stroke == "escape":
+            self.desk_app.notices.take_down()
         return self._obey(self._keys.feed(stroke, self.desk_app.registry.table(self.situation)))
 
     def _obey(self, typed: Typed) -> bool:

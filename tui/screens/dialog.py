@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.widgets.notice_line import NoticeLine, show_notices
 from tui.widgets.pressing import press
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
+
+    from tui.app import NewsreadApp
+    from tui.notices import Notice
 
 Result = TypeVar("Result")
 
 STATUS_LINES = 2
 """Lines at the bottom of a desk that a dialog does not cover."""
+NOTICE_LINES = 3
+"""Lines by which a box grows for a notice; where that needs more, the box scrolls."""
 
 
 class Dialog(ModalScreen[Result]):
@@ -40,6 +48,19 @@ class Dialog(ModalScreen[Result]):
     def __init__(self, eye: int) -> None:
         super().__init__()
         self._eye = eye
+        self._notice_lines = 0
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show notices at the end of the box."""
+        boxes = self.query(Vertical)
+        if boxes:
+            show_notices(notices, boxes.first())
+            self._notice_lines = NOTICE_LINES * len(notices)
+            self._place()
+
+    def on_notice_line_clicked(self, message: NoticeLine.Clicked) -> None:
+        """Take down the notice that was clicked."""
+        cast("NewsreadApp", self.app).notices.take_down(message.notice)
 
     def answer(self, result: Result | None) -> None:
         """Close with an answer; a second one, as from a key held too long, is nobody's."""
@@ -67,6 +88,9 @@ class Dialog(ModalScreen[Result]):
 
     def on_resize(self) -> None:
         """Place the box."""
+        self._place()
+
+    def _place(self) -> None:
         box = self.query_one(Vertical)
         height = self.size.height
         if self._eye + 1 + self.HEIGHT <= height - STATUS_LINES:
@@ -78,4 +102,4 @@ class Dialog(ModalScreen[Result]):
         else:
             self.styles.align_vertical = "bottom"
             box.styles.margin = (0, 0, min(STATUS_LINES, max(0, height - self.HEIGHT)), 0)
-        box.styles.max_height = min(self.HEIGHT, height)
+        box.styles.max_height = min(self.HEIGHT + self._notice_lines, height)
