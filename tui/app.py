@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.filter import Monochrome
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
 
@@ -20,8 +21,10 @@ from store.errors import LibraryError, NewsreadError
 from store.library import Library
 from tui.commands.registry import Registry
 from tui.notices import Notice, NoticeBoard
+from tui.remembered import Remembered, remembered_path
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
+from tui.themes import WithoutColours, starting_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,22 +60,31 @@ class NewsreadApp(App[None]):
 
     Args:
         library: The library that is open; who opened it closes it.
+        remembered: How the reader set up the desk; as it comes, and kept nowhere, by default.
     """
 
     TITLE = "newsread"
+    CSS: ClassVar[str] = """
+    OptionList:ansi > .option-list--option-highlighted {
+        color: $block-cursor-foreground; background: $block-cursor-background;
+    }
+    """
+    """What would be chosen is to be seen in the terminal's own colours, too, while a line is typed in."""
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_command_provider}
     # Escape belongs to the commands.
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, remembered: Remembered | None = None) -> None:
         super().__init__()
         self.library = library
+        self.remembered = remembered or Remembered()
         self.registry = Registry()
         self.notices = NoticeBoard(self)
         self.last_tag = ""
         self._seen = library.changed()
         self._behind = False
         self._typed_ahead: list[events.Key] = []
+        self._use_starting_theme()
 
     def on_mount(self) -> None:
         """Show the list of articles; whatever else there is to do comes after it is drawn."""
@@ -146,6 +158,29 @@ class NewsreadApp(App[None]):
         """The screen in front, unless a dialog is, or none is left because the app is ending."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         return screen if isinstance(screen, DeskScreen) else None
+
+    # -- themes
+
+    def _use_starting_theme(self) -> None:
+        theme = starting_theme(
+            self._colours,
+            self.available_themes,
+            chosen=self.remembered.setup.themes,
+            no_colour=self.no_color,
+        )
+        if theme is not None:
+            self.theme = theme
+        # Textual turns colours into greys, which are colours, too, and in which a terminal's own are lost.
+        self._filters = [WithoutColours() if isinstance(old, Monochrome) else old for old in self._filters]
+
+    @property
+    def _colours(self) -> str:
+        return self.console.color_system or ""
+
+    def watch_theme(self, before: str, theme: str) -> None:
+        """Remember the theme that was chosen."""
+        if self.is_running and theme != before:
+            self.remembered.change(lambda setup: setup.with_theme(self._colours, theme))
 
     # -- keys
 
@@ -375,4 +410,4 @@ def run_app(path: Path) -> None:
     from tui.cli.opening import open_with_samples
 
     with open_with_samples(path) as library:
-        NewsreadApp(library).run()
+        NewsreadApp(library, Remembered(remembered_path())).run()

@@ -73,9 +73,8 @@ def inks_of(widget: Widget, *names: str) -> list[Style]:
 
 def _ink(styles: RenderStyles, ground: Color) -> Style:
     """Return the ink of one class, mixed with the ground that shows through it."""
-    ink = Style(color=(ground + styles.color).rich_color, bold=styles.text_style.bold)
-    # The colours of a terminal's own palette cannot be mixed.
-    return ink + Style(dim=True) if styles.color.ansi is not None and styles.color.a < 1 else ink
+    shape = styles.text_style
+    return Style(color=(ground + styles.color).rich_color, bold=shape.bold, dim=shape.dim)
 
 
 def is_colourless(app: App[object]) -> bool:
@@ -84,8 +83,12 @@ def is_colourless(app: App[object]) -> bool:
 
 
 def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Strip:
-    """Join styled texts to a line of exactly so many cells, on the background of `base`."""
-    strip = Strip([Segment(display(text), base + style) for text, style in parts if text])
+    """Join styled texts to a line of exactly so many cells, on the background of `base`.
+
+    On a reversed ground all words are of its colour: theirs would be that of the ground in places.
+    """
+    over = Style(color=base.color, dim=False) if base.reverse else Style()
+    strip = Strip([Segment(display(text), base + style + over) for text, style in parts if text])
     return strip.adjust_cell_length(width, base).crop(0, width)
 
 

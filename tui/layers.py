@@ -24,6 +24,10 @@ class Layer(StrEnum):
     CURRENT_HIT = "current hit"
 
 
+SWITCHED = (Layer.ENTITIES, Layer.QUOTES, Layer.PASSAGES)
+"""The layers that the reader shows and hides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked range of the text."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from store.passages import Passage
+    from tui.remembered import Remembered
     from tui.widgets.article_view import ArticleView
 
 KEY_NAMES = {
@@ -117,10 +118,12 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk_on(path: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Desk]:
+async def desk_on(
+    path: Path, size: tuple[int, int] = (120, 40), *, remembered: Remembered | None = None
+) -> AsyncIterator[Desk]:
     """Open the app on a library, at a size in cells."""
     with Library.open(path, create=False) as library:
-        app = NewsreadApp(library)
+        app = NewsreadApp(library, remembered)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot)
             await desk.settle()

@@ -303,6 +303,22 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
         hint="inspector",
     ),
     Command("Full width", ("Z",), READING, Group.VIEW, lambda desk, count: desk.toggle_measure()),
+    Command(
+        "Wider",
+        ("z >",),
+        (*READING, Situation.INSPECTOR),
+        Group.VIEW,
+        lambda desk, count: desk.widen(count),
+        help="Longer lines of text, or a wider inspector while the hands are in it.",
+    ),
+    Command(
+        "Narrower",
+        ("z <",),
+        (*READING, Situation.INSPECTOR),
+        Group.VIEW,
+        lambda desk, count: desk.widen(-count),
+        help="Shorter lines of text, or a narrower inspector while the hands are in it.",
+    ),
 )
 
 ARTICLE_COMMANDS = (*MARKING, *NAMING, *SELECTING, *JUMPS, *FINDING, *VIEWING, *MOTIONS)

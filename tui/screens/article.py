@@ -21,7 +21,8 @@ from tui.screens.passage_actions import PassageActions, Target
 from tui.screens.peek_actions import PeekActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
-from tui.widgets.article_view import MEASURE, ArticleView
+from tui.screens.view_actions import ViewActions
+from tui.widgets.article_view import ArticleView
 from tui.widgets.inspector import Inspector, mark_rows
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
@@ -46,11 +47,9 @@ BY_SENTENCE = (
 """Motions whose hands have a sentence in mind, and not the name that it happens to begin with."""
 FAR = (Motion.DOCUMENT_START, Motion.DOCUMENT_END)
 """Motions that lead so far that the way back is kept."""
-INSPECTOR_FITS = 116
-"""Cells of a screen on which the inspector stands beside the text without taking room from it."""
 
 
-class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, SearchActions):
+class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, SearchActions, ViewActions):
     """An article to read and to mark.
 
     Args:
@@ -77,7 +76,6 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         self._opened = article
         self._start = caret
         self._position_timer: Timer | None = None
-        self._inspector_wanted: bool | None = None
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -90,6 +88,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
     def on_mount(self) -> None:
         """Show the article."""
         self.view.focus()
+        self.show_setup()
         with self.desk_app.reporting():
             self._show_article(self._start)
 
@@ -274,13 +273,6 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         """Keep where reading was left."""
         self.keep_position()
 
-    def on_resize(self) -> None:
-        """Show the inspector where it fits beside the text, unless the reader decided."""
-        fits = self.size.width >= INSPECTOR_FITS
-        self.set_class(
-            not (fits if self._inspector_wanted is None else self._inspector_wanted), "no-inspector"
-        )
-
     # -- moving
 
     def move(self, motion: Motion, count: int) -> None:
@@ -326,7 +318,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
     def passages_changed(self) -> None:
         """Show the passages as they are now, also where they were hidden: one was just changed."""
         self.view.clear_selection()
-        self.view.set_layer_visible(Layer.PASSAGES, True)
+        self.show_layer(Layer.PASSAGES)
         self._opened.replace_passages(self.library.passages.of_article(self._opened.article.id))
         self.show_passages()
         self._show_focus()
@@ -340,44 +332,3 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         """Star the article, or take the star away."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
             self.status.say(self.desk_app.toggle_star(row))
-
-    # -- views
-
-    def toggle_layer(self, layer: Layer) -> None:
-        """Show or hide one kind of marks."""
-        visible = not self.view.layer_visible(layer)
-        self.view.set_layer_visible(layer, visible)
-        self.status.say(f"{layer.value.capitalize()} {'shown' if visible else 'hidden'}")
-
-    def toggle_all_layers(self) -> None:
-        """Hide every mark, or show all again."""
-        layers = (Layer.ENTITIES, Layer.QUOTES, Layer.PASSAGES)
-        visible = not any(self.view.layer_visible(layer) for layer in layers)
-        for layer in layers:
-            self.view.set_layer_visible(layer, visible)
-        self.status.say("All marks shown" if visible else "Plain reading · zn shows the marks again")
-
-    def toggle_measure(self) -> None:
-        """Use the whole width, or a comfortable measure again."""
-        self.view.set_measure(0 if self.view.measure else MEASURE)
-
-    def enter_inspector(self) -> None:
-        """Show the inspector and go into it."""
-        self._inspector_wanted = True
-        self.remove_class("no-inspector")
-        self.inspector.focus()
-        self.call_after_refresh(self.show_hints)
-
-    def hide_inspector(self) -> None:
-        """Hide the inspector and go back to the text."""
-        self._inspector_wanted = False
-        self.add_class("no-inspector")
-        self.leave_inspector()
-
-    def leave_inspector(self) -> None:
-        """Go back to the text; on a narrow screen that takes all the room again."""
-        if self.size.width < INSPECTOR_FITS:
-            self._inspector_wanted = None
-            self.add_class("no-inspector")
-        self.view.focus()
-        self.call_after_refresh(self.show_hints)

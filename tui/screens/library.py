@@ -44,6 +44,7 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         super().__init__()
         self._filter = ArticleFilter()
         self._preview_timer: Timer | None = None
+        self._place: int | None = None
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -52,6 +53,21 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         yield Static(id="empty", markup=False)
         yield PromptLine()
         yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Begin where the list was left; `ListScreen.on_mount` draws it."""
+        self.start_at(self.desk_app.remembered.setup.places.get(self._kept_as))
+
+    def on_unmount(self) -> None:
+        """Keep where the list is left."""
+        if self._place is not None:
+            place = self._place
+            self.desk_app.remembered.change(lambda setup: setup.with_place(self._kept_as, place))
+
+    @property
+    def _kept_as(self) -> str:
+        """What this library is called where places are kept."""
+        return str(self.library.path.absolute())
 
     # -- what the desk and the list ask
 
@@ -104,6 +120,7 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
             self.status.set_focus_text("no articles")
             self.status.set_place("")
             return
+        self._place = self.rows.current.id
         self.status.set_focus_text(self.place)
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
         if self._preview_timer is not None:

@@ -57,6 +57,7 @@ class ListScreen(DeskScreen, Generic[T]):
         super().__init__()
         self.filter_text = ""
         self._order: PagedRows[T] | None = None
+        self._left_at: int | None = None
 
     def on_mount(self) -> None:
         """Draw the first page; everything that grows with the library comes after the first frame."""
@@ -127,10 +128,23 @@ class ListScreen(DeskScreen, Generic[T]):
             index = rows.index_of(keep) if keep is not None else None
             self._show(rows, place if index is None else index, keep_view=True)
 
+    def start_at(self, identifier: int | None) -> None:
+        """Begin with the focus on a row, if it is listed, and not on the first one."""
+        self._left_at = identifier
+
     def _load(self) -> None:
         """Show the rows from the first on."""
         with self.desk_app.reporting():
             self._show(PagedRows(self.first_page(), self._fetch, self.identify))
+            self._return()
+
+    def _return(self) -> None:
+        """Go to the row to begin with as soon as it is known, unless the reader went somewhere meanwhile."""
+        place = self._order.index_of(self._left_at) if self._order and self._left_at is not None else None
+        if place is not None:
+            self._left_at = None
+            if self.rows.cursor == 0:
+                self.rows.go_to(place)
 
     def _fetch(self, identifiers: Sequence[int]) -> list[T]:
         # Rows are fetched while the screen is drawn, where an error would end the app.
@@ -159,6 +173,8 @@ class ListScreen(DeskScreen, Generic[T]):
         if message.rows is self._order:
             message.rows.use_identifiers(message.identifiers)
             self.rows.rows_counted()
+            self._return()
+            self._left_at = None
             self.show_focus()
 
     def on_row_list_moved(self) -> None:

@@ -78,6 +78,8 @@ class ArticleCanvas(Widget, inherit_bindings=False):
 
     def set_layer_visible(self, layer: Layer, visible: bool) -> None:
         """Show or hide a layer; it stays so when another article is opened."""
+        if visible == self._layers.is_visible(layer):
+            return
         self._layers.set_visible(layer, visible)
         self._repaint()
 
@@ -92,6 +94,8 @@ class ArticleCanvas(Widget, inherit_bindings=False):
 
     def set_measure(self, cells: int) -> None:
         """Set the most cells that a line of text takes; 0 for all that there are."""
+        if cells == self._measure:
+            return
         self._measure = cells
         self._typeset()
         self.refresh()

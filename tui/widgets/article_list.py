@@ -24,17 +24,11 @@ class ArticleList(RowList[ArticleRow]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article-list--unread",
         "article-list--read",
-        "article-list--quiet",
-        "article-list--accent",
-        "article-list--focus",
     }
     DEFAULT_CSS = """
     ArticleList {
         & > .article-list--unread { color: $foreground; text-style: bold; }
         & > .article-list--read { color: $foreground 75%; }
-        & > .article-list--quiet { color: $foreground 60%; }
-        & > .article-list--accent { color: $text-accent; }
-        & > .article-list--focus { background: $accent 18%; }
     }
     """
 
@@ -43,10 +37,10 @@ class ArticleList(RowList[ArticleRow]):
         unread, read, quiet, accent = self.inks(
             "article-list--unread",
             "article-list--read",
-            "article-list--quiet",
-            "article-list--accent",
+            "row-list--quiet",
+            "row-list--accent",
         )
-        base = self.get_component_rich_style("article-list--focus") if in_focus else self.rich_style
+        base = self.ground(in_focus)
         headline = unread if row.state is ReadState.UNREAD else read
         if row.headline_supplied:
             headline += Style(italic=True)

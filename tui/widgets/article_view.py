@@ -10,6 +10,7 @@ from textual.message import Message
 from tui import motions
 from tui.cells import cluster
 from tui.motions import Motion
+from tui.remembered import MEASURE
 from tui.selecting import SelectionMode, selected
 from tui.widgets.article_canvas import ArticleCanvas
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from prose.spans import Span
     from tui.heading import Heading
     from tui.viewport import Viewport
-
-MEASURE = 75
-"""The cells of a line of text that reads well; a book's has 45 to 75 characters (Bringhurst, 2.1.2)."""
 
 _LINE_END_COLUMN = 1_000_000
 """The column that the caret keeps after it was sent to the end of a line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
@@ -20,27 +20,11 @@ class CorrectionList(RowList[CorrectionRow]):
 
     ROW_HEIGHT = 3
     MARGIN = 1
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "correction-list--words",
-        "correction-list--quiet",
-        "correction-list--accent",
-        "correction-list--focus",
-    }
-    DEFAULT_CSS = """
-    CorrectionList {
-        & > .correction-list--words { color: $foreground; }
-        & > .correction-list--quiet { color: $foreground 60%; }
-        & > .correction-list--accent { color: $text-accent; }
-        & > .correction-list--focus { background: $accent 18%; }
-    }
-    """
 
     def draw(self, row: CorrectionRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a correction."""
-        words, quiet, accent = self.inks(
-            "correction-list--words", "correction-list--quiet", "correction-list--accent"
-        )
-        base = self.get_component_rich_style("correction-list--focus") if in_focus else self.rich_style
+        words, quiet, accent = self.inks("row-list--words", "row-list--quiet", "row-list--accent")
+        base = self.ground(in_focus)
         bar = ("▐" if in_focus else " ", accent)
         where = "everywhere" if row.article_id is None else f"only in {row.headline}"
         about = f"{short_day(row.made, with_year=True)} · {where}"

@@ -33,9 +33,6 @@ class MentionList(RowList[MentionRow]):
         "mention-list--near",
         "mention-list--article",
         "mention-list--headline",
-        "mention-list--quiet",
-        "mention-list--accent",
-        "mention-list--focus",
     }
     DEFAULT_CSS = """
     MentionList {
@@ -43,9 +40,6 @@ class MentionList(RowList[MentionRow]):
         & > .mention-list--near { color: $foreground; }
         & > .mention-list--article { background: $foreground 6%; }
         & > .mention-list--headline { color: $foreground; text-style: bold; }
-        & > .mention-list--quiet { color: $foreground 60%; }
-        & > .mention-list--accent { color: $text-accent; }
-        & > .mention-list--focus { background: $accent 18%; }
     }
     """
 
@@ -62,7 +56,7 @@ class MentionList(RowList[MentionRow]):
         return [self._article(row, width) if row.span is None else self._mention(row, width, in_focus)]
 
     def _article(self, row: MentionRow, width: int) -> Strip:
-        headline, quiet = self.inks("mention-list--headline", "mention-list--quiet")
+        headline, quiet = self.inks("mention-list--headline", "row-list--quiet")
         day = short_day(row.published, with_year=True)
         publisher = fit(row.publisher, min(cell_len(row.publisher), width // 4))
         source = " · ".join(part for part in (publisher, day) if part) if width >= SOURCE_FITS else ""
@@ -78,10 +72,8 @@ class MentionList(RowList[MentionRow]):
         )
 
     def _mention(self, row: MentionRow, width: int, in_focus: bool) -> Strip:
-        context, near, accent = self.inks(
-            "mention-list--context", "mention-list--near", "mention-list--accent"
-        )
-        base = self.get_component_rich_style("mention-list--focus") if in_focus else self.rich_style
+        context, near, accent = self.inks("mention-list--context", "mention-list--near", "row-list--accent")
+        base = self.ground(in_focus)
         around = near if in_focus else context
         before = int((width - LEFT - 1) * BEFORE)
         after = max(0, width - LEFT - 1 - before)

@@ -55,25 +55,10 @@ def columns_for(width: int) -> Columns:
 class NameList(RowList[NameRow]):
     """One line a name, the most mentioned first."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "name-list--name",
-        "name-list--quiet",
-        "name-list--accent",
-        "name-list--focus",
-    }
-    DEFAULT_CSS = """
-    NameList {
-        & > .name-list--name { color: $foreground; }
-        & > .name-list--quiet { color: $foreground 60%; }
-        & > .name-list--accent { color: $text-accent; }
-        & > .name-list--focus { background: $accent 18%; }
-    }
-    """
-
     def draw(self, row: NameRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a name in one line; what does not fit a narrow terminal is left out from the right."""
-        name, quiet, accent = self.inks("name-list--name", "name-list--quiet", "name-list--accent")
-        base = self.get_component_rich_style("name-list--focus") if in_focus else self.rich_style
+        name, quiet, accent = self.inks("row-list--words", "row-list--quiet", "row-list--accent")
+        base = self.ground(in_focus)
         columns = columns_for(width)
         room = columns.room(width)
         doubt = "  may be several" if row.several else ""
@@ -107,6 +92,7 @@ class NameHeads(Widget):
     NameHeads {
         height: 1; background: $background;
         & > .name-heads--words { color: $foreground 60%; }
+        &:ansi > .name-heads--words { text-style: dim; }
     }
     """
 

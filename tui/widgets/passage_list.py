@@ -25,24 +25,18 @@ class PassageList(RowList[PassageRow]):
     ROW_HEIGHT = 4
     MARGIN = 1
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "passage-list--words",
         "passage-list--tags",
-        "passage-list--quiet",
-        "passage-list--focus",
     }
     DEFAULT_CSS = """
     PassageList {
-        & > .passage-list--words { color: $foreground; }
         & > .passage-list--tags { color: $text-accent; text-style: bold; }
-        & > .passage-list--quiet { color: $foreground 60%; }
-        & > .passage-list--focus { background: $accent 18%; }
     }
     """
 
     def draw(self, row: PassageRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a passage."""
-        words, tags, quiet = self.inks("passage-list--words", "passage-list--tags", "passage-list--quiet")
-        base = self.get_component_rich_style("passage-list--focus") if in_focus else self.rich_style
+        words, tags, quiet = self.inks("row-list--words", "passage-list--tags", "row-list--quiet")
+        base = self.ground(in_focus)
         passage = row.passage
         lines = wrap(passage.anchor.exact[:WORDS_SHOWN], width - 5, 2)
         bar = ("▐" if in_focus else " ", tags)

@@ -32,19 +32,11 @@ class QuoteList(RowList[QuoteRow]):
     ROW_HEIGHT = LINES + 2
     MARGIN = 1
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "quote-list--words",
-        "quote-list--quiet",
-        "quote-list--accent",
         "quote-list--tags",
-        "quote-list--focus",
     }
     DEFAULT_CSS = """
     QuoteList {
-        & > .quote-list--words { color: $foreground; }
-        & > .quote-list--quiet { color: $foreground 60%; }
-        & > .quote-list--accent { color: $text-accent; }
         & > .quote-list--tags { color: $text-accent; text-style: bold; }
-        & > .quote-list--focus { background: $accent 18%; }
     }
     """
 
@@ -52,7 +44,7 @@ class QuoteList(RowList[QuoteRow]):
         """Draw a quote."""
         names = (f"quote-list--{name}" for name in ("words", "quiet", "accent", "tags"))
         words, quiet, accent, tags = self.inks(*names)
-        base = self.get_component_rich_style("quote-list--focus") if in_focus else self.rich_style
+        base = self.ground(in_focus)
         direct = row.kind is QuoteKind.DIRECT
         said = row.words[:WORDS_SHOWN]
         lines = wrap(f"“{said}”" if direct else said, width - 6, LINES)

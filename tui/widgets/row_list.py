@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -49,8 +49,20 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         background: $background;
         scrollbar-size: 0 0;
         overflow-x: hidden;
+        & > .row-list--words { color: $foreground; }
+        & > .row-list--quiet { color: $foreground 60%; }
+        & > .row-list--accent { color: $text-accent; }
+        & > .row-list--focus { background: $accent 18%; }
+        &:ansi > .row-list--quiet { text-style: dim; }
+        &:ansi > .row-list--focus { background: $background; text-style: reverse; }
     }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--words",
+        "row-list--quiet",
+        "row-list--accent",
+        "row-list--focus",
+    }
 
     ROW_HEIGHT = 1
     """Lines of the screen that a row takes."""
@@ -101,6 +113,10 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         if names not in self._mixed:
             self._mixed[names] = inks_of(self, *names)
         return self._mixed[names]
+
+    def ground(self, in_focus: bool) -> Style:
+        """Return what a row is drawn on."""
+        return self.get_component_rich_style("row-list--focus") if in_focus else self.rich_style
 
     def selectable(self, row: T) -> bool:
         """Whether the focus may stand on a row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
@@ -26,27 +26,10 @@ ARTICLES_FIT = 64
 class SpellingList(RowList[Spelling]):
     """One line a spelling, the most frequent first."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "spelling-list--words",
-        "spelling-list--quiet",
-        "spelling-list--accent",
-        "spelling-list--focus",
-    }
-    DEFAULT_CSS = """
-    SpellingList {
-        & > .spelling-list--words { color: $foreground; }
-        & > .spelling-list--quiet { color: $foreground 60%; }
-        & > .spelling-list--accent { color: $text-accent; }
-        & > .spelling-list--focus { background: $accent 18%; }
-    }
-    """
-
     def draw(self, row: Spelling, width: int, in_focus: bool) -> list[Strip]:
         """Draw a spelling; the one that the name goes by is in bold and said to be."""
-        words, quiet, accent = self.inks(
-            "spelling-list--words", "spelling-list--quiet", "spelling-list--accent"
-        )
-        base = self.get_component_rich_style("spelling-list--focus") if in_focus else self.rich_style
+        words, quiet, accent = self.inks("row-list--words", "row-list--quiet", "row-list--accent")
+        base = self.ground(in_focus)
         articles = ARTICLES if width >= ARTICLES_FIT else 0
         room = max(0, width - LEFT - MENTIONS - articles - RIGHT)
         main = "  the name itself" if row.main else ""

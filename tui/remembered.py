@@ -1,0 +1,148 @@
+"""What the reader set up on the desk, found again the next time: a small file of the program's own.
+
+Nothing in it is the reader's work. So a file that cannot be read is as good as none, one that cannot be
+written is passed over, and a value that is not understood is left out by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.layers import SWITCHED, Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MEASURE = 75
+"""The cells of a line of text that reads well; a book's has 45 to 75 characters (Bringhurst, 2.1.2)."""
+MEASURES = range(30, 201)
+"""What a measure can be set to."""
+INSPECTOR_WIDTH = 38
+"""The cells that the inspector takes at first."""
+INSPECTOR_WIDTHS = range(24, 81)
+"""What the inspector's width can be set to."""
+LIBRARIES = 20
+"""In how many libraries the place in the list is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How the reader set up the desk."""
+
+    themes: Mapping[str, str] = field(default_factory=dict)
+    """The theme that was chosen on each kind of terminal, by what Rich calls its colours."""
+    hidden: frozenset[Layer] = frozenset()
+    """The layers of an article that are not shown."""
+    measure: int = MEASURE
+    """The most cells of a line of text."""
+    full_width: bool = False
+    """Whether lines take all the cells that there are, whatever the measure."""
+    inspector: bool = True
+    """Whether the inspector is shown where it takes no room from the text."""
+    inspector_width: int = INSPECTOR_WIDTH
+    """The cells that it takes."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """The article that was in focus in the list of each library, by the path of its file."""
+
+    def with_theme(self, terminal: str, theme: str) -> Setup:
+        """Return it with the theme of one kind of terminal replaced."""
+        return replace(self, themes={**self.themes, terminal: theme})
+
+    def with_place(self, library: str, article: int) -> Setup:
+        """Return it with the place in the list of one library replaced."""
+        others = [(path, place) for path, place in self.places.items() if path != library]
+        return replace(self, places=dict([*others[1 - LIBRARIES :], (library, article)]))
+
+
+class Remembered:
+    """The setup of the desk, and the file that it is kept in.
+
+    Args:
+        path: The file, whether it is there or not; None to keep nothing.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._setup = _read(path) if path is not None else Setup()
+
+    @property
+    def setup(self) -> Setup:
+        """The setup as it is now."""
+        return self._setup
+
+    def change(self, changed: Callable[[Setup], Setup]) -> None:
+        """Change the setup, and what is kept of it.
+
+        Args:
+            changed: Returns the setup with what is to be changed. What another desk changed since in the
+                file stays as that left it.
+        """
+        self._setup = changed(self._setup)
+        if self._path is not None:
+            with suppress(OSError):
+                _write(self._path, changed(_read(self._path)))
+
+
+def remembered_path() -> Path:
+    """Return where the setup is kept: in the file that `NEWSREAD_STATE` names, or in the usual place."""
+    named = os.environ.get("NEWSREAD_STATE", "")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_state_path
+
+    return user_state_path("newsread", appauthor=False) / "desk.json"
+
+
+def _read(path: Path) -> Setup:
+    """Return the setup that a file holds, as far as it can be understood."""
+    try:
+        kept = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return Setup()
+    return _setup_of(kept) if isinstance(kept, dict) else Setup()
+
+
+def _setup_of(kept: dict[str, Any]) -> Setup:
+    """Return the setup made of the values that can be used; the others are as they come."""
+    understood: dict[str, Any] = {}
+    for name, value in kept.items():
+        match name, value:
+            case "themes" | "places", dict():
+                kind = str if name == "themes" else int
+                understood[name] = {key: entry for key, entry in value.items() if type(entry) is kind}
+            case "hidden", list():
+                understood[name] = frozenset(layer for layer in SWITCHED if layer in value)
+            case "measure", int() if value in MEASURES:
+                understood[name] = value
+            case "inspector_width", int() if value in INSPECTOR_WIDTHS:
+                understood[name] = value
+            case "full_width" | "inspector", bool():
+                understood[name] = value
+            case _:
+                pass  # what another version keeps, or somebody wrote into it
+    return Setup(**understood)
+
+
+def _write(path: Path, setup: Setup) -> None:
+    """Keep a setup in a file, whole or not at all."""
+    kept = {
+        "themes": dict(setup.themes),
+        "hidden": sorted(setup.hidden),
+        "measure": setup.measure,
+        "full_width": setup.full_width,
+        "inspector": setup.inspector,
+        "inspector_width": setup.inspector_width,
+        "places": dict(setup.places),
+    }
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
