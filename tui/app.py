@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.articles import ArticleRow
+    from tui.marking import Marking
     from tui.open_article import OpenArticle
 
 QUIET_SECONDS = 1.0
@@ -61,6 +62,7 @@ class NewsreadApp(App[None]):
     Args:
         library: The library that is open; who opened it closes it.
         remembered: How the reader set up the desk; as it comes, and kept nowhere, by default.
+        registry: The commands with their keys; as they come by default.
     """
 
     TITLE = "newsread"
@@ -74,13 +76,15 @@ class NewsreadApp(App[None]):
     # Escape belongs to the commands.
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, library: Library, remembered: Remembered | None = None) -> None:
+    def __init__(
+        self, library: Library, remembered: Remembered | None = None, *, registry: Registry | None = None
+    ) -> None:
         super().__init__()
         self.library = library
         self.remembered = remembered or Remembered()
-        self.registry = Registry()
         self.notices = NoticeBoard(self)
-        self.last_tag = ""
+        self.registry = registry or Registry()
+        self.last_marking: Marking | None = None
         self._seen = library.changed()
         self._behind = False
         self._typed_ahead: list[events.Key] = []
@@ -401,13 +405,24 @@ class NewsreadApp(App[None]):
             self.pop_screen()
 
 
-def run_app(path: Path) -> None:
+def run_app(path: Path, keys: Path) -> None:
     """Open a library, made with sample articles if there is none, and show it until the reader leaves.
+
+    Args:
+        path: The library.
+        keys: The reader's own keys, if there is such a file.
 
     Raises:
         LibraryError: It can neither be opened nor made.
+        KeysError: The keys cannot be used as they are.
     """
+    registry = None
+    if keys.exists():
+        # What reads such a file is loaded only where there is one.
+        from tui.commands.key_file import read_key_file
+
+        registry = read_key_file(keys)
     from tui.cli.opening import open_with_samples
 
     with open_with_samples(path) as library:
-        NewsreadApp(library, Remembered(remembered_path())).run()
+        NewsreadApp(library, Remembered(remembered_path()), registry=registry).run()

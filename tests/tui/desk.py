@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from store.passages import Passage
+    from tui.commands.registry import Registry
     from tui.remembered import Remembered
     from tui.widgets.article_view import ArticleView
 
@@ -119,11 +120,15 @@ class Desk:
 
 @asynccontextmanager
 async def desk_on(
-    path: Path, size: tuple[int, int] = (120, 40), *, remembered: Remembered | None = None
+    path: Path,
+    size: tuple[int, int] = (120, 40),
+    registry: Registry | None = None,
+    *,
+    remembered: Remembered | None = None,
 ) -> AsyncIterator[Desk]:
-    """Open the app on a library, at a size in cells."""
+    """Open the app on a library, at a size in cells, with other keys than it comes with if they are given."""
     with Library.open(path, create=False) as library:
-        app = NewsreadApp(library, remembered)
+        app = NewsreadApp(library, remembered, registry=registry)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot)
             await desk.settle()

@@ -142,18 +142,6 @@ async def test_a_passage_loses_what_is_taken_away_and_then_goes(sample_library: 
         assert "no passage here" in desk.status
 
 
-async def test_the_last_tag_is_given_again_with_one_key(sample_library: Path) -> None:
-    async with desk_on(sample_library) as desk:
-        await open_seed_story(desk)
-        await desk.press("full_stop")
-        assert "No tag was given since the start" in desk.status
-        await desk.type("t")
-        await desk.type("same")
-        await desk.press("enter")
-        await desk.type("}.")
-        assert [passage.tags for passage in passages_in(sample_library)] == [("same",), ("same",)]
-
-
 async def test_typing_a_note_and_changing_ones_mind_loses_nothing_by_accident(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
         await open_seed_story(desk)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.places import default_library_path
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
+from tui.settings import keys_path
 
 if TYPE_CHECKING:
     import argparse
@@ -27,5 +28,5 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     # The screen library is loaded here and nowhere else.
     from tui.app import run_app
 
-    run_app(arguments.library or default_library_path())
+    run_app(arguments.library or default_library_path(), keys_path(arguments.config))
     return ExitCode.DONE

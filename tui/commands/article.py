@@ -185,14 +185,6 @@ MARKING: tuple[Command[ArticleScreen], ...] = (
     ),
     Command("Highlight", ("H",), READING, Group.MARK, lambda desk, count: desk.highlight(), hint="highlight"),
     Command(
-        "Tag like the last time",
-        (".",),
-        READING,
-        Group.MARK,
-        lambda desk, count: desk.tag_again(),
-        help="Gives the tag that was given last, without asking.",
-    ),
-    Command(
         "Copy",
         ("y",),
         (*READING, Situation.INSPECTOR),

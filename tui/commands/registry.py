@@ -17,6 +17,7 @@ from tui.commands.lists import (
     NAMES_COMMANDS,
     PASSAGES_COMMANDS,
 )
+from tui.commands.passages import PASSAGE_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 ALL_COMMANDS: tuple[Command[Any], ...] = (
     *ARTICLE_COMMANDS,
+    *PASSAGE_COMMANDS,
     *MOVES,
     *LIBRARY_COMMANDS,
     *PASSAGES_COMMANDS,

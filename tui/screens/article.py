@@ -14,10 +14,11 @@ from tui.article_marks import entity_marks, passage_marks, quote_marks
 from tui.commands.command import Situation
 from tui.heading import Heading
 from tui.layers import Layer
+from tui.marking import Target
 from tui.motions import Motion
 from tui.open_article import load_changed
 from tui.screens.copy_actions import CopyActions
-from tui.screens.passage_actions import PassageActions, Target
+from tui.screens.passage_actions import PassageActions
 from tui.screens.peek_actions import PeekActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions

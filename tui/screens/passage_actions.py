@@ -2,46 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prose.characters import clean_line
+from tui.marking import NO_PASSAGE, AddNote, Delete, GiveTag, Highlight, TakeNote, TakeTag
 from tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from prose.spans import Span
-    from store.passages import Passage
     from store.tags import Tag
-
-SHOWN = 120
-"""Code points of a passage that a dialog shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an action is about."""
-
-    article_id: int
-    """The article."""
-    span: Span
-    """The words, in code points of its text."""
-    words: str
-    """The words themselves."""
-    passage: Passage | None
-    """The passage that stands there; None if the words are yet to become one."""
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags that it has already."""
-        return self.passage.tags if self.passage else ()
-
-    @property
-    def shown(self) -> str:
-        """The words, as far as a dialog has room for them."""
-        words = clean_line(self.words[: SHOWN + 1])
-        return f"“{words}”" if len(words) <= SHOWN else f"“{words[:SHOWN].rstrip()}…”"
+    from tui.marking import Marking, Target
 
 
 class PassageActions(DeskScreen):
@@ -60,26 +30,57 @@ class PassageActions(DeskScreen):
         target = self.target()
         if target is not None:
             others = [tag for tag in self.library.tags.all() if tag.name not in target.tags]
-            self.ask_for_tag(target.shown, others, lambda name: self._give_tag(name, target), may_create=True)
+            self.ask_for_tag(
+                target.shown, others, lambda name: self._mark(GiveTag(name), target), may_create=True
+            )
 
-    def tag_again(self) -> None:
-        """Give the tag that was given last."""
-        name = self.desk_app.last_tag
-        if not name:
-            self.status.say("No tag was given since the start: t asks for one.")
+    def mark_again(self) -> None:
+        """Do again what was done to a passage last."""
+        marking = self.desk_app.last_marking
+        if marking is None:
+            self.status.say("Nothing was marked since the start: t, a and H mark something.")
         elif (target := self.target()) is not None:
-            self._give_tag(name, target)
+            self._mark(marking, target, again=True)
 
     def untag(self) -> None:
         """Take a tag away; ask which where there are several."""
-        target = self._existing()
+        target = self.target()
         if target is None:
             return
-        if len(target.tags) == 1:
-            self._take_tag(target.tags[0], target)
+        if target.passage is None:
+            self.status.say(NO_PASSAGE)
+        elif len(target.tags) == 1:
+            self._mark(TakeTag(target.tags[0]), target)
         else:
             given = [tag for tag in self.library.tags.all() if tag.name in target.tags]
-            self.ask_for_tag("Take which tag away?", given, lambda name: self._take_tag(name, target))
+            self.ask_for_tag("Take which tag away?", given, lambda name: self._mark(TakeTag(name), target))
+
+    # -- tags by their own keys
+
+    def tag_by_key(self, key: str) -> None:
+        """Give the tag that a key stands for; let the reader choose one where it stands for none yet."""
+        target = self.target()
+        if target is None:
+            return
+        tags = self.library.tags
+        if name := tags.keys().get(key):
+            self._mark(GiveTag(name), target)
+            return
+
+        def give(name: str) -> None:
+            marking = GiveTag(name)
+            with self.library.step(f"tag “{name}”, and key {key} for it"):
+                tags.set_key(name, key)
+                if not marking.refusal(target):
+                    marking.do(self.library.passages, target)
+            self._done(marking, f"Tagged “{name}”, as {key} does from now on")
+
+        self.ask_for_tag(f"{key} gives no tag yet. Which one from now on?", tags.all(), give, may_create=True)
+
+    def tag_keys(self) -> list[tuple[str, str]]:
+        """Return the keys that tags have, each with its tag."""
+        keys = self.library.tags.keys()
+        return [*keys.items()] or [("…", "a letter or digit: choose the tag that it is to give")]
 
     def write_note(self) -> None:
         """Let the reader write the note."""
@@ -96,21 +97,15 @@ class PassageActions(DeskScreen):
     def highlight(self) -> None:
         """Highlight, or take the highlight of a passage away."""
         target = self.target()
-        if target is None:
-            return
-        if target.passage is None:
-            self.library.passages.make(target.article_id, target.span, highlighted=True)
-            self._done("Highlighted")
-        else:
-            self.library.passages.set_highlighted(target.passage.id, not target.passage.highlighted)
-            self._done("Highlight taken away" if target.passage.highlighted else "Highlighted")
+        if target is not None:
+            highlighted = target.passage is not None and target.passage.highlighted
+            self._mark(Highlight(not highlighted), target)
 
     def delete_passage(self) -> None:
         """Delete the passage with its tags and note."""
-        target = self._existing()
-        if target is not None and target.passage is not None:
-            self.library.passages.delete(target.passage.id)
-            self._done("Passage deleted")
+        target = self.target()
+        if target is not None:
+            self._mark(Delete(), target)
 
     def ask_for_tag(
         self, title: str, tags: Sequence[Tag], then: Callable[[str], None], *, may_create: bool = False
@@ -128,8 +123,7 @@ class PassageActions(DeskScreen):
             return
         from tui.screens.tag_picker import TagPicker
 
-        choices = list({clean_line(tag.name): tag.passages for tag in tags}.items())
-        picker = TagPicker(self.eye, title, choices, may_create=may_create)
+        picker = TagPicker(self.eye, title, tags, self.library.tags, may_create=may_create)
 
         def chosen(name: str | None) -> None:
             if name:
@@ -138,36 +132,26 @@ class PassageActions(DeskScreen):
 
         self.app.push_screen(picker, chosen)
 
-    def _existing(self) -> Target | None:
-        target = self.target()
-        if target is None or target.passage is None:
-            self.status.say("There is no passage here: t, a or H makes one.")
-            return None
-        return target
-
-    def _give_tag(self, name: str, target: Target) -> None:
-        if target.passage is None:
-            self.library.passages.make(target.article_id, target.span, tags=(name,))
-        else:
-            self.library.passages.add_tags(target.passage.id, (name,))
-        self.desk_app.last_tag = name
-        self._done(f"Tagged “{name}”")
-
-    def _take_tag(self, name: str, target: Target) -> None:
-        assert target.passage is not None
-        self.library.passages.remove_tags(target.passage.id, (name,))
-        gone = self.library.passages.get(target.passage.id) is None
-        self._done(f"Took “{name}” away, and the passage with it" if gone else f"Took “{name}” away")
-
     def _keep_note(self, note: str, target: Target) -> None:
-        if target.passage is not None:
+        before = target.passage.note if target.passage is not None else ""
+        if target.passage is not None and note.strip() and before:
+            # The reader had the earlier note before him: this one is instead of it.
             self.library.passages.set_note(target.passage.id, note)
+            self._done(AddNote(note), "Note kept")
         elif note.strip():
-            self.library.passages.make(target.article_id, target.span, note=note)
-        else:
-            return
-        self._done("Note kept" if note.strip() else "Note taken away")
+            self._mark(AddNote(note), target)
+        elif before:
+            self._mark(TakeNote(), target)
 
-    def _done(self, message: str) -> None:
+    def _mark(self, marking: Marking, target: Target, *, again: bool = False) -> None:
+        """Mark something, unless that makes no sense, and show what became of it."""
+        if refusal := marking.refusal(target):
+            self.status.say(refusal)
+            return
+        done = marking.do(self.library.passages, target)
+        self._done(marking, f"Again: {done[:1].lower()}{done[1:]}" if again else done)
+
+    def _done(self, marking: Marking, message: str) -> None:
+        self.desk_app.last_marking = marking
         self.passages_changed()
         self.status.say(message, "u undoes")

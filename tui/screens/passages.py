@@ -14,8 +14,9 @@ from prose.spans import Span
 from store.passages import PassageFilter, PassageRow
 from tui.commands.command import Situation
 from tui.filters import passage_filter, tag_term
+from tui.marking import Target
 from tui.screens.list_screen import ListScreen
-from tui.screens.passage_actions import PassageActions, Target
+from tui.screens.passage_actions import PassageActions
 from tui.widgets.passage_list import PassageList
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine

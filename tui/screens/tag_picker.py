@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual.binding import Binding
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from store.tags import Tag, Tags
+    from tui.app import NewsreadApp
+
 LONGEST_TAG = 100
 """Code points of a tag's name that the library takes."""
 SHOWN = 100
@@ -30,7 +33,8 @@ class TagPicker(Dialog[str | None]):
     Args:
         eye: The line of the screen that the reader looks at.
         title: What the tag is for.
-        tags: Names of tags with how often each is used, the likeliest first.
+        tags: The tags to choose from, the likeliest first.
+        kept: All tags of the library, which keeps the keys that the reader gives them here.
         may_create: Whether a name that is not among them may be answered.
     """
 
@@ -43,19 +47,23 @@ class TagPicker(Dialog[str | None]):
         Binding("down,ctrl+n", "move(1)", show=False, priority=True),
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
         Binding("tab", "complete", show=False, priority=True),
+        Binding("ctrl+k", "ask_for_key", show=False, priority=True),
     ]
 
-    def __init__(self, eye: int, title: str, tags: Sequence[tuple[str, int]], *, may_create: bool) -> None:
+    def __init__(self, eye: int, title: str, tags: Sequence[Tag], kept: Tags, *, may_create: bool) -> None:
         super().__init__(eye)
         self._title = title
-        self._tags = tags
+        # A library file may come from somebody else.
+        self._tags = {clean_line(tag.name): tag.passages for tag in tags}
+        self._kept = kept
+        self._keys = {name: key for key, name in kept.keys().items()}
         self._may_create = may_create
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
         with Vertical() as box:
             box.border_title = "Tag"
-            box.border_subtitle = "Enter takes it · Tab completes · Esc"
+            box.border_subtitle = "Enter takes it · Tab completes · ^k its own key · Esc"
             yield Label(self._title, markup=False)
             yield Input(
                 placeholder="Type a tag, or tag/part" if self._may_create else "Type to narrow",
@@ -77,13 +85,13 @@ class TagPicker(Dialog[str | None]):
     def _narrow(self, typed: str) -> None:
         wanted = clean_line(typed)
         folded = wanted.casefold()
-        fitting = [tag for tag in self._tags if folded in tag[0].casefold()]
-        fitting.sort(key=lambda tag: (tag[0].casefold() != folded, not tag[0].casefold().startswith(folded)))
-        options = [Option(_tag_line(name, uses), id=f"tag {name}") for name, uses in fitting[:SHOWN]]
-        if self._may_create and wanted and all(name.casefold() != folded for name, _ in fitting):
+        fitting = [name for name in self._tags if folded in name.casefold()]
+        fitting.sort(key=lambda name: (name.casefold() != folded, not name.casefold().startswith(folded)))
+        options = [Option(self._line(name), id=f"tag {name}") for name in fitting[:SHOWN]]
+        if self._may_create and wanted and all(name.casefold() != folded for name in fitting):
             new = Option(Text.assemble("New tag ", (wanted, "bold")), id=f"tag {wanted}")
             # What begins with the word is likelier meant; what merely has it inside is not.
-            likelier = sum(name.casefold().startswith(folded) for name, _ in fitting[:SHOWN])
+            likelier = sum(name.casefold().startswith(folded) for name in fitting[:SHOWN])
             options.insert(likelier, new)
         choices = self.query_one(OptionList)
         choices.clear_options()
@@ -115,11 +123,30 @@ class TagPicker(Dialog[str | None]):
             line.value = name
             line.cursor_position = len(name)
 
+    def action_ask_for_key(self) -> None:
+        """Let the reader give the tag in focus a key of its own."""
+        name = self.current_answer()
+        if name is None:
+            return
+        from tui.screens.tag_key import TagKeyDialog
+
+        desk_app = cast("NewsreadApp", self.app)
+
+        def keep(key: str | None) -> None:
+            if key is not None:
+                with desk_app.reporting():
+                    self._kept.set_key(name, key)
+                    self._keys = {name: key for key, name in self._kept.keys().items()}
+                    self._tags.setdefault(name, 0)
+                    self._narrow(self.query_one(Input).value)
+
+        self.app.push_screen(TagKeyDialog(self._eye, name, self._kept.keys()), keep)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the tag that was clicked."""
         assert event.option.id is not None
         self.answer(event.option.id.removeprefix("tag "))
 
-
-def _tag_line(name: str, uses: int) -> Text:
-    return Text.assemble(name, (f"  {uses:,}", "dim"))
+    def _line(self, name: str) -> Text:
+        key = self._keys.get(name, "")
+        return Text.assemble(name, (f"  {self._tags[name]:,}", "dim"), (f"  ,{key}" if key else "", "bold"))
