@@ -5,10 +5,8 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from prose.anchors import text_hash
 from prose.characters import clean_line
 from store.moments import now, to_moment, to_number
 from store.search_words import match_expression
@@ -113,6 +111,7 @@ class Articles:
             origin: Where that came from: a path or an address.
         """
         # Imported where a document is at hand: lists, and with them the app's start, have none.
+        from prose.anchors import text_hash
         from store.documents import structure_of
 
         facts = document.facts
@@ -288,6 +287,8 @@ def _conditions(article_filter: ArticleFilter) -> tuple[str, dict[str, object]]:
 
 
 def _source_hash(source: bytes) -> str:
+    from hashlib import sha256
+
     return sha256(source).hexdigest()
 
 

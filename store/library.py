@@ -7,13 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store.articles import Articles
-from store.history import History
-from store.marks import ArticleMarks
 from store.opening import open_file
-from store.passages import Passages
-from store.positions import Positions
-from store.reading import Reading
-from store.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +17,14 @@ if TYPE_CHECKING:
 
     from store.connection import Connection
     from store.corrections import Corrections
+    from store.history import History
+    from store.marks import ArticleMarks
     from store.names import Names
+    from store.passages import Passages
+    from store.positions import Positions
     from store.quotes import Quotes
+    from store.reading import Reading
+    from store.tags import Tags
 
 AT_ONCE = 16
 """How many articles are settled at once by a step of the reader's: some 50 ms."""
@@ -41,22 +41,53 @@ class Library:
         self.read_only: bool = connection.read_only
         """Whether it can only be read; whatever would change it raises `ReadOnlyLibrary`."""
         self._connection = connection
-        self.history = History(connection, self._settle_few)
-        """What can be undone and redone."""
         self.articles = Articles(connection)
         """The articles."""
-        self.marks = ArticleMarks(connection)
-        """What is marked in them: by the machine, and as the reader corrected it."""
-        self.reading = Reading(connection, self.history)
-        """How far they are read."""
-        self.tags = Tags(connection, self.history)
-        """The reader's tags."""
-        self.passages = Passages(connection, self.history, self.tags)
-        """The reader's passages, with their tags and notes."""
-        self.positions = Positions(connection, self.history)
-        """The places to which the reader gave a letter."""
 
-    # Opening a library is part of the app's start, and what knows names takes a while to import.
+    # Opening a library is part of the app's start, and the articles are all that its first screen shows: what
+    # knows the rest is imported when it is asked.
+
+    @cached_property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        from store.history import History
+
+        return History(self._connection, self._settle_few)
+
+    @cached_property
+    def marks(self) -> ArticleMarks:
+        """What is marked in the articles: by the machine, and as the reader corrected it."""
+        from store.marks import ArticleMarks
+
+        return ArticleMarks(self._connection)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How far the articles are read."""
+        from store.reading import Reading
+
+        return Reading(self._connection, self.history)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The reader's tags."""
+        from store.tags import Tags
+
+        return Tags(self._connection, self.history)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The reader's passages, with their tags and notes."""
+        from store.passages import Passages
+
+        return Passages(self._connection, self.history, self.tags)
+
+    @cached_property
+    def positions(self) -> Positions:
+        """The places to which the reader gave a letter."""
+        from store.positions import Positions
+
+        return Positions(self._connection, self.history)
 
     @cached_property
     def names(self) -> Names:

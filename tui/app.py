@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +20,6 @@ from prose.characters import clean_line
 from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
 from store.library import Library
-from tui.commands.registry import Registry
 from tui.notices import Notice, NoticeBoard
 from tui.remembered import Remembered, remembered_path
 from tui.screens.desk import DeskScreen
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.articles import ArticleRow
+    from tui.commands.registry import Registry
     from tui.marking import Marking
     from tui.open_article import OpenArticle
 
@@ -83,16 +84,28 @@ class NewsreadApp(App[None]):
         self.library = library
         self.remembered = remembered or Remembered()
         self.notices = NoticeBoard(self)
-        self.registry = registry or Registry()
+        if registry is not None:
+            self.registry = registry
         self.last_marking: Marking | None = None
         self._seen = library.changed()
         self._behind = False
         self._typed_ahead: list[events.Key] = []
         self._use_starting_theme()
 
+    @cached_property
+    def registry(self) -> Registry:
+        """Every command of the program."""
+        # They take longer to load than the first frame to draw, and no key is pressed before that.
+        from tui.commands.registry import Registry
+
+        return Registry()
+
+    def get_default_screen(self) -> LibraryScreen:
+        """Begin with the list of articles: a blank screen below it would be drawn before it."""
+        return LibraryScreen()
+
     def on_mount(self) -> None:
-        """Show the list of articles; whatever else there is to do comes after it is drawn."""
-        self.push_screen(LibraryScreen())
+        """Leave whatever else there is to do until the list is drawn."""
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -338,7 +351,7 @@ class NewsreadApp(App[None]):
 
     @property
     def _library_screen(self) -> LibraryScreen:
-        screen = self.screen_stack[1]
+        screen = self.screen_stack[0]
         assert isinstance(screen, LibraryScreen)
         return screen
 
@@ -399,7 +412,7 @@ class NewsreadApp(App[None]):
             self.push_screen(kind())
 
     def _leave_all_but(self, kind: type[DeskScreen]) -> None:
-        while len(self.screen_stack) > 2 and not isinstance(self.screen, kind):
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, kind):
             if self._desk is not None:
                 self._desk.leave()
             self.pop_screen()

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.articles import ArticleFilter
-from store.detection import detect_pending
 from store.library import Library
 from store.places import default_library_path
-from store.samples import add_samples
 from tui.cli import output
-from tui.settings import read_settings, recogniser_of
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -37,6 +34,9 @@ def open_library(arguments: argparse.Namespace) -> Library:
     path = library_path(arguments)
     library = open_with_samples(path)
     if library.created:
+        from store.detection import detect_pending
+        from tui.settings import read_settings, recogniser_of
+
         with _closed_on_error(library):
             detect_pending(library, recogniser_of(read_settings(arguments.config)))
             samples = counted(library.articles.count(ArticleFilter()), "sample article")
@@ -54,6 +54,8 @@ def open_with_samples(path: Path) -> Library:
     """
     library = Library.open(path)
     if library.created:
+        from store.samples import add_samples
+
         with _closed_on_error(library):
             add_samples(library)
     return library

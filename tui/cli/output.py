@@ -6,7 +6,6 @@ Data goes to standard output, notices and progress to standard error.
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import shutil
@@ -79,6 +78,8 @@ def clear_progress() -> None:
 
 def write_json(value: object) -> None:
     """Write a value as one line of JSON to standard output; see `write_json_text`."""
+    import json  # the app, which writes none, starts without it
+
     write_json_text(json.dumps(value, ensure_ascii=False))
 
 
@@ -137,4 +138,6 @@ def _write(stream: TextIO, text: str) -> None:
 def _escaped(characters: str, keep: Callable[[str], bool]) -> str:
     if keep(characters):
         return characters
+    import json
+
     return "".join(character if keep(character) else json.dumps(character)[1:-1] for character in characters)

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from prose.quotes.quote import QuoteKind
 from store.articles import ArticleFilter, ArticleRow
-from store.passages import PassageFilter
 from tui.commands.command import Situation
-from tui.filters import article_filter
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt_line import PromptLine
@@ -97,12 +94,16 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
 
     def use_filter(self, text: str) -> None:
         """Read what was typed into the filter."""
+        from tui.filters import article_filter
+
         self._filter = article_filter(text)
 
     # -- what is shown around the list
 
     def count(self, library: Library) -> list[tuple[str, int]]:
         """Count articles, the unread ones among them, and passages."""
+        from store.passages import PassageFilter
+
         return [
             ("All", library.articles.count(ArticleFilter())),
             ("Unread", library.articles.count(ArticleFilter(unread=True))),
@@ -128,6 +129,8 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._preview)
 
     def _preview(self) -> None:
+        from prose.quotes.quote import QuoteKind
+
         row = self.rows.current
         if row is None or row.words > PREVIEW_WORDS or not self.is_current:
             return

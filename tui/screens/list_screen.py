@@ -63,7 +63,7 @@ class ListScreen(DeskScreen, Generic[T]):
         """Draw the first page; everything that grows with the library comes after the first frame."""
         self._load()
         self.rows.focus()
-        self.show_hints()
+        self.call_after_refresh(self.show_hints)
 
     # -- what a subclass fetches
 
