@@ -199,6 +199,7 @@ class Corrections:
 
     def _insert_quote(self, article_id: int, text: str, kept: KeptQuoteCorrection) -> int:
         correction = kept.correction
+        other = correction.to or correction.speaker
         correction_id = self._connection.insert(
             _INSERTION,
             {
@@ -206,7 +207,7 @@ class Corrections:
                 "words": correction.span.of(text),
                 "spelling": "",
                 "label": None,
-                "other": "" if correction.to is None else correction.to.of(text),
+                "other": "" if other is None else other.of(text),
                 "other_spelling": "",
                 "article": article_id,
                 "phrase": "",

@@ -88,15 +88,17 @@ class QuoteCorrections:
 
 def quote_correction_of(row: sqlite3.Row) -> QuoteCorrection:
     """Return the correction that a row of `correction` joined to one of `quote_correction` holds."""
+    kind, other = QuoteCorrectionKind(row["kind"]), clean_line(row["other"])
     return QuoteCorrection(
-        kind=QuoteCorrectionKind(row["kind"]),
+        kind=kind,
         span=Span(row["starts"], row["ends"]),
         quote_kind=QuoteKind(row["quote_kind"]),
         speaker=span_of(row["speaker_starts"], row["speaker_ends"]),
         speaker_name=row["speaker_name"],
         to=span_of(row["to_starts"], row["to_ends"]),
         words=clean_line(row["words"]),
-        other=clean_line(row["other"]),
+        other=other if kind is QuoteCorrectionKind.BOUNDARIES else "",
+        speaker_words="" if kind is QuoteCorrectionKind.BOUNDARIES else other,
     )
 
 

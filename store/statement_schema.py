@@ -24,9 +24,10 @@ def add_statements(database: Database) -> None:
     database.executescript(undo_existence("quote_correction", _CORRECTION_COLUMNS, ("correction_id",)))
 
 
-# What a correction says when it is about a quote: each row belongs to one of `correction`, whose kind,
-# article, words and time are those of any correction. It names the quote by its words and by where these
-# stand, as the machine found it, and holds while the text is the one with this hash.
+# What a correction says when it is about a quote: each row belongs to one of `correction`, which has its
+# kind, its article, the words of the quote and, as the other words, those of `to` or of the speaker. It names
+# the quote by its words and by where these stand, as the machine found it, and holds while the text is the
+# one with this hash.
 _QUOTE_CORRECTIONS = """
 CREATE TABLE quote_correction (
     correction_id INTEGER PRIMARY KEY REFERENCES correction ON DELETE CASCADE,

@@ -10,6 +10,7 @@ from store.articles import ReadState
 
 if TYPE_CHECKING:
     from prose.corrections import Correction
+    from prose.quotes.corrections import QuoteCorrection
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, a review of 190 studies)."""
@@ -114,7 +115,7 @@ def label_phrase(label: Label) -> str:
     return _LABEL_PHRASES.get(label) or f"a {LABEL_NAMES[label]}"
 
 
-def correction_sentence(correction: Correction, headline: str = "") -> str:
+def correction_sentence(correction: Correction | QuoteCorrection, headline: str = "") -> str:
     """Return what a correction says, in a sentence without a full stop.
 
     Args:
@@ -122,11 +123,14 @@ def correction_sentence(correction: Correction, headline: str = "") -> str:
         headline: The headline of the only article that it is about; empty where it holds in all.
     """
     where = f" · only in {headline}" if headline else ""
-    return f"{_said(correction)}{where}"
-
-
-def _said(correction: Correction) -> str:
     # Not above: what prose knows of names is not loaded to list articles.
+    from prose.corrections import Correction
+
+    said = _of_name(correction) if isinstance(correction, Correction) else _of_quote(correction)
+    return f"{said}{where}"
+
+
+def _of_name(correction: Correction) -> str:
     from prose.corrections import CorrectionKind
 
     words, other = f"“{correction.words}”", f"“{correction.other}”"
@@ -146,3 +150,20 @@ def _said(correction: Correction) -> str:
             return f"{words} is not the same as {other}"
         case CorrectionKind.RENAME:
             return f"{words} is called {other}"
+
+
+def _of_quote(correction: QuoteCorrection) -> str:
+    from prose.quotes.corrections import QuoteCorrectionKind
+    from store.citations import in_short
+
+    words, other = f"“{in_short(correction.words)}”", in_short(correction.other)
+    speaker = correction.speaker_name or other
+    match correction.kind:
+        case QuoteCorrectionKind.SPEAKER:
+            return f"Said by {speaker or 'nobody known'}: {words}"
+        case QuoteCorrectionKind.NOT_A_QUOTE:
+            return f"{words} is not a quote"
+        case QuoteCorrectionKind.MISSED:
+            return f"A quote that was missed{f', said by {speaker}' if speaker else ''}: {words}"
+        case QuoteCorrectionKind.BOUNDARIES:
+            return f"The whole quote is “{other}”, not {words}"

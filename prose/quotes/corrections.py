@@ -54,6 +54,8 @@ class QuoteCorrection:
     """The words of `span`, on one line."""
     other: str = ""
     """BOUNDARIES: the words of `to`, on one line."""
+    speaker_words: str = ""
+    """SPEAKER, MISSED: the words of `speaker`, on one line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,18 @@ def test_lines_are_marked_exactly_as_they_stand(newsread: Newsread) -> None:
     assert words(text, direct) == "The pier is gone,"
     assert words(text, direct["speaker"]).endswith("Tomas Brandt")
     assert words(text, direct["cue"]) == "told"
-    assert set(direct) == {"kind", "start", "end", "speaker", "cue", "how", "certain", "act", "also"}
+    assert set(direct) == {
+        "kind",
+        "start",
+        "end",
+        "speaker",
+        "cue",
+        "how",
+        "certain",
+        "act",
+        "also",
+        "statement",
+    }
     assert {"start", "end", "label"} == set(value["entities"][0])
 
 

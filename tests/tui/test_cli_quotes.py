@@ -10,7 +10,7 @@ import pytest
 
 from prose.document import Block, BlockKind, Document, Facts
 from prose.marks import Marks
-from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
 from store.library import Library
 from tests.prose.marked_text import parse_marks
@@ -48,7 +48,8 @@ ARTICLES = (
 def quotes_of(text: str) -> tuple[Quote, ...]:
     if "doubt" in text or "mayor" in text:
         said = span_of(text, "that Tomas Okafor of Tarn was wrong")
-        return (Quote(said, QuoteKind.INDIRECT, span_of(text, "The mayor"), "", None, SpeakerMethod.SUBJECT),)
+        mayor, act = span_of(text, "The mayor"), SpeechAct.DENIES
+        return (Quote(said, QuoteKind.INDIRECT, mayor, method=SpeakerMethod.SUBJECT, act=act),)
     speaker = Span(text.index("Ida"), text.index("Brandt") + 6)
     words = text[text.index("“") + 1 : text.index("”")]
     found = [
@@ -121,6 +122,8 @@ def test_text_is_quotation_speaker_outlet_day_and_headline(told: Newsread) -> No
         (["--since", "2024-12-11", "--until", "2024-12-11"], ["wait"]),
         (["--reported"], ["wrong"]),
         (["--direct"], ["wait", "last", "wait"]),
+        (["--act", "denies"], ["wrong"]),
+        (["--act", "says", "--certain"], ["wait", "wait"]),
         (["--limit", "2"], ["wait", "last"]),
     ],
 )
@@ -168,16 +171,21 @@ def test_json_says_everything_of_each_quote(told: Newsread) -> None:
         "id": first["id"],
         "article": 1,
         "headline": "Lock opens",
+        "headline_supplied": False,
         "publisher": "Tarn Post",
         "published": "2024-12-12T00:00:00+00:00",
         "address": "https://example.org/0",
         "start": 1,
         "end": 63,
+        "spans": [{"start": 1, "end": 63}],
         "words": "We open the old lock on Monday and nobody in Tarn has to wait,",
         "kind": "direct",
+        "act": "says",
         "speaker": "Ida Brandt",
         "name": first["name"],
+        "how": "attributed",
         "certain": True,
+        "by": "machine",
         "cue": "",
         "tags": ["claims/harbour"],
         "same_as": None,

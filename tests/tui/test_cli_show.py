@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prose.quotes.corrections import QuoteCorrectionKind
 from prose.reader import read_document
 from prose.spans import Span
 from store.library import Library
+from store.quote_changes import QuoteChange
 from tests.tui.command_line import Newsread, assert_refused
 from tui.cli.lines import cells
 
@@ -113,6 +115,30 @@ def test_json_offsets_point_into_the_text(newsread: Newsread, passage: Span) -> 
     assert words(said["cue"]) == "told"
     denied = quotes["that the channel was safe"]
     assert (denied["kind"], denied["speaker"], denied["cue"]) == ("indirect", None, None)
+
+
+def test_a_corrected_quote_is_shown_as_the_readers_until_that_is_taken_back(newsread: Newsread) -> None:
+    with Library.open(newsread.library) as library:
+        library.settle()
+        (quote,) = (quote for quote in library.marks.quotes(1) if quote.speaker_name == "Dora Lindqvist")
+        (brandt,) = library.names.find("Tomas Brandt")
+        change = QuoteChange(QuoteCorrectionKind.SPEAKER, 1, (quote,), name_id=brandt.id)
+        (made,) = library.corrections.make_quotes(change)
+    lines = newsread("show", "1").lines
+    at = lines.index("Corrected by you")
+    assert lines[at + 2].startswith("  ✎ “Nobody has sounded it")
+    assert "Tomas Brandt: 2 quotes" in lines[-1]
+    assert "[quote by Tomas Brandt, corrected] Nobody has" in newsread("show", "--plain", "1").out
+    said = json.loads(newsread("show", "--json", "1").out)["quotes"]
+    (corrected,) = (each for each in said if each["by"] == "reader")
+    assert (corrected["start"], corrected["how"], corrected["certain"]) == (quote.span.start, "reader", True)
+    assert sorted({each["statement"] for each in said}) == list(range(len(said)))
+    (line,) = newsread("names", "--corrections").lines
+    assert "Tomas Brandt" in line
+    (value,) = json.loads(newsread("names", "--corrections", "--json").out)
+    assert (value["kind"], value["speaker"], value["article"]) == ("speaker", "Tomas Brandt", 1)
+    assert newsread("names", "--take-back", str(made.id)).code == 0
+    assert "Corrected by you" not in newsread("show", "1").lines
 
 
 @pytest.mark.parametrize("form", [[], ["--json"], ["--plain"]])

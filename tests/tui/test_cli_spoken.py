@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from prose.anchors import make_anchor
 from prose.document import Block, BlockKind, Document, Facts
 from prose.entities.entity import Entity, Label
-from prose.marks import Marks
 from prose.spans import Span
 from store.articles import Article
 from store.passages import Passage
+from tui.cli.marked_article import MarkedArticle
 from tui.cli.spoken import spoken
 
 NOW = datetime(2024, 11, 18, tzinfo=UTC)
@@ -30,8 +30,13 @@ def passage(span: Span) -> Passage:
 
 
 def body(passages: list[Span], entities: list[Span]) -> str:
-    marks = Marks(tuple(Entity(span, Label.OTHER) for span in entities))
-    lines = list(spoken(ARTICLE, marks, [passage(span) for span in passages], "1"))
+    marked = MarkedArticle(
+        ARTICLE,
+        entities=tuple(Entity(span, Label.OTHER) for span in entities),
+        passages=tuple(map(passage, passages)),
+        version="1",
+    )
+    lines = list(spoken(marked))
     return "\n".join(lines[3 : lines.index(f"End of article. You marked {said(len(passages))}.") - 1])
 
 

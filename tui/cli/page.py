@@ -9,55 +9,44 @@ from prose.document import BlockKind
 from prose.languages import ENGLISH, language_name, unmarked_language
 from prose.marks import language_of_marks
 from prose.quotes.quote import QuoteKind
+from store.citations import in_short
 from tui.cli.lines import wrap
 from tui.wording import LABEL_NAMES, counted, day, reading_time
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from prose.document import Block
-    from prose.entities.entity import Entity
-    from prose.marks import Marks
-    from prose.quotes.quote import Quote
-    from prose.spans import Span
+    from prose.quotes.statement import Statement
     from store.articles import Article
     from store.passages import Passage
+    from tui.cli.marked_article import MarkedArticle
 
 SUPPLIED = "(There is no headline in the source; this is its first sentence.)"
 
 
-def page(
-    article: Article,
-    marks: Marks,
-    passages: Sequence[Passage],
-    width: int,
-    version: str | None,
-    by_reader: Collection[Span] = frozenset(),
-) -> Iterator[str]:
+def page(marked: MarkedArticle, width: int) -> Iterator[str]:
     """Yield an article line by line: facts, text, the reader's passages and corrections, who is quoted.
 
     Args:
-        article: The article.
-        marks: Its entities and quotes.
-        passages: What the reader marked in it.
+        marked: The article.
         width: The longest line, in cells.
-        version: What looked for its marks; None where nothing did so far.
-        by_reader: The entities that the reader has corrected.
     """
+    article = marked.article
     yield from _head(article, width)
-    if not marks.entities and (unmarked := not_marked(article, version)):
+    if not marked.entities and (unmarked := not_marked(article, marked.version)):
         yield from (*wrap(unmarked, width), "")
     yield from _body(article, width)
-    if passages:
+    if marked.passages:
         yield from ("", "Passages")
-    for passage in passages:
+    for passage in marked.passages:
         yield ""
         yield from _passage(passage, width)
-    if corrected := _corrected(article.document.text, marks.entities, by_reader):
+    if corrected := [*_corrected_names(marked), *_corrected_quotes(marked)]:
         yield from ("", "Corrected by you", "")
     for line in corrected:
         yield from wrap(line, width, "  ✎ ")
-    if speakers := quoted(article.document.text, marks.quotes):
+    if speakers := quoted(marked.text, marked.statements):
         yield from ("", "Quoted", "")
     for line in speakers:
         yield from wrap(line, width, "  ")
@@ -87,26 +76,35 @@ def not_marked(article: Article, version: str | None) -> str:
     return f"(This is {language_name(language)}: {what} are found in {language_name(known)}.)"
 
 
-def _corrected(text: str, entities: Iterable[Entity], by_reader: Collection[Span]) -> list[str]:
+def _corrected_names(marked: MarkedArticle) -> list[str]:
     """Return a line for each name that the reader has corrected: "Repartition: organisation"."""
     lines = (
-        f"{' '.join(entity.span.of(text).split())}: {LABEL_NAMES[entity.label]}"
-        for entity in entities
-        if entity.span in by_reader
+        f"{' '.join(entity.span.of(marked.text).split())}: {LABEL_NAMES[entity.label]}"
+        for entity in marked.entities
+        if entity.span in marked.entities_by_reader
     )
     return list(dict.fromkeys(lines))
 
 
-def quoted(text: str, quotes: Iterable[Quote]) -> list[str]:
+def _corrected_quotes(marked: MarkedArticle) -> list[str]:
+    """Return a line for each statement that the reader has corrected: "“We open it”: Ida Brandt"."""
+    return [
+        f"“{in_short(statement.words(marked.text))}”: {speaker(marked.text, statement) or 'speaker unknown'}"
+        for statement in marked.statements
+        if marked.is_corrected(statement)
+    ]
+
+
+def quoted(text: str, statements: Iterable[Statement]) -> list[str]:
     """Return a line for each speaker, most quoted first: "Usman Iqbal Jadoon: 2 quotes"."""
     direct: Counter[str] = Counter()
     reported: Counter[str] = Counter()
     certain: set[str] = set()
-    for quote in quotes:
-        name = speaker(text, quote)
+    for statement in statements:
+        name = speaker(text, statement)
         if name:
-            (direct if quote.kind is QuoteKind.DIRECT else reported)[name] += 1
-            if quote.certain:
+            (direct if statement.kind is QuoteKind.DIRECT else reported)[name] += 1
+            if statement.certain:
                 certain.add(name)
     lines = []
     for name, _ in (direct + reported).most_common():
@@ -117,9 +115,10 @@ def quoted(text: str, quotes: Iterable[Quote]) -> list[str]:
     return lines
 
 
-def speaker(text: str, quote: Quote) -> str:
+def speaker(text: str, statement: Statement) -> str:
     """Return who speaks: the full name, else the words that stand for it, else nothing."""
-    return quote.speaker_name or (" ".join(quote.speaker.of(text).split()) if quote.speaker else "")
+    words = " ".join(statement.speaker.of(text).split()) if statement.speaker else ""
+    return statement.speaker_name or words
 
 
 def _head(article: Article, width: int) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prose.marks import Marks
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
+from tui.cli.marked_article import load_marked
 from tui.cli.opening import open_library
 from tui.cli.page import page
 from tui.cli.spoken import spoken
@@ -22,23 +22,16 @@ LINE_CELLS = 75
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write one article with its marks to standard output."""
     with open_library(arguments) as library:
-        article = library.articles.get(arguments.id)
-        if article is None:
-            output.notify(
-                f"newsread: There is no article {arguments.id} here; “newsread list” shows what there is."
-            )
-            return ExitCode.FAILED
-        marks = Marks(tuple(library.marks.entities(article.id)), tuple(library.marks.quotes(article.id)))
-        passages = library.passages.of_article(article.id)
-        by_reader = library.marks.by_reader(article.id)
-        version = library.marks.version_of(article.id)
+        marked = load_marked(library, arguments.id)
+    if marked is None:
+        output.notify(
+            f"newsread: There is no article {arguments.id} here; “newsread list” shows what there is."
+        )
+        return ExitCode.FAILED
     if arguments.json:
-        output.write_json(article_value(article, marks, passages, by_reader))
+        output.write_json(article_value(marked))
         return ExitCode.DONE
-    if arguments.plain:
-        lines = spoken(article, marks, passages, version, by_reader)
-    else:
-        lines = page(article, marks, passages, min(LINE_CELLS, output.columns()), version, by_reader)
+    lines = spoken(marked) if arguments.plain else page(marked, min(LINE_CELLS, output.columns()))
     for line in lines:
         output.write(line)
     return ExitCode.DONE

@@ -14,14 +14,17 @@ from tui.cli.page import kicker, not_marked, quoted, speaker
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from prose.document import Block
-    from prose.marks import Marks
     from prose.quotes.quote import Quote
+    from prose.quotes.statement import Statement
     from prose.spans import Span
-    from store.articles import Article
     from store.passages import Passage
+    from tui.cli.marked_article import MarkedArticle
+
+CORRECTED = ", corrected"
+"""What is said of a mark that is as it is because the reader said so."""
 
 
 class Announcement(NamedTuple):
@@ -37,48 +40,33 @@ class Announcement(NamedTuple):
     """What is said."""
 
 
-def spoken(
-    article: Article,
-    marks: Marks,
-    passages: Sequence[Passage],
-    version: str | None,
-    by_reader: Collection[Span] = frozenset(),
-) -> Iterator[str]:
-    """Yield an article line by line, with brackets that say what is marked: "[person: Haqqani]".
-
-    Args:
-        article: The article.
-        marks: Its entities and quotes.
-        passages: What the reader marked in it.
-        version: What looked for its marks; None where nothing did so far.
-        by_reader: The entities that the reader has corrected: "[person, corrected: Haqqani]".
-    """
-    text = article.document.text
+def spoken(marked: MarkedArticle) -> Iterator[str]:
+    """Yield an article line by line, with brackets that say what is marked: "[person: Haqqani]"."""
+    article = marked.article
     facts = article.document.facts
     yield kicker(article).replace(" · ", ", ")
     yield f"Headline{', supplied from the text' if facts.headline_supplied else ''}: {facts.headline}"
     if facts.byline:
         yield f"By {facts.byline}"
-    if not marks.entities and (unmarked := not_marked(article, version)):
+    if not marked.entities and (unmarked := not_marked(article, marked.version)):
         yield unmarked
     yield ""
-    yield from _body(text, article.document.blocks, _announcements(text, marks, passages, by_reader))
+    yield from _body(marked.text, article.document.blocks, _announcements(marked))
     yield ""
-    yield f"End of article. You marked {counted(len(passages), 'passage')}."
-    for line in quoted(text, marks.quotes):
+    yield f"End of article. You marked {counted(len(marked.passages), 'passage')}."
+    for line in quoted(marked.text, marked.statements):
         yield f"Quoted: {line}"
 
 
-def _announcements(
-    text: str, marks: Marks, passages: Sequence[Passage], by_reader: Collection[Span]
-) -> list[Announcement]:
+def _announcements(marked: MarkedArticle) -> list[Announcement]:
     said: list[Announcement] = []
-    for passage in passages:
+    for passage in marked.passages:
         said += _around(passage.anchor.span, f"[passage{_about(passage)}] ", " [end of passage]")
-    for quote in marks.quotes:
-        said += _around(quote.span, *_brackets(text, quote))
-    for entity in marks.entities:
-        corrected = ", corrected" if entity.span in by_reader else ""
+    for statement in marked.statements:
+        for part in statement.parts:
+            said += _around(part.span, *_brackets(marked, statement, part))
+    for entity in marked.entities:
+        corrected = CORRECTED if entity.span in marked.entities_by_reader else ""
         said += _around(entity.span, f"[{entity.label.value}{corrected}: ", "]")
     return sorted(said)
 
@@ -96,11 +84,12 @@ def _about(passage: Passage) -> str:
     return tags + note
 
 
-def _brackets(text: str, quote: Quote) -> tuple[str, str]:
-    name = speaker(text, quote)
-    by = f" by {'' if quote.certain else 'probably '}{name}" if name else ""
-    what = "quote" if quote.kind is QuoteKind.DIRECT else "report"
-    return f"[{what}{by}] ", f" [end of {what}]"
+def _brackets(marked: MarkedArticle, statement: Statement, part: Quote) -> tuple[str, str]:
+    name = speaker(marked.text, statement)
+    by = f" by {'' if statement.certain else 'probably '}{name}" if name else ""
+    corrected = CORRECTED if part.span in marked.quotes_by_reader else ""
+    what = "quote" if part.kind is QuoteKind.DIRECT else "report"
+    return f"[{what}{by}{corrected}] ", f" [end of {what}]"
 
 
 def _body(text: str, blocks: Sequence[Block], announcements: Sequence[Announcement]) -> Iterator[str]:

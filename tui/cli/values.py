@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from prose.corrections import Correction
 from prose.languages import document_language
+from prose.quotes.statement import group_statements, in_order, numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from prose.document import Document
     from prose.entities.entity import Entity
     from prose.marks import Marks
+    from prose.quotes.corrections import QuoteCorrection
     from prose.quotes.quote import Quote
+    from prose.quotes.statement import Statement
     from prose.spans import Span
-    from store.articles import Article, ArticleRow
+    from store.articles import ArticleRow
     from store.corrections import CorrectionRow
     from store.names import MentionRow, NameRow, Spelling
     from store.passages import Passage
     from store.quotes import QuoteRow
+    from tui.cli.marked_article import MarkedArticle
 
 Value = dict[str, Any]
 """A JSON object."""
@@ -41,17 +46,9 @@ def row_value(row: ArticleRow) -> Value:
     }
 
 
-def article_value(
-    article: Article, marks: Marks, passages: Iterable[Passage], by_reader: Collection[Span] = frozenset()
-) -> Value:
-    """Return a whole article with everything that is marked in it.
-
-    Args:
-        article: The article.
-        marks: Its entities and quotes.
-        passages: What the reader marked in it.
-        by_reader: The entities that the reader has corrected.
-    """
+def article_value(marked: MarkedArticle) -> Value:
+    """Return a whole article with everything that is marked in it."""
+    article = marked.article
     return {
         "id": article.id,
         "origin": article.origin,
@@ -59,12 +56,15 @@ def article_value(
         "words": article.words,
         **_document_value(article.document),
         "language": document_language(article.document),
-        **marks_value(article.document.text, marks),
         "entities": [
-            {**_entity_value(entity), "by": "reader" if entity.span in by_reader else "machine"}
-            for entity in marks.entities
+            {**_entity_value(entity), "by": _by(entity.span, marked.entities_by_reader)}
+            for entity in marked.entities
         ],
-        "passages": [_passage_value(passage) for passage in passages],
+        "quotes": [
+            {**value, "by": _by(quote.span, marked.quotes_by_reader)}
+            for quote, value in _quote_values(marked.text, marked.statements)
+        ],
+        "passages": [_passage_value(passage) for passage in marked.passages],
     }
 
 
@@ -72,7 +72,7 @@ def marks_value(text: str, marks: Marks) -> Value:
     """Return the entities and quotes of a text."""
     return {
         "entities": [_entity_value(entity) for entity in marks.entities],
-        "quotes": [_quote_value(text, quote) for quote in marks.quotes],
+        "quotes": [value for _, value in _quote_values(text, group_statements(text, marks.quotes))],
     }
 
 
@@ -117,30 +117,55 @@ def quote_row_value(row: QuoteRow) -> Value:
     return {
         "id": row.id,
         **_place_value(row),
+        "headline_supplied": row.headline_supplied,
         "address": row.address,
         **_span_value(row.span),
+        "spans": [_span_value(span) for span in row.content],
         "words": row.words,
         "kind": row.kind.value,
+        "act": row.act.value,
         "speaker": row.speaker,
         "name": row.name_id,
+        "how": row.method.value if row.method else None,
         "certain": row.certain,
+        "by": "reader" if row.by_reader else "machine",
         "cue": row.cue,
         "tags": list(row.tags),
     }
 
 
 def correction_value(row: CorrectionRow) -> Value:
-    """Return a correction; which of its texts are not empty hangs on its kind."""
+    """Return a correction, of a name or of a quote; which of its texts are not empty hangs on its kind."""
     correction = row.correction
+    said = (
+        _name_correction_value(correction)
+        if isinstance(correction, Correction)
+        else _quote_correction_value(correction)
+    )
     return {
         "id": row.id,
         "kind": correction.kind.value,
-        "name": correction.words,
-        "label": correction.label.value if correction.label else None,
-        "other": correction.other,
+        **said,
         "article": row.article_id,
         "headline": row.headline,
         "made": _moment(row.made),
+    }
+
+
+def _name_correction_value(correction: Correction) -> Value:
+    return {
+        "name": correction.words,
+        "label": correction.label.value if correction.label else None,
+        "other": correction.other,
+    }
+
+
+def _quote_correction_value(correction: QuoteCorrection) -> Value:
+    return {
+        "quote": correction.words,
+        **_span_value(correction.span),
+        "speaker": correction.speaker_name or correction.speaker_words,
+        "other": correction.other,
     }
 
 
@@ -163,6 +188,10 @@ def _place_value(row: MentionRow | QuoteRow) -> Value:
         "publisher": row.publisher,
         "published": _moment(row.published),
     }
+
+
+def _by(span: Span, by_reader: Collection[Span]) -> str:
+    return "reader" if span in by_reader else "machine"
 
 
 def _document_value(document: Document) -> Value:
@@ -195,10 +224,19 @@ def _entity_value(entity: Entity) -> Value:
     return {**_span_value(entity.span), "label": entity.label.value}
 
 
+def _quote_values(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Quote, Value]]:
+    """Yield the quotes of an article in the order of their starts, each with the number of its statement."""
+    number_of = numbers_of(statements)
+    for quote in in_order(number_of):
+        yield quote, {**_quote_value(text, quote), "statement": number_of[quote]}
+
+
 def _quote_value(text: str, quote: Quote) -> Value:
     speaker = None
     if quote.speaker:
         speaker = {**_span_value(quote.speaker), "name": quote.speaker_name or quote.speaker.of(text)}
+    elif quote.speaker_name:
+        speaker = {"start": None, "end": None, "name": quote.speaker_name}
     return {
         "kind": quote.kind.value,
         **_span_value(quote.span),
