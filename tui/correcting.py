@@ -9,15 +9,14 @@ from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import Label
 from store.changes import Change
-from tui.open_article import YOURS
-from tui.wording import LABEL_NAMES, correction_sentence, counted
+from tui.wording import LABEL_NAMES, YOURS, correction_sentence, counted
 
 if TYPE_CHECKING:
     from prose.spans import Span
     from store.corrections import CorrectionRow
     from store.library import Library
     from store.names import NameRow, Spelling
-    from tui.screens.correction_actions import CorrectionTarget
+    from tui.screens.correction_dialogs import CorrectionTarget
 
 LABEL_KEYS = {
     "p": Label.PERSON,

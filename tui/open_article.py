@@ -15,7 +15,7 @@ from store.errors import LibraryError
 from tui.finding import find_words
 from tui.kinds import Kind
 from tui.sourcing import Standing, sourcing_of
-from tui.wording import LABEL_NAMES
+from tui.wording import LABEL_NAMES, YOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,13 +47,15 @@ class Focus:
     """What the caret stands on: any of a passage, a quote and an entity, else only a sentence."""
 
     passage: Passage | None
-    """The shortest passage around the caret."""
+    """The passage around the caret whose turn it is, else the shortest."""
     quote: Quote | None
     """The shortest quote around the caret; it does not end before its closing mark."""
     entity: Entity | None
     """The entity under the caret."""
     sentence: Span | None
     """The sentence around the caret."""
+    passages: tuple[Passage, ...] = ()
+    """All passages around the caret, the shortest first."""
 
     @property
     def span(self) -> Span | None:
@@ -66,8 +68,8 @@ class Focus:
     @property
     def of_sentence(self) -> Focus:
         """The same, where the whole sentence is meant: only a passage of just its words stands for it."""
-        whole = self.passage is not None and self.passage.span == self.sentence
-        return Focus(self.passage if whole else None, None, None, self.sentence)
+        whole = tuple(passage for passage in self.passages if passage.span == self.sentence)[:1]
+        return Focus(whole[0] if whole else None, None, None, self.sentence, whole)
 
 
 Said: TypeAlias = "Quote | Statement"
@@ -161,13 +163,21 @@ class OpenArticle:
         self.passages = tuple(sorted(passages, key=lambda passage: passage.span))
         self._stops.pop(Kind.PASSAGE, None)
 
-    def focus_at(self, offset: int, sentence: Span | None) -> Focus:
-        """Return what stands at a code point of the text."""
+    def focus_at(self, offset: int, sentence: Span | None, turn: int | None = None) -> Focus:
+        """Return what stands at a code point of the text.
+
+        Args:
+            offset: The code point.
+            sentence: The sentence there.
+            turn: The passage that is meant where it is one of several there.
+        """
+        passages = _around(self.passages, offset)
         return Focus(
-            passage=_innermost(self.passages, offset),
+            passage=next((passage for passage in passages if passage.id == turn), next(iter(passages), None)),
             quote=_innermost(self.quotes, offset),
             entity=_innermost(self.entities, offset),
             sentence=sentence,
+            passages=tuple(passages),
         )
 
     def jump(self, kind: Kind, offset: int, count: int) -> Span | None:
@@ -204,9 +214,17 @@ class OpenArticle:
         """Return the statement that one of the article's quotes is a part of."""
         return self.statements[self._number_of[quote]]
 
-    def said_after(self, statement: Statement) -> Sequence[Statement]:
-        """Return the statements that follow one of the article's."""
-        return self.statements[self._number_of[statement.parts[0]] + 1 :]
+    @cached_property
+    def _starts_of_statements(self) -> list[int]:
+        return [statement.span.start for statement in self.statements]
+
+    def said_before(self, offset: int) -> Sequence[Statement]:
+        """Return the statements that begin before a code point."""
+        return self.statements[: bisect_left(self._starts_of_statements, offset)]
+
+    def said_after(self, offset: int) -> Sequence[Statement]:
+        """Return the statements that begin after a code point."""
+        return self.statements[bisect_right(self._starts_of_statements, offset) :]
 
     def quotes_in(self, span: Span) -> list[Quote]:
         """Return the quotes that share a code point with a span."""
@@ -264,7 +282,7 @@ class OpenArticle:
         return _innermost(self._attributions, offset)
 
     def quote_at(self, offset: int) -> Quote | None:
-        """Return the quote at a code point: around it, beside the mark there, or reported by the words there."""
+        """Return the quote at a code point: around it, beside its mark, or reported by the words there."""
         speaking = self.attribution_at(offset)
         if speaking is not None:
             return speaking.quote
@@ -301,6 +319,8 @@ class OpenArticle:
         # What an action applies to comes first.
         if focus.passage is not None:
             parts.append(describe_passage(focus.passage))
+            if len(focus.passages) > 1:
+                parts.append(f"{focus.passages.index(focus.passage) + 1} of {len(focus.passages)} here")
         if focus.quote is not None:
             parts.append(self._describe_quote(focus.quote))
         if focus.entity is not None:
@@ -391,9 +411,6 @@ NOBODY = frozenset(("", "he", "she", "it", "they", "we", "i", "you", "who", "him
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
 """What may stand around a quote."""
 
-YOURS = "✎ yours"
-"""What stands at a name that is as it is because the reader said so."""
-
 
 def passage_label(passage: Passage) -> str:
     """Return a passage's tags and whether it has a note: "claims, denial · note"; empty for a highlight."""
@@ -412,12 +429,14 @@ def on_one_line(words: str) -> str:
 
 def _innermost(marks: Sequence[M], offset: int) -> M | None:
     """The shortest of the marks, sorted by start, around an offset."""
-    best: M | None = None
+    return next(iter(_around(marks, offset)), None)
+
+
+def _around(marks: Sequence[M], offset: int) -> list[M]:
+    """The marks, sorted by start, around an offset; the shortest first."""
     last = bisect_right(marks, offset, key=lambda mark: mark.span.start)
-    for mark in marks[max(0, last - NESTING) : last]:
-        if mark.span.end > offset and (best is None or _length(mark) <= _length(best)):
-            best = mark
-    return best
+    found = [mark for mark in marks[max(0, last - NESTING) : last] if mark.span.end > offset]
+    return sorted(found, key=lambda mark: (_length(mark), -mark.span.start))
 
 
 def _length(mark: Marked) -> int:

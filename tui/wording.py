@@ -110,6 +110,10 @@ SEVERAL = "one word: may be several people"
 """What is said of a name under which mentions of different people may have come together."""
 
 
+YOURS = "✎ yours"
+"""What stands at a name or a quote that is as it is because the reader said so."""
+
+
 def label_phrase(label: Label) -> str:
     """Return a label as what something is: "a person", "an organisation"."""
     return _LABEL_PHRASES.get(label) or f"a {LABEL_NAMES[label]}"

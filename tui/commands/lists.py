@@ -37,8 +37,23 @@ MOVES: tuple[Command[DeskScreen], ...] = (
     Command(
         "Page of rows up", ("ctrl+b", "pageup"), LISTS, Group.MOVE, lambda desk, count: desk.rows.page(-count)
     ),
-    Command("First row", ("g g", "home"), LISTS, Group.MOVE, lambda desk, count: desk.rows.go_to(0)),
-    Command("Last row", ("G", "end"), LISTS, Group.MOVE, lambda desk, count: desk.rows.go_to_last()),
+    Command(
+        "First row",
+        ("g g", "home"),
+        LISTS,
+        Group.MOVE,
+        lambda desk, count: desk.rows.go_to(count - 1),
+        help="With a number before it, the row of that number.",
+    ),
+    Command(
+        "Last row",
+        ("G", "end"),
+        LISTS,
+        Group.MOVE,
+        lambda desk, count: desk.rows.go_to(count - 1) if count else desk.rows.go_to_last(),
+        help="With a number before it, the row of that number.",
+        uncounted=0,
+    ),
 )
 
 LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
@@ -67,8 +82,10 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         help="Words of headline and text; is:unread and is:starred narrow it further. Esc shows all again.",
         hint="filter",
     ),
-    Command("Next unread row", ("] u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(1)),
-    Command("Previous unread row", ("[ u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(-1)),
+    Command("Next unread row", ("] u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(count)),
+    Command(
+        "Previous unread row", ("[ u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(-count)
+    ),
 )
 
 PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
@@ -171,12 +188,13 @@ NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
         lambda desk, count: desk.show_view(-count),
     ),
     Command(
-        "Correct this name or spelling",
+        "Correct this mention, quote or spelling",
         ("c",),
         NAME_PAGE,
         Group.MARK,
         lambda desk, count: desk.correct(),
-        help="In the spellings, the one in focus may be parted from the name.",
+        help="A mention: as in its article. A quote: another speaker, not a quote. A spelling may be parted "
+        "from the name.",
         hint="correct",
     ),
     Command(
@@ -198,12 +216,13 @@ NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
 
 CORRECTIONS_COMMANDS: tuple[Command[CorrectionsScreen], ...] = (
     Command(
-        "Open the page of the name that it is about",
+        "Open what the correction is about",
         ("enter", "l", "right"),
         CORRECTIONS,
         Group.GO,
-        lambda desk, count: desk.open_name(),
-        hint="open the name",
+        lambda desk, count: desk.open_subject(),
+        help="The place of a quote in its article, the page of a name.",
+        hint="open",
     ),
     Command(
         "Take this correction back",
@@ -214,7 +233,7 @@ CORRECTIONS_COMMANDS: tuple[Command[CorrectionsScreen], ...] = (
         hint="take back",
     ),
     Command(
-        "Correct the name that it is about",
+        "Correct what the correction is about",
         ("c",),
         CORRECTIONS,
         Group.MARK,
@@ -256,7 +275,7 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         hint="open its page",
     ),
     Command(
-        "Correct the name in focus",
+        "Correct the name or quote in focus",
         ("c",),
         INSPECTOR,
         Group.MARK,

@@ -11,13 +11,14 @@ from store.errors import NewsreadError
 from tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
     from tui.app import NewsreadApp
+    from tui.screens.correction_dialogs import Turn
 
 
 class ChangeDialog(Dialog[None]):
@@ -28,6 +29,7 @@ class ChangeDialog(Dialog[None]):
     Args:
         eye: The line of the screen that the reader looks at.
         done: Told what was done, once it was.
+        turns: What else may be meant; a dialog that shows them takes their keys.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -41,9 +43,10 @@ class ChangeDialog(Dialog[None]):
     KEYS: ClassVar[str] = ""
     """The keys of its own."""
 
-    def __init__(self, eye: int, done: Callable[[str], None]) -> None:
+    def __init__(self, eye: int, done: Callable[[str], None], turns: Sequence[Turn] = ()) -> None:
         super().__init__(eye)
         self.done = done
+        self.turns = turns
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
@@ -135,6 +138,14 @@ class ChangeDialog(Dialog[None]):
         if said:
             self.answer(None)
             self.done(said)
+
+    def turn(self, key: str) -> bool:
+        """Go to the dialog that a key leads to; return whether there is one."""
+        for turn in self.turns:
+            if turn.key == key:
+                self.go_on(turn.dialog())
+                return True
+        return False
 
     def go_on(self, dialog: ChangeDialog) -> None:
         """Ask in another dialog, in the place of this one."""

@@ -56,7 +56,8 @@ class CorrectionDialog(NameChangeDialog):
             others = [Choice("s", "same as…"), Choice("d", "not the same…")]
         if correcting.earlier:
             others.append(Choice(TAKE_BACK, "take back"))
-        groups = [group for group in (actions, others) if group]
+        turns = [Choice(turn.key, turn.text) for turn in self.turns]
+        groups = [group for group in (actions, others, turns) if group]
         self._offered = frozenset(choice.key for choice in (*LABELS, *actions, *others))
         self.query_one(Choices).show((LABELS, (), *groups) if groups else (LABELS,))
         likely = correcting.likely_label()
@@ -67,7 +68,7 @@ class CorrectionDialog(NameChangeDialog):
     def typed(self, key: str) -> bool:
         """Choose by a letter."""
         if key not in self._offered:
-            return False
+            return self.turn(key)
         match key:
             case "b":
                 from tui.screens.boundaries import BoundariesDialog

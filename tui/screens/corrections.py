@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from prose.corrections import CorrectionKind
+from prose.quotes.corrections import QuoteCorrection
+from store.citations import in_short
 from store.corrections import CorrectionRow
 from tui.commands.command import Situation
-from tui.screens.correction_actions import CorrectionTarget, open_correction
+from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
 from tui.widgets.correction_list import CorrectionList
 from tui.widgets.prompt_line import PromptLine
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from prose.corrections import Correction
     from store.library import Library
     from store.names import NameRow
 
@@ -31,9 +34,10 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
 
     EMPTY = (
         "You have corrected nothing yet.\n\n"
-        "Where a name is none, or is another's, or is of the wrong kind: put the focus on it, in an article "
-        "or in the list of names, and press c. What you correct holds in all articles, also in those that "
-        "come later, and stands here, where dd takes it back."
+        "Where a name is none, or is another's, or is of the wrong kind, and where a quote is somebody "
+        "else's: put the focus on it, in an article, in the inspector or in the list of names, and press c. "
+        "What you correct holds also after the machine has looked again, what you say of a name in all "
+        "articles. It stands here, where dd takes it back."
     )
 
     def compose(self) -> ComposeResult:
@@ -80,18 +84,38 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
     # -- commands
 
     def on_row_list_chosen(self) -> None:
-        """Open what was clicked twice."""
-        self.open_name()
+        """Open what was clicked."""
+        self.open_subject()
 
-    def open_name(self) -> None:
-        """Go to the page of the name that the correction in focus is about."""
-        if (name := self._name_in_focus()) is not None:
+    def open_subject(self) -> None:
+        """Go to the quote that the correction in focus is about, or to the page of the name."""
+        if (row := self.rows.current) is None:
+            return
+        correction = row.correction
+        if isinstance(correction, QuoteCorrection):
+            assert row.article_id is not None
+            self.desk_app.show_article(row.article_id, (correction.to or correction.span).start)
+        elif (name := self._named(correction)) is not None:
             self.desk_app.show_name(name.id)
 
     def correct(self) -> None:
-        """Ask what else is wrong with the name that the correction in focus is about."""
-        if (name := self._name_in_focus()) is not None:
+        """Ask what else is wrong with the quote or the name that the correction in focus is about."""
+        if (row := self.rows.current) is None:
+            return
+        if isinstance(row.correction, QuoteCorrection):
+            self._correct_quote(row, row.correction)
+        elif (name := self._named(row.correction)) is not None:
             open_correction(self, CorrectionTarget(name.id, words=name.text))
+
+    def _correct_quote(self, row: CorrectionRow, correction: QuoteCorrection) -> None:
+        from tui.correcting_quotes import corrected_statement
+
+        opened = None if row.article_id is None else self.desk_app.load(row.article_id)
+        said = None if opened is None else corrected_statement(opened, correction)
+        if opened is None or said is None:
+            self.status.say(f"“{in_short(correction.words)}” is not a quote now; dd takes this back.")
+        else:
+            open_quote_correction(self, opened, said)
 
     def take_back(self) -> None:
         """Take the correction in focus back."""
@@ -102,11 +126,8 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         self.desk_app.catch_up()
         self.status.say(f"Taken back: {correction_sentence(row.correction)}", "u undoes")
 
-    def _name_in_focus(self) -> NameRow | None:
-        """The name that the correction in focus is about; None, having said why, where there is none."""
-        if (row := self.rows.current) is None:
-            return None
-        correction = row.correction
+    def _named(self, correction: Correction) -> NameRow | None:
+        """The name that a correction is about; None, having said why, where there is none."""
         # What was joined, redrawn or renamed is found as what it became.
         became = correction.kind in (CorrectionKind.SAME, CorrectionKind.BOUNDARIES, CorrectionKind.RENAME)
         wanted = (correction.other, correction.words) if became else (correction.words,)

@@ -13,11 +13,12 @@ from tui.correcting import touched
 from tui.screens.change_dialog import ChangeDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from store.changes import Change, Reach
     from tui.correcting import Correcting
+    from tui.screens.correction_dialogs import Turn
 
 
 class NameChangeDialog(ChangeDialog):
@@ -27,6 +28,7 @@ class NameChangeDialog(ChangeDialog):
         eye: The line of the screen that the reader looks at.
         correcting: The correction that is being made.
         done: Told what was done, once it was.
+        turns: What else may be meant.
     """
 
     @dataclass
@@ -38,8 +40,10 @@ class NameChangeDialog(ChangeDialog):
         reach: Reach | str
         """How much; why it cannot be made, if it cannot."""
 
-    def __init__(self, eye: int, correcting: Correcting, done: Callable[[str], None]) -> None:
-        super().__init__(eye, done)
+    def __init__(
+        self, eye: int, correcting: Correcting, done: Callable[[str], None], turns: Sequence[Turn] = ()
+    ) -> None:
+        super().__init__(eye, done, turns)
         self.correcting = correcting
         self._reaches: dict[Change, Reach | str | None] = {}
 

@@ -16,7 +16,7 @@ from store.quotes import QuoteFilter, QuoteRow
 from tui.cells import display
 from tui.commands.command import Situation
 from tui.name_views import name_views
-from tui.screens.correction_actions import CorrectionTarget, open_correction
+from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
 from tui.widgets.mention_list import MentionList
 from tui.widgets.name_list import CORRECTED
@@ -271,8 +271,21 @@ class NamePage(ListScreen[Any]):
         return self.order is not None and self.rows.selectable(self.order.row(place))
 
     def correct(self) -> None:
-        """Ask what is wrong with the name, with the mention in focus, or with the spelling in focus."""
-        open_correction(self, self._in_question())
+        """Ask what is wrong with the quote, the mention or the spelling in focus, else with the name."""
+        row = self.rows.current
+        if isinstance(row, QuoteRow):
+            self._correct_quote(row)
+        else:
+            open_correction(self, self._in_question())
+
+    def _correct_quote(self, row: QuoteRow) -> None:
+        opened = self.desk_app.load(row.article_id)
+        statements = () if opened is None else opened.statements
+        said = next((said for said in statements if said.content == row.content), None)
+        if opened is None or said is None:
+            self.status.say("That quote is no longer in its article.")
+        else:
+            open_quote_correction(self, opened, said)
 
     def _in_question(self) -> CorrectionTarget:
         row = self.rows.current

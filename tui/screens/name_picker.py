@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -63,11 +62,11 @@ class SamePicker(NamePicker):
         article_id = correcting.target.article_id
         self._rows = likely_names(correcting.library, correcting.name, typed, LISTED, article_id)
         for row in self._rows:
-            line = in_columns(row.text, LABEL_NAMES[row.label], row.mentions, row.articles)
-            yield Offer(line, partial(self.correcting.same_as, row.id))
+            line = in_columns(row.text, LABEL_NAMES[row.label], _seen(row))
+            yield Offer(line, self.correcting.same_as(row.id))
         if self.correcting.only_here and typed and all(row.text != typed for row in self._rows):
             line = Text.assemble("New name ", (typed, "bold"), ", in this article")
-            yield Offer(line, partial(self.correcting.someone_else, typed))
+            yield Offer(line, self.correcting.someone_else(typed))
 
     def first(self) -> int | None:
         """Begin with the likeliest name, if it is likely at all."""
@@ -97,8 +96,7 @@ class DifferentPicker(NamePicker):
         folded = typed.casefold()
         for part in self._parts():
             if folded in part.words.casefold():
-                line = in_columns(part.words, "", part.mentions, part.articles)
-                yield Offer(line, partial(self.correcting.parted, part.spelling))
+                yield Offer(in_columns(part.words, "", _seen(part)), self.correcting.parted(part.spelling))
         if typed and self.correcting.in_article:
             yield from self._others(typed)
 
@@ -109,11 +107,11 @@ class DifferentPicker(NamePicker):
         others = [row for row in known if row.id != correcting.name_id]
         if not any(row.text.casefold() == typed.casefold() for row in others):
             line = Text.assemble("Here it is ", (typed, "bold"), ", a name of its own")
-            yield Offer(line, partial(correcting.someone_else, typed))
+            yield Offer(line, correcting.someone_else(typed))
         for row in others:
-            about = f"  {LABEL_NAMES[row.label]}, {row.mentions:,} in {counted(row.articles, 'article')}"
+            about = f"  {LABEL_NAMES[row.label]}, {_seen(row)}"
             line = Text.assemble("Here it is ", (shown(row.text), "bold"), (about, "dim"), no_wrap=True)
-            yield Offer(line, partial(correcting.same_here, row.id))
+            yield Offer(line, correcting.same_here(row.id))
 
     def _parts(self) -> list[Spelling]:
         return [part for part in self.correcting.spellings if not part.main]
@@ -130,3 +128,7 @@ class DifferentPicker(NamePicker):
         if self.correcting.in_article:
             return f"“{name}” has one spelling only. If it is another one of that name here, type who."
         return f"“{name}” has one spelling only. In an article you can say that it is another one there."
+
+
+def _seen(mentioned: NameRow | Spelling) -> str:
+    return f"{mentioned.mentions:,} in {counted(mentioned.articles, 'article')}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tui.peeking import peek
-from tui.screens.name_actions import NameActions
+from tui.screens.correction_actions import CorrectionActions
 
 
-class PeekActions(NameActions):
+class PeekActions(CorrectionActions):
     """From a quote, or from "she", to where the article says who that is."""
 
     def open_or_peek(self) -> None:

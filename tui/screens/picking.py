@@ -11,10 +11,9 @@ from textual.widgets import Input, OptionList
 from prose.characters import clean_line
 from tui.columns import fit
 from tui.screens.change_dialog import ChangeDialog
-from tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -36,7 +35,7 @@ class Offer(Generic[C]):
 
     line: Text
     """What it says."""
-    change: Callable[[], C]
+    choice: C
     """What choosing it means."""
 
 
@@ -126,10 +125,10 @@ class PickingDialog(ChangeDialog, Generic[C]):
     def choice(self) -> C | None:
         """Return what the line in focus means."""
         place = self._choices.highlighted
-        return self._offers[place].change() if place is not None and place < len(self._offers) else None
+        return self._offers[place].choice if place is not None and place < len(self._offers) else None
 
 
-def in_columns(words: str, about: str, mentions: int, articles: int) -> Text:
-    """Return a line of the list, in columns."""
-    much = f"{fit(about, ABOUT_CELLS)}{mentions:,} in {counted(articles, 'article')}"
-    return Text.assemble(f"{fit(words, NAME_CELLS)} ", (much, "dim"), no_wrap=True, overflow="ellipsis")
+def in_columns(words: str, kind: str, seen: str) -> Text:
+    """Return a line of the list: a name, what it is, and how often it is seen."""
+    about = f"{fit(kind, ABOUT_CELLS)}{seen}"
+    return Text.assemble(f"{fit(words, NAME_CELLS)} ", (about, "dim"), no_wrap=True, overflow="ellipsis")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 
-from prose.quotes.quote import QuoteKind
+from prose.quotes.quote import QuoteKind, SpeechAct
 from store.quotes import QuoteRow
 from tui.cells import display
 from tui.columns import fit, strip_of, wrap
 from tui.widgets.row_list import RowList
-from tui.wording import short_day
+from tui.wording import YOURS, short_day
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -42,17 +42,16 @@ class QuoteList(RowList[QuoteRow]):
 
     def draw(self, row: QuoteRow, width: int, in_focus: bool) -> list[Strip]:
         """Draw a quote."""
-        names = (f"quote-list--{name}" for name in ("words", "quiet", "accent", "tags"))
-        words, quiet, accent, tags = self.inks(*names)
+        words, quiet, accent, tags = self.inks(
+            "row-list--words", "row-list--quiet", "row-list--accent", "quote-list--tags"
+        )
         base = self.ground(in_focus)
         direct = row.kind is QuoteKind.DIRECT
         said = row.words[:WORDS_SHOWN]
         lines = wrap(f"“{said}”" if direct else said, width - 6, LINES)
         ink = words if direct else words + Style(italic=True)
         bar = ("▐" if in_focus else " ", accent)
-        told = " · ".join(
-            ["quote" if direct else "reported", *([] if row.certain else ["probably by this name"])]
-        )
+        told = " · ".join(filter(None, _told(row)))
         day = short_day(row.published, with_year=True)
         about = "".join(f" · {part}" for part in (day, row.publisher, row.headline) if part)
         label = f" · ▌ {display(', '.join(row.tags))}" if row.tags else ""
@@ -65,3 +64,13 @@ class QuoteList(RowList[QuoteRow]):
             ),
             *(strip_of([], width, self.rich_style) for _ in range(self.ROW_HEIGHT - len(lines) - 1)),
         ]
+
+
+def _told(row: QuoteRow) -> tuple[str, ...]:
+    """Return how a quote is told: quoted or reported, how surely, as what."""
+    return (
+        "quote" if row.kind is QuoteKind.DIRECT else "reported",
+        "" if row.certain else "probably by this name",
+        "" if row.act is SpeechAct.SAYS else row.act.value,
+        YOURS if row.by_reader else "",
+    )
