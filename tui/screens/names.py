@@ -9,7 +9,7 @@ from textual.widgets import Static
 from store.names import NameFilter, NameRow
 from tui.commands.command import Situation
 from tui.filters import name_filter, with_label
-from tui.screens.correction_actions import CorrectionTarget, open_correction
+from tui.screens.correction_dialogs import CorrectionTarget, open_correction
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.name_list import CORRECTED, NameHeads, NameList
 from tui.widgets.prompt_line import PromptLine
