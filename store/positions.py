@@ -28,7 +28,7 @@ class Position:
     offset: int
     """Where, as a code point of its text."""
     words: str
-    """How the text goes on there, to the end of the line at most."""
+    """How the text goes on there; near the end of a line, that end."""
 
 
 def leads_from_anywhere(letter: str) -> bool:
@@ -117,18 +117,22 @@ class Positions:
     def _words(self, article_id: int, offset: int) -> str:
         row = self._connection.row(
             """
-            SELECT length(text) AS length, substr(text, :start, :words) AS words
+            SELECT length(text) AS length,
+                   substr(text, max(1, :offset + 1 - :words), min(:offset, :words)) AS before,
+                   substr(text, :offset + 1, :words) AS after
             FROM body WHERE article_id = :article
             """,
-            {"article": article_id, "start": offset + 1, "words": WORDS},
+            {"article": article_id, "offset": offset, "words": WORDS},
         )
         if row is None:
             raise GoneError("This article is no longer in the library; go back to the list.")
         # An empty text has one place, too.
         if not 0 <= offset < max(1, row["length"]):
             raise ValueError(f"{offset} is no place in a text of {row['length']} code points.")
-        words: str = row["words"]
-        return words.partition("\n")[0].rstrip()
+        after = row["after"].partition("\n")[0]
+        before = row["before"].rpartition("\n")[2]
+        words: str = before[max(0, len(before) + len(after) - WORDS) :] + after
+        return words.strip()
 
 
 def _position(row: sqlite3.Row) -> Position:

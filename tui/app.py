@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.articles import ArticleRow
+    from store.passages import Passage
     from tui.commands.registry import Registry
     from tui.marking import Marking
     from tui.open_article import OpenArticle
@@ -332,9 +333,9 @@ class NewsreadApp(App[None]):
         row = order.row(place + count) if order is not None and place is not None else None
         return None if row is None else row.id
 
-    def next_unread(self, identifier: int, step: int) -> int | None:
-        """Return the next unread article of the list after another, before it if `step` is negative."""
-        return self._library_screen.next_unread(identifier, step)
+    def next_unread(self, identifier: int, count: int) -> int | None:
+        """Return the article that is so many unread ones after another in the list, before it if negative."""
+        return self._library_screen.next_unread(identifier, count)
 
     def toggle_read(self, row: ArticleRow) -> str:
         """Mark an article as read, or as unread if it is read; return what was done."""
@@ -388,12 +389,13 @@ class NewsreadApp(App[None]):
                 return
             self.push_screen(NamePage(name))
 
-    def show_article(self, identifier: int, caret: int | None = None) -> None:
+    def show_article(self, identifier: int, caret: int | None = None, turn: Passage | None = None) -> None:
         """Open an article.
 
         Args:
             identifier: The article.
             caret: Where to, in code points; where reading was left if None.
+            turn: The passage that is meant where several stand there.
         """
         from tui.screens.article import ArticleScreen
 
@@ -402,7 +404,7 @@ class NewsreadApp(App[None]):
             if opened is None:
                 self.notify("That article is no longer in the library.", severity="warning")
                 return
-            self.push_screen(ArticleScreen(opened, caret))
+            self.push_screen(ArticleScreen(opened, caret, turn))
 
     def _show_only(self, kind: type[DeskScreen]) -> None:
         """Go to the one screen of a kind, or back to it."""

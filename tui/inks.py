@@ -36,7 +36,7 @@ _ORDER = (
     "person", "organization", "place", "facility", "group", "date", "money", "product", "other",
     "indirect", "direct", "quotation-mark", "speaker", "cue",
     # What the reader is doing.
-    "passage", "hit", "current-hit", "selection", "caret", "idle-caret",
+    "passage", "in-turn", "hit", "current-hit", "selection", "caret", "idle-caret",
     # What surrounds the text.
     "kicker", "headline", "supplied", "byline", "marker", "bar",
 )  # fmt: skip
@@ -52,7 +52,7 @@ _SHAPES = {
     "person": "underline", "organization": "underline", "product": "underline", "other": "underline",
     "place": "italic", "facility": "italic", "group": "italic",
     "indirect": "italic", "direct": "italic", "quotation-mark": "bold",
-    "speaker": "bold",
+    "speaker": "bold", "in-turn": "underline",
     "current-hit": "bold", "headline": "bold", "supplied": "italic", "byline": "italic",
 }  # fmt: skip
 """What each ink does to the shape of words. Those who act are underlined; where and of whom is in italics.
@@ -62,6 +62,7 @@ that report it stand upright."""
 
 _COLOURLESS_SHAPES = {
     "organization": "bold", "group": "bold", "direct": "bold", "cue": "underline", "passage": "underline",
+    "in-turn": "bold",
     "hit": "reverse", "current-hit": "reverse underline",
     "selection": "reverse", "idle-caret": "reverse",
 }  # fmt: skip
@@ -94,6 +95,9 @@ _GROUNDS = {
 
 _PASSAGE_GROUND_DARK, _PASSAGE_GROUND_LIGHT = 0.30, 0.24
 """How far the ground of a passage is tinted towards its colour in a dark theme and in a light one."""
+
+_IN_TURN = 1.5
+"""How many times stronger that is for the passage in turn, where several lie over each other."""
 
 _GOLDEN_ANGLE = 0.381966
 """Of a turn: steps of it never come close to where they have been."""
@@ -165,7 +169,7 @@ class Inks:
                 # As in print, italics within italics stand upright.
                 style += ink + _UPRIGHT if ink.italic and style.italic else ink
                 if name == "passage":
-                    style += self._passage_ground(colour)
+                    style += self._passage_ground(colour, in_turn=bool(mask & BITS["in-turn"]))
         if mask & BITS["caret"]:
             # The block of the caret is that of plain text, whatever it stands on, but for a reversed one.
             return self.base + Style(reverse=not style.reverse, bold=style.bold, italic=style.italic)
@@ -205,11 +209,12 @@ class Inks:
             return Style()
         return Style(bgcolor=self._background.blend(self._theme_colour(variable), amount, alpha=1).rich_color)
 
-    def _passage_ground(self, colour: int) -> Style:
-        """Return the ground of a passage of some colour."""
+    def _passage_ground(self, colour: int, *, in_turn: bool = False) -> Style:
+        """Return the ground of a passage of some colour, a stronger one of that which is in turn."""
         if not self._mixes:
             return Style()
         amount = _PASSAGE_GROUND_DARK if self._is_dark else _PASSAGE_GROUND_LIGHT
+        amount *= _IN_TURN if in_turn else 1
         return Style(bgcolor=self._background.blend(self._passage_colour(colour), amount, alpha=1).rich_color)
 
     def _passage_colour(self, colour: int) -> Color:

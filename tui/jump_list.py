@@ -58,9 +58,19 @@ class JumpList:
         self._at = max(0, self._at - count)
         return self._places[self._at]
 
+    @property
+    def newest(self) -> Place | None:
+        """The place that the last jump set out from."""
+        return self._places[-1] if self._places else None
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether there is a place to go forward to: some jumps were gone back on."""
+        return self._at + 1 < len(self._places)
+
     def forward(self, count: int = 1) -> Place | None:
         """Return the place so many jumps further on, the newest if there are fewer; None if there is none."""
-        if self._at + 1 >= len(self._places):
+        if not self.leads_forward:
             return None
         self._at = min(self._at + count, len(self._places) - 1)
         return self._places[self._at]

@@ -20,6 +20,7 @@ class Layer(StrEnum):
     ENTITIES = "entities"
     QUOTES = "quotes"
     PASSAGES = "passages"
+    IN_TURN = "passage in turn"
     HITS = "hits"
     CURRENT_HIT = "current hit"
 
@@ -36,7 +37,7 @@ class Mark:
     """What is marked."""
     style: str
     """How, in the words of its layer: an entity's label; "direct", "indirect", "quotation-mark", "speaker" or
-    "cue" of a quote; "passage", or "passage-3" for the fourth colour; "hit" or "current-hit"."""
+    "cue" of a quote; "passage", or "passage-3" for the fourth colour; "in-turn", "hit" or "current-hit"."""
     colour: int = 0
     """Which of the colours of passages, counted from 0."""
     label: str = ""
@@ -96,8 +97,15 @@ class Layers:
         return layer not in self._hidden
 
     def touching(self, start: int, end: int) -> Iterator[tuple[Layer, Mark]]:
-        """Yield the marks of all shown layers that share a code point with the range, lowest layer first."""
+        """Yield the marks of all shown layers that share a code point with the range, lowest layer first.
+
+        Of a layer the longest comes first, so that what lies within another mark is painted over it.
+        """
         for layer, marks in self._lists.items():
             if layer not in self._hidden:
-                for mark in marks.touching(start, end):
+                for mark in sorted(marks.touching(start, end), key=_length, reverse=True):
                     yield layer, mark
+
+
+def _length(mark: Mark) -> int:
+    return mark.span.end - mark.span.start

@@ -29,6 +29,7 @@ class Motion(StrEnum):
     WORD_FORWARD = "word forward"
     WORD_BACKWARD = "word backward"
     WORD_END = "word end"
+    WORD_END_BACKWARD = "word end backward"
     LINE_START = "line start"
     LINE_END = "line end"
     SENTENCE_FORWARD = "sentence forward"
@@ -59,6 +60,11 @@ _LONGEST_PARAGRAPH = 20_000
 def _last(text: str) -> int:
     """Return the greatest offset a caret can have in `text`."""
     return max(0, len(text) - 1)
+
+
+def _last_of(text: str, span: Span) -> int:
+    """Return where the last that is shown of a span is; 0 of one that ends there."""
+    return cluster(text, span.end - 1)[0] if span.end > 0 else 0
 
 
 def left(text: str, offset: int) -> int:
@@ -128,6 +134,15 @@ def word_end(text: str, offset: int) -> int:
     return _last(text)
 
 
+def word_end_backward(text: str, offset: int) -> int:
+    """Return the last code point of the word before this one; 0 if there is none."""
+    word = word_at(text, offset)
+    end = word.start if word is not None else offset
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return _last_of(text, Span(0, end))
+
+
 def paragraph_at(document: Document, offset: int) -> Span | None:
     """Return the block at `offset`; None between blocks."""
     index = block_index(document.blocks, offset)
@@ -147,6 +162,20 @@ def paragraph_backward(document: Document, offset: int) -> int:
     """Return where this block begins, or the one before if `offset` is there already; else 0."""
     index = block_index(document.blocks, offset - 1)
     return document.blocks[index].span.start if index >= 0 else 0
+
+
+def paragraph_end(document: Document, offset: int) -> int:
+    """Return the last code point of this block, or of the next if `offset` is there already."""
+    index = max(0, block_index(document.blocks, offset))
+    lasts = (_last_of(document.text, block.span) for block in document.blocks[index : index + 2])
+    return next((last for last in lasts if last > offset), _last(document.text))
+
+
+def paragraph_end_backward(document: Document, offset: int) -> int:
+    """Return the last code point of the block before this one; 0 if there is none."""
+    index = block_index(document.blocks, offset)
+    lasts = (_last_of(document.text, block.span) for block in document.blocks[max(0, index - 1) : index + 1])
+    return max((last for last in lasts if last < offset), default=0)
 
 
 def _sentences_around(document: Document, offset: int) -> list[Span]:
@@ -197,6 +226,20 @@ def sentence_backward(document: Document, offset: int) -> int:
     span = document.blocks[index].span
     sentences = _sentences_around(document, max(span.start, span.end - 1))
     return sentences[-1].start if sentences else span.start
+
+
+def sentence_end(document: Document, offset: int) -> int:
+    """Return the last code point of this sentence, or of the next if `offset` is there already."""
+    following = paragraph_forward(document, offset)
+    sentences = [*_sentences_around(document, offset), *_sentences_around(document, following)]
+    lasts = (_last_of(document.text, sentence) for sentence in sentences)
+    return next((last for last in lasts if last > offset), paragraph_end(document, offset))
+
+
+def sentence_end_backward(document: Document, offset: int) -> int:
+    """Return the last code point of the sentence before this one, over paragraphs; 0 if there is none."""
+    lasts = (_last_of(document.text, sentence) for sentence in _sentences_around(document, offset))
+    return max((last for last in lasts if last < offset), default=paragraph_end_backward(document, offset))
 
 
 def sentences_over(document: Document, first: int, last: int) -> Span:

@@ -4,17 +4,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prose.spans import Span
 from store.errors import GoneError
+from store.history import History
 from store.key_schema import add_keys
-from store.library import Library
 from store.opening import open_file
 from store.positions import WORDS, Position
 from store.schema import STEPS
+from store.tags import Tags
 from tests.store.making import TEXT, add_article
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from store.library import Library
 
 
 def letters(library: Library, article_id: int | None) -> list[tuple[str, int]]:
@@ -26,7 +28,7 @@ def test_a_small_letter_is_the_articles_and_a_capital_the_librarys(library: Libr
     for article_id, offset, letter in ((here, 4, "a"), (there, 8, "a"), (here, 12, "B"), (there, 0, "é")):
         library.positions.name(article_id, offset, letter)
     assert library.positions.get("a", here) == Position("a", here, 4, TEXT[4 : 4 + WORDS].rstrip())
-    assert library.positions.get("a", there) == Position("a", there, 8, "stop.")
+    assert library.positions.get("a", there) == Position("a", there, 8, "Ferries stop.")
     assert library.positions.get("a", None) is None
     assert library.positions.get("B", there) == library.positions.get("B", None)
     assert letters(library, here) == [("a", 4), ("B", 12)]
@@ -78,18 +80,33 @@ def test_an_article_that_is_gone_has_no_positions(library: Library) -> None:
 
 
 def test_a_library_of_the_version_before_keeps_its_tags_and_what_can_be_undone(path: Path) -> None:
-    before = STEPS[: STEPS.index(add_keys)]
-    with Library(open_file(path, create=True, steps=before).connection) as older:
-        passage = older.passages.make(add_article(older), Span(0, 3), tags=["ports", "claims"])
-        older.passages.set_note(passage.id, "Since when?")
-    with Library.open(path) as library:
-        assert [tag.name for tag in library.tags.all()] == ["claims", "ports"]
-        assert library.history.undo() == "note"
-        library.history.undo()
-        assert library.tags.all() == []
-        library.history.redo()
-        library.tags.set_key("ports", "p")
-        library.passages.delete(passage.id)
-        library.history.undo()
-        assert library.tags.keys() == {"p": "ports"}
-        assert library.check() == []
+    step = STEPS.index(add_keys)
+    older = open_file(path, create=True, steps=STEPS[:step]).connection
+    for sql in (
+        "INSERT INTO article (headline, headline_supplied, publisher, added, words) VALUES ('', 0, '', 1, 3)",
+        "INSERT INTO body VALUES (1, 'The harbour shut.', 'a', 'b', '{}', '', x'')",
+        "INSERT INTO passage VALUES (1, 1, 0, 3, 'The', '', '', 'a', 1, 1, 1)",
+        "INSERT INTO step (label) VALUES ('tag “ports”')",
+        "INSERT INTO recording VALUES (1)",
+        "INSERT INTO tag (name, folded, colour) VALUES ('ports', 'ports', 0)",
+        "INSERT INTO passage_tag VALUES (1, 1)",
+        "DELETE FROM recording",
+    ):
+        older.execute(sql)
+    older.close()
+    connection = open_file(path, create=False, steps=STEPS[: step + 1]).connection
+    history = History(connection)
+    tags = Tags(connection, history)
+    assert [tag.name for tag in tags.all()] == ["ports"]
+    assert history.undo() == "tag “ports”"
+    assert tags.all() == []
+    assert history.redo() == "tag “ports”"
+    tags.set_key("ports", "p")
+    with history.step("untag “ports”"):
+        tags.detach(1, ["ports"])
+    tags.set_key("ports", "")
+    assert tags.all() == []
+    history.undo()
+    history.undo()
+    assert [(tag.name, tag.passages, tag.key) for tag in tags.all()] == [("ports", 1, "p")]
+    connection.close()

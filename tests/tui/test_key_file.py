@@ -117,7 +117,7 @@ def test_every_preset_makes_sense(file: Path, preset: str) -> None:
         ('[article]\n"x" = "higlight"\n', ["“higlight”", "x in [article]", "did you mean “highlight”"]),
         ('[article]\n"x" = "tag"\n[everywhere]\n"x" = "undo"\n', ["key x", "“tag”", "“undo”"]),
         ('[article]\n"x" = "tag"\n[reading]\n"x" = false\n', ["key x", "“tag”", "nothing", "[reading]"]),
-        ('[article]\n"g" = "tag"\n', ["g of “Tag”", "gg of “Start of the article”"]),
+        ('[article]\n"g" = "tag"\n', ["g of “Tag”", "ge of “End of the word before”"]),
         ('[article]\n"t x" = "untag"\n', ["t of “Tag”", "tx of “Untag”"]),
         ('[library]\n"x" = "highlight"\n', ["“highlight”", "[library]", "only in [article], [selection]"]),
         ('[articles]\n"x" = "tag"\n', ["[articles]", "[article]"]),

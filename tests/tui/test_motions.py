@@ -45,6 +45,7 @@ STORY = "IS-K’s men, 6,000 of them: “No.” — said U.N. staff\n\nin 2024."
         (motions.word_backward, 21, ["of t", "6,00", ", 6,", "men,", "IS-K"]),
         (motions.word_end, 0, ["s me", "n, 6", ", 6,", "0 of", "f th", "m: “", ": “N", "“No.", "o.” ", "” — ",
                                "— sa", "d U.", "N. s", ". st", "f\n\ni", "n 20", "4.", "."]),
+        (motions.word_end_backward, 16, [", 6,", "n, 6", "s me", "IS-K"]),
     ],
 )  # fmt: skip
 def test_words_are_what_a_reader_calls_words(motion: TextMotion, start: int, stops: list[str]) -> None:
@@ -108,6 +109,30 @@ def test_sentences_and_paragraphs(motion: Callable[[Document, int], int], start:
     assert motion(NEWS, at(start)) == expected
 
 
+@pytest.mark.parametrize(
+    ("motion", "ends"),
+    [
+        (motions.sentence_end, ["left.", "Quill.", "slept.", "closed.", "Monday.", "moved."]),
+        (motions.paragraph_end, ["slept.", "closed.", "moved."]),
+    ],
+)
+def test_ends_of_sentences_and_paragraphs(motion: Callable[[Document, int], int], ends: list[str]) -> None:
+    back = {
+        motions.sentence_end: motions.sentence_end_backward,
+        motions.paragraph_end: motions.paragraph_end_backward,
+    }[motion]
+    offset, stops = 0, []
+    for _ in ends:
+        offset = motion(NEWS, offset)
+        stops.append(offset)
+    assert [NEWS.text[: stop + 1].split()[-1] for stop in stops] == ends
+    assert motion(NEWS, offset) == offset == len(NEWS.text) - 1
+    for stop in reversed(stops[:-1]):
+        offset = back(NEWS, offset)
+        assert offset == stop
+    assert back(NEWS, offset) == 0
+
+
 def test_between_blocks_motions_go_on_from_there() -> None:
     gap = at("The port") - 1
     assert motions.paragraph_at(NEWS, gap) is motions.sentence_at(NEWS, gap) is None
@@ -156,12 +181,17 @@ ALL_MOTIONS: list[Callable[[Document, int], int]] = [
     motions.sentence_backward,
     motions.paragraph_forward,
     motions.paragraph_backward,
+    lambda document, offset: motions.word_end_backward(document.text, offset),
+    motions.sentence_end,
+    motions.sentence_end_backward,
+    motions.paragraph_end,
+    motions.paragraph_end_backward,
 ]
-FORWARD = [1, 2, 4, 5, 7]
+FORWARD = [1, 2, 4, 5, 7, 10, 12]
 
 
 @settings(deadline=None)
-@given(documents.filter(lambda document: document.text), st.integers(0, 8), st.data())
+@given(documents.filter(lambda document: document.text), st.integers(0, len(ALL_MOTIONS) - 1), st.data())
 def test_motions_stay_in_the_text_and_go_their_way(
     document: Document, index: int, data: st.DataObject
 ) -> None:

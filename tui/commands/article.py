@@ -17,8 +17,11 @@ ARTICLE = (Situation.ARTICLE,)
 SELECTION = (Situation.SELECTION,)
 
 
+MOVING = (*READING, Situation.BOUNDARIES)
+
+
 def _motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
-    return Command(name, keys, READING, Group.MOVE, lambda desk, count: desk.move(motion, count))
+    return Command(name, keys, MOVING, Group.MOVE, lambda desk, count: desk.move(motion, count))
 
 
 def _selecting_motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
@@ -37,7 +40,7 @@ def _jump(name: str, keys: tuple[str, ...], kind: Kind, sign: int, hint: str = "
     )
 
 
-MOTIONS = (
+MOTIONS: tuple[Command[ArticleScreen], ...] = (
     _motion("Line down", ("j", "down"), Motion.DOWN),
     _motion("Line up", ("k", "up"), Motion.UP),
     _motion("Character left", ("h", "left"), Motion.LEFT),
@@ -45,6 +48,7 @@ MOTIONS = (
     _motion("Next word", ("w",), Motion.WORD_FORWARD),
     _motion("Word back", ("b",), Motion.WORD_BACKWARD),
     _motion("End of word", ("e",), Motion.WORD_END),
+    _motion("End of the word before", ("g e",), Motion.WORD_END_BACKWARD),
     _motion("Start of line", ("0", "home"), Motion.LINE_START),
     _motion("End of line", ("$", "end"), Motion.LINE_END),
     _motion("Next sentence", (")",), Motion.SENTENCE_FORWARD),
@@ -55,8 +59,32 @@ MOTIONS = (
     _motion("Half a page up", ("ctrl+u",), Motion.HALF_PAGE_UP),
     _motion("Page down", ("space", "ctrl+f", "pagedown"), Motion.PAGE_DOWN),
     _motion("Page up", ("ctrl+b", "pageup"), Motion.PAGE_UP),
-    _motion("Start of the article", ("g g", "ctrl+home"), Motion.DOCUMENT_START),
-    _motion("End of the article", ("G", "ctrl+end"), Motion.DOCUMENT_END),
+    Command(
+        "Start of the article",
+        ("g g", "ctrl+home"),
+        MOVING,
+        Group.MOVE,
+        lambda desk, count: desk.go_to_paragraph(count),
+        help="With a number before it, the paragraph of that number.",
+    ),
+    Command(
+        "End of the article",
+        ("G", "ctrl+end"),
+        MOVING,
+        Group.MOVE,
+        lambda desk, count: desk.go_to_paragraph(count),
+        help="With a number before it, the paragraph of that number.",
+        uncounted=0,
+    ),
+    Command(
+        "So many per cent down",
+        ("%",),
+        MOVING,
+        Group.MOVE,
+        lambda desk, count: desk.go_to_percent(count),
+        help="Of the article: 50% is its middle.",
+        uncounted=0,
+    ),
 )
 
 JUMPS: tuple[Command[ArticleScreen], ...] = (
@@ -72,7 +100,8 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.JUMP,
         lambda desk, count: desk.jump_again(count),
-        help="Whatever was jumped to last: entities, quotes or passages; quotes at first.",
+        help="Whatever was jumped to last: entities, quotes or passages; quotes at first. Right after ^o it "
+        "is vim’s ^i, which terminals send as Tab: it goes forward again.",
     ),
     Command(
         "Previous of the same kind",
@@ -91,11 +120,11 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
     ),
     Command(
         "Jump forward",
-        ("ctrl+n",),
+        ("ctrl+n", "ctrl+i"),
         (*READING, Situation.INSPECTOR),
         Group.JUMP,
         lambda desk, count: desk.jump_forward(count),
-        help="Takes ^o back. (In a terminal vim's ^i is Tab, which has its own meaning here.)",
+        help="Takes ^o back. Few terminals tell ^i from Tab, which does the same right after ^o.",
     ),
     Command(
         "Next article",
@@ -108,9 +137,15 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
     Command(
         "Previous article", ("K",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_neighbour(-count)
     ),
-    Command("Next unread article", ("] u",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_unread(1)),
     Command(
-        "Previous unread article", ("[ u",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_unread(-1)
+        "Next unread article", ("] u",), ARTICLE, Group.JUMP, lambda desk, count: desk.go_to_unread(count)
+    ),
+    Command(
+        "Previous unread article",
+        ("[ u",),
+        ARTICLE,
+        Group.JUMP,
+        lambda desk, count: desk.go_to_unread(-count),
     ),
 )
 
@@ -150,6 +185,16 @@ SELECTING: tuple[Command[ArticleScreen], ...] = (
     ),
     Command(
         "Select the paragraph", ("i p",), SELECTION, Group.SELECT, lambda desk, count: desk.select_paragraph()
+    ),
+    Command(
+        "Other end of the selection",
+        ("o",),
+        SELECTION,
+        Group.SELECT,
+        lambda desk, count: desk.view.swap_ends(),
+    ),
+    Command(
+        "Select the passage", ("i a",), SELECTION, Group.SELECT, lambda desk, count: desk.select_passage()
     ),
     Command("Select the entity", ("i e",), SELECTION, Group.SELECT, lambda desk, count: desk.select_entity()),
     Command("Select the quote", ("i q",), SELECTION, Group.SELECT, lambda desk, count: desk.select_quote()),
@@ -226,8 +271,9 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.MARK,
         lambda desk, count: desk.correct(),
-        help="The name under the caret: another label, other words, not a name, the same as another. "
-        "What is selected: a name that was missed, or other boundaries of one.",
+        help="The name under the caret: another label, other words, not a name, the same as another. The "
+        "quote there: another speaker, other words, not a quote. What is selected: a name or a quote that "
+        "was missed, other boundaries of one, or who says the quote beside it.",
         hint="correct",
     ),
     Command(

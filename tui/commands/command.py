@@ -20,6 +20,7 @@ class Situation(Enum):
     LIBRARY = "In the list of articles"
     ARTICLE = "In an article"
     SELECTION = "While selecting"
+    BOUNDARIES = "While moving boundaries"
     INSPECTOR = "In the inspector"
     PASSAGES = "In the passages"
     NAMES = "In the names"

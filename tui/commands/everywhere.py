@@ -9,7 +9,9 @@ from tui.commands.command import EVERYWHERE, Command, Group, Situation
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen
 
-NOT_SELECTING = tuple(situation for situation in EVERYWHERE if situation is not Situation.SELECTION)
+FREE = tuple(situation for situation in EVERYWHERE if situation is not Situation.BOUNDARIES)
+"""The hands hold nothing that has to be put down first."""
+NOT_SELECTING = tuple(situation for situation in FREE if situation is not Situation.SELECTION)
 
 EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
     Command(
@@ -21,11 +23,11 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
         help="Takes back the last thing you did, wherever it was, also after a restart.",
     ),
     Command("Redo", ("ctrl+r",), NOT_SELECTING, Group.MARK, lambda desk, count: desk.redo(count)),
-    Command("Library", ("g l",), EVERYWHERE, Group.GO, lambda desk, count: desk.go_to_library()),
+    Command("Library", ("g l",), FREE, Group.GO, lambda desk, count: desk.go_to_library()),
     Command(
         "Passages",
         ("g p",),
-        tuple(situation for situation in EVERYWHERE if situation is not Situation.PASSAGES),
+        tuple(situation for situation in FREE if situation is not Situation.PASSAGES),
         Group.GO,
         lambda desk, count: desk.go_to_passages(),
         help="Everything that you marked, of all articles, in one place.",
@@ -34,7 +36,7 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
     Command(
         "Names",
         ("g n",),
-        tuple(situation for situation in EVERYWHERE if situation is not Situation.NAMES),
+        tuple(situation for situation in FREE if situation is not Situation.NAMES),
         Group.GO,
         lambda desk, count: desk.go_to_names(),
         help="Every person, organisation and place that your articles mention, with a page for each.",
@@ -43,7 +45,7 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
     Command(
         "Corrections",
         ("g c",),
-        tuple(situation for situation in EVERYWHERE if situation is not Situation.CORRECTIONS),
+        tuple(situation for situation in FREE if situation is not Situation.CORRECTIONS),
         Group.GO,
         lambda desk, count: desk.go_to_corrections(),
         help="Everything that you said against what the machine found; any of it can be taken back.",

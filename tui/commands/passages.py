@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.bounding import Side
 from tui.commands.command import READING, Command, Group, KeyedAction, Situation
 
 if TYPE_CHECKING:
+    from tui.screens.article import ArticleScreen
     from tui.screens.passage_actions import PassageActions
+
+BOUNDARIES = (Situation.BOUNDARIES,)
+AT_A_PASSAGE = (Situation.ARTICLE, Situation.BOUNDARIES)
 
 WITH_PASSAGES = (*READING, Situation.PASSAGES)
 """Where a passage can be in focus."""
@@ -42,3 +47,55 @@ PASSAGE_COMMANDS: tuple[Command[PassageActions], ...] = (
     ),
 )
 """What is done to passages in an article and in the list of all of them."""
+
+BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
+    Command(
+        "Another passage here",
+        (";",),
+        (Situation.ARTICLE,),
+        Group.JUMP,
+        lambda desk, count: desk.next_passage_here(count),
+        help="Where several lie over each other, goes from the shortest to the longest and round again. What "
+        "is in turn is underlined, and everything that marks passages is about it.",
+        hint="another here",
+        likely=lambda desk: desk.stands_on_several,
+    ),
+    Command(
+        "Keep the boundaries",
+        ("enter",),
+        BOUNDARIES,
+        Group.MARK,
+        lambda desk, count: desk.keep_boundaries(),
+        hint="keep",
+    ),
+    Command(
+        "Leave the boundaries as they were",
+        ("escape",),
+        BOUNDARIES,
+        Group.MARK,
+        lambda desk, count: desk.restore_boundaries(),
+        hint="as it was",
+    ),
+    Command(
+        "Move the end of the passage",
+        (">",),
+        AT_A_PASSAGE,
+        Group.MARK,
+        lambda desk, count: desk.take_boundary(Side.END),
+        help="Any motion then moves it: words, sentences, lines. Enter keeps it, Esc leaves it as it was. "
+        "The passage keeps its tags and its note.",
+        hint="end",
+        likely=lambda desk: desk.stands_on_passage,
+    ),
+    Command(
+        "Move the start of the passage",
+        ("<",),
+        AT_A_PASSAGE,
+        Group.MARK,
+        lambda desk, count: desk.take_boundary(Side.START),
+        help="As the end: < and > go from one to the other.",
+        hint="start",
+        likely=lambda desk: desk.bounding,
+    ),
+)
+"""What is done to one passage of several, and to its boundaries, in an article."""

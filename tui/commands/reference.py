@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,11 @@ def _row(command: Command[Any], keys: list[str]) -> str:
 
 
 def _code(words: str) -> str:
-    """Return words as code; a back-tick among them needs two around them."""
-    return f"`` {words} ``" if "`" in words else f"`{words}`"
+    """Return words as code; back-ticks among them need more of them around."""
+    if "`" not in words:
+        return f"`{words}`"
+    fence = "`" * (max(map(len, re.findall("`+", words))) + 1)
+    return f"{fence} {words} {fence}"
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from tui.commands.lists import (
     NAMES_COMMANDS,
     PASSAGES_COMMANDS,
 )
-from tui.commands.passages import PASSAGE_COMMANDS
+from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
+from tui.commands.positions import POSITION_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ALL_COMMANDS: tuple[Command[Any], ...] = (
     *ARTICLE_COMMANDS,
     *PASSAGE_COMMANDS,
+    *BOUNDARY_COMMANDS,
+    *POSITION_COMMANDS,
     *MOVES,
     *LIBRARY_COMMANDS,
     *PASSAGES_COMMANDS,
@@ -38,7 +41,7 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
 )
 """Every command of the program."""
 
-RARE = 1
+RARE = 2
 """In how many situations at most a command does not apply that is said to apply everywhere."""
 
 
@@ -153,7 +156,9 @@ class Registry:
             for command in self.commands
             if command.hint and situation in (command.hinted_in or command.situations)
         ]
-        likely = [command for command in hinted if command.likely is not None and command.likely(desk)]
+        likely = [
+            command for command in hinted if command.likely and desk is not None and command.likely(desk)
+        ]
         ordered = [*likely, *(command for command in hinted if command.likely is None)]
         found = ((self.keys(command, situation), command.hint) for command in ordered)
         return [(keys[0], hint) for keys, hint in found if keys]

@@ -17,9 +17,11 @@ from tui.layers import Layer
 from tui.marking import Target
 from tui.motions import Motion
 from tui.open_article import load_changed
+from tui.screens.bounding_actions import BoundingActions
 from tui.screens.copy_actions import CopyActions
 from tui.screens.passage_actions import PassageActions
 from tui.screens.peek_actions import PeekActions
+from tui.screens.position_actions import PositionActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
 from tui.screens.view_actions import ViewActions
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from store.passages import Passage
     from tui.open_article import Focus, OpenArticle
     from tui.widgets.inspector import InspectorRow
     from tui.widgets.row_list import RowList
@@ -50,12 +53,22 @@ FAR = (Motion.DOCUMENT_START, Motion.DOCUMENT_END)
 """Motions that lead so far that the way back is kept."""
 
 
-class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, SearchActions, ViewActions):
+class ArticleScreen(
+    PassageActions,
+    PeekActions,
+    CopyActions,
+    SelectionActions,
+    SearchActions,
+    PositionActions,
+    BoundingActions,
+    ViewActions,
+):
     """An article to read and to mark.
 
     Args:
         article: The article with its marks.
         caret: Where the caret stands at first, in code points; where reading was left by default.
+        turn: The passage that is meant where several stand there.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -72,10 +85,12 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         rows: list[InspectorRow]
         """What the inspector shows of them."""
 
-    def __init__(self, article: OpenArticle, caret: int | None = None) -> None:
+    def __init__(self, article: OpenArticle, caret: int | None = None, turn: Passage | None = None) -> None:
         super().__init__()
         self._opened = article
         self._start = caret
+        self._turn_wanted = turn
+        self._in_focus: Focus | None = None
         self._position_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -92,14 +107,17 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         self.show_setup()
         with self.desk_app.reporting():
             self._show_article(self._start)
+        self.take_turn(self._turn_wanted)
 
     # -- what the desk asks
 
     @property
     def situation(self) -> Situation:
-        """Where the hands are: in the inspector, else in the text."""
+        """Where the hands are: in the inspector, else at a boundary or anywhere in the text."""
         if self.inspector.has_focus:
             return Situation.INSPECTOR
+        if self.bounding:
+            return Situation.BOUNDARIES
         return Situation.ARTICLE if self.view.selection is None else Situation.SELECTION
 
     @property
@@ -137,7 +155,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         self._opened.replace_passages(self.library.passages.of_article(identifier))
         self.show_passages()
         self._load_marks()
-        self._show_focus()
+        self.show_focus()
 
     def _load_marks(self) -> None:
         """Fetch the marks where others are shown, for a long article in a worker."""
@@ -160,7 +178,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
             with self.desk_app.reporting():
                 self.inspector.know(message.opened, message.rows)
                 self._take_marks(message.opened)
-                self._show_focus()
+                self.show_focus()
 
     def _take_marks(self, opened: OpenArticle) -> None:
         opened.hits = self._opened.hits
@@ -180,6 +198,16 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         else:
             self.close()
 
+    @property
+    def stands_on_several(self) -> bool:
+        """Whether there are several passages under the caret."""
+        return self._in_focus is not None and len(self._in_focus.passages) > 1
+
+    @property
+    def stands_on_passage(self) -> bool:
+        """Whether there is a passage under the caret."""
+        return self._in_focus is not None and self._in_focus.passage is not None
+
     # -- showing
 
     def _show_article(self, caret: int | None = None) -> None:
@@ -193,7 +221,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         if self.desk_app.is_long(article.id):
             self._load_marks()
         # How far down the caret is can be said when the lines are set.
-        self.call_after_refresh(self._show_focus)
+        self.call_after_refresh(self.show_focus)
         self.show_hints()
 
     def _notice_opened(self, identifier: int) -> None:
@@ -234,26 +262,31 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
             byline=facts.byline,
         )
 
-    def _show_focus(self) -> None:
+    def show_focus(self) -> None:
+        """Say what is in focus, or in hand, and show how far it reaches where that is not plain."""
         view = self.view
         selection = view.selection
+        self._in_focus = self.focus_at_caret()
+        self.show_turn(self._in_focus)
         if selection is not None:
             words = len(selection.of(self._opened.text).split())
-            self.status.set_focus_text(f"selection · {counted(words, 'word')}")
+            what = "boundaries" if self.bounding else "selection"
+            self.status.set_focus_text(f"{what} · {counted(words, 'word')}")
         else:
-            self.status.set_focus_text(self._opened.describe(self.focus_at_caret()))
+            self.status.set_focus_text(self._opened.describe(self._in_focus))
         self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
 
     def on_article_view_caret_moved(self) -> None:
         """Name what the caret stands on now, and keep the place when it rests."""
-        self._show_focus()
+        self.show_focus()
+        self.show_hints()
         if self._position_timer is not None:
             self._position_timer.stop()
         self._position_timer = self.set_timer(POSITION_SECONDS, self.keep_position)
 
     def on_article_view_selection_changed(self) -> None:
         """Say how much is selected."""
-        self._show_focus()
+        self.show_focus()
         self.show_hints()
 
     def keep_position(self) -> None:
@@ -278,19 +311,37 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
 
     def move(self, motion: Motion, count: int) -> None:
         """Move the caret; after a motion by sentences or paragraphs it is the sentence that counts."""
-        if motion in FAR:
+        if self.bounding:
+            self.move_boundary(motion, count)
+        elif motion in FAR:
             with self.jumping():
                 self.view.move(motion, count)
         else:
             self.view.move(motion, count)
         self._sentence_caret = self.view.caret if motion in BY_SENTENCE else None
-        self._show_focus()
+        self.show_focus()
 
-    def focus_at_caret(self) -> Focus:
-        """Return what stands under the caret."""
-        caret = self.view.caret
-        focus = self._opened.focus_at(caret, self.view.sentence_at(caret))
-        return focus.of_sentence if caret == self._sentence_caret else focus
+    def go_to_paragraph(self, number: int) -> None:
+        """Go to a paragraph by its number, or the last if there are fewer; to the end if that is 0."""
+        blocks = self._opened.article.document.blocks
+        if number == 1 or not blocks:
+            self.move(Motion.DOCUMENT_START, 1)
+        elif number == 0:
+            self.move(Motion.DOCUMENT_END, 1)
+        else:
+            self._jump_to(blocks[min(number, len(blocks)) - 1].span.start)
+
+    def go_to_percent(self, number: int) -> None:
+        """Go to where so many hundredths of the text are read."""
+        if number == 0:
+            self.status.say("How far? 50% is the middle.")
+        else:
+            self._jump_to(len(self._opened.text) * min(number, 100) // 100)
+
+    def _jump_to(self, offset: int) -> None:
+        with self.jumping():
+            self.view.move_caret(offset)
+        self.hold_boundary()
 
     def read(self, identifier: int, caret: int | None = None) -> bool:
         """Read another article here; return whether it is there."""
@@ -299,6 +350,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
             return False
         self.keep_position()
         self.view.clear_selection()
+        self.take_turn(None)
         self._opened = opened
         self._show_article(caret)
         return True
@@ -307,14 +359,16 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
 
     def target(self) -> Target | None:
         """Return the selection, else what stands under the caret: passage, quote, entity or sentence."""
-        view = self.view
-        span = view.selection or self.focus_at_caret().span
+        selection, focus = self.view.selection, self.focus_at_caret()
+        span = selection or focus.span
         if span is None or not span.of(self._opened.text).strip():
             self.status.say("There are no words here.")
             return None
         span = span.trimmed(self._opened.text)
-        same = next((passage for passage in self._opened.passages if passage.span == span), None)
-        return Target(self._opened.article.id, span, span.of(self._opened.text), same)
+        passage = focus.passage if selection is None else None
+        return Target(
+            self._opened.article.id, span, span.of(self._opened.text), passage or self.passage_over(span)
+        )
 
     def passages_changed(self) -> None:
         """Show the passages as they are now, also where they were hidden: one was just changed."""
@@ -322,7 +376,7 @@ class ArticleScreen(PassageActions, PeekActions, CopyActions, SelectionActions, 
         self.show_layer(Layer.PASSAGES)
         self._opened.replace_passages(self.library.passages.of_article(self._opened.article.id))
         self.show_passages()
-        self._show_focus()
+        self.show_focus()
 
     def toggle_read(self) -> None:
         """Mark the article as read, or as unread."""

@@ -15,7 +15,6 @@ from tui.screens.jump_actions import JumpActions
 
 if TYPE_CHECKING:
     from tui.copying import Copy
-    from tui.open_article import Focus
 
 _ONE_AT_A_TIME = Lock()
 
@@ -34,10 +33,6 @@ class CopyActions(JumpActions):
         """The copy."""
         where: str
         """Where that is, in the words of the status line."""
-
-    def focus_at_caret(self) -> Focus:
-        """Return what stands under the caret."""
-        raise NotImplementedError
 
     def copy_focus(self, *, markdown: bool = False) -> None:
         """Copy the selection, else what is in focus, in the text or in the inspector."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.screen import Screen
 
 from store.errors import NewsreadError
+from tui.columns import fit
 from tui.commands.command import KeyedAction
 from tui.commands.keys import KeyReader, Typed
 from tui.widgets.notice_line import NoticeLine, show_notices
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 0.5
 """How long a command whose keys begin a longer sequence waits for the rest of it."""
+
+PLACE_CELLS = 24
+"""How many cells of the words at a named place are shown."""
 
 PROMPT_HINTS = (("enter", "done"), ("escape", "leave"))
 """The keys of a line that is being typed."""
@@ -246,6 +250,28 @@ class DeskScreen(Screen[None]):
     def go_to_corrections(self) -> None:
         """Go to what the reader corrected."""
         self.desk_app.show_corrections()
+
+    @property
+    def article_read(self) -> int | None:
+        """The article that is open; its letters lead to its places."""
+        return None
+
+    def named_positions(self) -> list[tuple[str, str]]:
+        """Return the letters that lead somewhere from here, each with the words there."""
+        found = self.library.positions.reachable(self.article_read)
+        return [(position.letter, fit(position.words, PLACE_CELLS).rstrip()) for position in found]
+
+    def go_to_position(self, letter: str) -> None:
+        """Go to the place that a letter names."""
+        position = self.library.positions.get(letter, self.article_read)
+        if position is None:
+            self.status.say(f"No place is named {letter}: m and a letter names one in an article.")
+        else:
+            self.show_place(position.article_id, position.offset)
+
+    def show_place(self, article: int, offset: int) -> None:
+        """Go to a place of an article."""
+        self.desk_app.show_article(article, offset)
 
     def open_palette(self) -> None:
         """Let the reader choose a command by name."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.jump_list import JumpList, Place
 from tui.kinds import Kind
-from tui.screens.reading import ReadingScreen
+from tui.screens.overlap_actions import OverlapActions
 from tui.wording import no_unread
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from tui.widgets.inspector import Inspector, InspectorRow
 
 
-class JumpActions(ReadingScreen):
+class JumpActions(OverlapActions):
     """Going from mark to mark and from article to article; every jump can be gone back on."""
 
-    _sentence_caret: int | None = None
-    """Where the caret stands after a motion by sentences: there the sentence is meant, and no mark in it."""
     _jump_kind = Kind.QUOTE
     """The kind of marks that was jumped between last."""
+    _returned_to: Place | None = None
+    """Where going back or forward led, for as long as the caret stays there."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +72,12 @@ class JumpActions(ReadingScreen):
         else:
             self._sentence_caret = None
             self.view.return_to(place.caret, place.top)
+            self._returned_to = self.place
+
+    def jump_to_and_fro(self) -> None:
+        """Go to where the last jump set out from; again comes back."""
+        with self.jumping():
+            self._return_to(self._jumps.newest, "There is no jump to go back on.")
 
     # -- from mark to mark
 
@@ -85,10 +91,18 @@ class JumpActions(ReadingScreen):
                 self.status.say(f"No {kind.value} {where}.")
             else:
                 self.view.move_caret(span.start)
+                self.take_turn(self.passage_over(span))
 
     def jump_again(self, count: int) -> None:
-        """Jump on between the marks that were jumped between last."""
-        self.jump(self._jump_kind, count)
+        """Jump on between the marks that were jumped between last; right after going back, forward again.
+
+        Terminals send Tab for vim's ^i.
+        """
+        returned = self._returned_to is not None and self.place.is_same_as(self._returned_to)
+        if count > 0 and returned and self._jumps.leads_forward:
+            self.jump_forward(count)
+        else:
+            self.jump(self._jump_kind, count)
 
     def jump_from_inspector(self) -> None:
         """Move the caret to the next place that the row in focus leads to, over the end to the first."""
@@ -99,6 +113,7 @@ class JumpActions(ReadingScreen):
         place = next((place for place in row.places if place.start > caret), row.places[0])
         with self.jumping():
             self.view.move_caret(place.start, centre=True)
+            self.take_turn(self.passage_over(place))
 
     def on_row_list_chosen(self) -> None:
         """Jump to what was clicked in the inspector."""
@@ -111,9 +126,9 @@ class JumpActions(ReadingScreen):
         found = self.desk_app.neighbour(self.opened.article.id, count)
         self._go_to(found, "That was the last article." if count > 0 else "That was the first article.")
 
-    def go_to_unread(self, step: int) -> None:
-        """Read the next unread article of the list, or the one before."""
-        self._go_to(self.desk_app.next_unread(self.opened.article.id, step), no_unread(step))
+    def go_to_unread(self, count: int) -> None:
+        """Read the article that is so many unread ones further down the list, or up if negative."""
+        self._go_to(self.desk_app.next_unread(self.opened.article.id, count), no_unread(count))
 
     def _go_to(self, identifier: int | None, nothing: str) -> None:
         with self.jumping():

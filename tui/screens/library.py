@@ -28,6 +28,8 @@ PREVIEW_SECONDS = 0.15
 """How long a row is in focus before its names are looked up: holding j must not wait for that."""
 PREVIEW_WORDS = 20_000
 """Longer articles are not read through just because the focus passes over them."""
+MOST_UNREAD = 1_000
+"""How many unread articles are gone over at once; each is looked up by itself."""
 
 
 class LibraryScreen(CountedListScreen[ArticleRow]):
@@ -170,13 +172,13 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         self.count_again()
         self.status.say(message)
 
-    def go_to_unread(self, step: int) -> None:
-        """Move the focus to the next unread article, or the one before."""
+    def go_to_unread(self, count: int) -> None:
+        """Move the focus so many unread articles on, back if negative."""
         row = self.rows.current
-        found = self.next_unread(row.id, step) if row is not None else None
+        found = self.next_unread(row.id, count) if row is not None else None
         place = self.order.index_of(found) if self.order is not None and found is not None else None
         if place is None:
-            self.status.say(no_unread(step))
+            self.status.say(no_unread(count))
         else:
             self.rows.go_to(place)
 

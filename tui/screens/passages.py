@@ -150,7 +150,7 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
     def open_passage(self) -> None:
         """Open the article at the passage in focus."""
         if (row := self.rows.current) is not None:
-            self.desk_app.show_article(row.passage.article_id, row.passage.span.start)
+            self.desk_app.show_article(row.passage.article_id, row.passage.span.start, row.passage)
 
     def ask_for_tag_filter(self) -> None:
         """Let the reader choose the one tag to show."""

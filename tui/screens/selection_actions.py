@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.reading import ReadingScreen
+from tui.screens.overlap_actions import OverlapActions
 from tui.selecting import SelectionMode
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.motions import Motion
 
 
-class SelectionActions(ReadingScreen):
+class SelectionActions(OverlapActions):
     """What the reader selects: by motions, or what stands around the caret."""
 
     def select_by(self, motion: Motion, count: int) -> None:
@@ -28,6 +28,11 @@ class SelectionActions(ReadingScreen):
     def select_paragraph(self) -> None:
         """Select the paragraph around the caret."""
         self._select(self.view.paragraph_at(self.view.caret), "paragraph")
+
+    def select_passage(self) -> None:
+        """Select the passage under the caret."""
+        passage = self.focus_at_caret().passage
+        self._select(passage.span if passage else None, "passage")
 
     def select_entity(self) -> None:
         """Select the entity under the caret."""

@@ -39,6 +39,7 @@ _TEXT_MOTIONS: dict[Motion, Callable[[Document, int], int]] = {
     Motion.WORD_FORWARD: lambda document, offset: motions.word_forward(document.text, offset),
     Motion.WORD_BACKWARD: lambda document, offset: motions.word_backward(document.text, offset),
     Motion.WORD_END: lambda document, offset: motions.word_end(document.text, offset),
+    Motion.WORD_END_BACKWARD: lambda document, offset: motions.word_end_backward(document.text, offset),
     Motion.SENTENCE_FORWARD: motions.sentence_forward,
     Motion.SENTENCE_BACKWARD: motions.sentence_backward,
     Motion.PARAGRAPH_FORWARD: motions.paragraph_forward,
@@ -179,6 +180,11 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """What is selected."""
         return self._selection
 
+    @property
+    def fixed_end(self) -> int | None:
+        """The code point at the end of the selection that does not move; None where nothing is selected."""
+        return self._anchor
+
     def start_selection(self, mode: SelectionMode = SelectionMode.CHARACTERS) -> None:
         """Begin to select at the caret; turn to the other mode if one is at work, and end it in the same."""
         if self._anchor is None:
@@ -189,9 +195,23 @@ class ArticleView(ArticleCanvas, can_focus=True):
         self._mode = mode
         self._update_selection()
 
-    def select(self, span: Span, mode: SelectionMode = SelectionMode.CHARACTERS) -> None:
-        """Select a range and put the caret at its end, from where motions change it."""
-        self._select(span, mode)
+    def select(
+        self, span: Span, mode: SelectionMode = SelectionMode.CHARACTERS, *, from_end: bool = False
+    ) -> None:
+        """Select a range and put the caret at its end, from where motions change it.
+
+        Args:
+            span: The range.
+            mode: What motions change it by.
+            from_end: Whether the caret is to stand at the start of it instead.
+        """
+        self._select(span, mode, from_end=from_end)
+
+    def swap_ends(self) -> None:
+        """Put the caret at the other end of the selection, from where motions change that."""
+        if self._anchor is not None:
+            self._anchor, caret = self._caret, self._anchor
+            self.move_caret(caret)
 
     def clear_selection(self) -> None:
         """Select nothing."""
@@ -325,12 +345,14 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self._update_selection()
             self.post_message(self.CaretMoved(self, offset))
 
-    def _select(self, span: Span, mode: SelectionMode, *, follow: bool = True) -> None:
-        """Select a range and put the caret at its end; let the view `follow` there."""
-        text = self._document.text
-        self._anchor, self._mode = _nearest(text, span.start), mode
+    def _select(
+        self, span: Span, mode: SelectionMode, *, follow: bool = True, from_end: bool = False
+    ) -> None:
+        """Select a range and put the caret at its end or its start; let the view `follow` there."""
+        anchor, caret = (span.end - 1, span.start) if from_end else (span.start, span.end - 1)
+        self._anchor, self._mode = _nearest(self._document.text, anchor), mode
         self._column = None
-        self._place_caret(span.end - 1, follow=follow)
+        self._place_caret(caret, follow=follow)
         self._update_selection()
 
     def _update_selection(self) -> None:
