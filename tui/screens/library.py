@@ -182,6 +182,22 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         else:
             self.rows.go_to(place)
 
-    def next_unread(self, identifier: int, step: int) -> int | None:
-        """Return the next unread article of the list after another, before it if `step` is negative."""
-        return self.library.articles.next_unread(self._filter, identifier, backwards=step < 0)
+    def next_unread(self, identifier: int, count: int) -> int | None:
+        """Return the article that is so many unread ones after another in the list, or the last of them.
+
+        Args:
+            identifier: The article from which to count.
+            count: How far; back if negative.
+
+        Returns:
+            The article; None if there is no unread one in that direction.
+        """
+        found = None
+        for _ in range(min(abs(count), MOST_UNREAD)):
+            following = self.library.articles.next_unread(
+                self._filter, identifier if found is None else found, backwards=count < 0
+            )
+            if following is None:
+                break
+            found = following
+        return found
