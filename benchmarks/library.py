@@ -23,6 +23,8 @@ from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
 from store.library import Library
 from store.passages import PassageFilter
+from store.search_language import read_query
+from store.search_query import STARRED, UNREAD, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,20 +35,20 @@ REPEATS = 15
 
 QUESTIONS: dict[str, Callable[[Library], object]] = {
     "first page": lambda it: it.articles.first_page(ArticleFilter()),
-    "first page, unread": lambda it: it.articles.first_page(ArticleFilter(unread=True)),
-    "first page, starred": lambda it: it.articles.first_page(ArticleFilter(starred=True)),
-    "first page, rare word": lambda it: it.articles.first_page(ArticleFilter(words="rarest")),
-    "first page, two words": lambda it: it.articles.first_page(ArticleFilter(words="bace dif")),
-    "first page, one letter": lambda it: it.articles.first_page(ArticleFilter(words="b")),
+    "first page, unread": lambda it: it.articles.first_page(ArticleFilter(UNREAD)),
+    "first page, starred": lambda it: it.articles.first_page(ArticleFilter(STARRED)),
+    "first page, rare word": lambda it: it.articles.first_page(ArticleFilter(read_query("rarest"))),
+    "first page, two words": lambda it: it.articles.first_page(ArticleFilter(read_query("bace dif*"))),
+    "first page, one letter": lambda it: it.articles.first_page(ArticleFilter(read_query("b*"))),
     "all ids": lambda it: it.articles.ids(ArticleFilter()),
-    "all ids, one letter": lambda it: it.articles.ids(ArticleFilter(words="b")),
+    "all ids, one letter": lambda it: it.articles.ids(ArticleFilter(read_query("b*"))),
     "count": lambda it: it.articles.count(ArticleFilter()),
-    "count, unread": lambda it: it.articles.count(ArticleFilter(unread=True)),
+    "count, unread": lambda it: it.articles.count(ArticleFilter(UNREAD)),
     "an article": lambda it: it.articles.get(50),
     "an article's passages": lambda it: it.passages.of_article(50),
     "passages, first page": lambda it: it.passages.first_page(PassageFilter()),
-    "passages with a tag": lambda it: it.passages.first_page(PassageFilter(tag="tag 7")),
-    "passages, one letter": lambda it: it.passages.first_page(PassageFilter(words="b")),
+    "passages with a tag": lambda it: it.passages.first_page(PassageFilter(tagged("tag 7"))),
+    "passages, one letter": lambda it: it.passages.first_page(PassageFilter(read_query("b*"))),
     "tags": lambda it: it.tags.all(),
     "star": lambda it: it.reading.star(50, True),
     "tag": lambda it: it.passages.make(50, Span(0, 9), tags=["tag 7"]),

@@ -31,6 +31,7 @@ from store.library import Library
 from store.names import NameFilter
 from store.quotes import QuoteFilter
 from store.repeated_quotes import gather_repeated
+from store.search_language import read_query
 from tui.app import NewsreadApp
 from tui.filters import name_filter
 from tui.screens.library import LibraryScreen
@@ -171,7 +172,7 @@ async def measure(library: Library) -> None:
         ("its quotes", QuoteFilter(by=often.id)),
         ("quotes by a rare name", QuoteFilter(by=names.ids(NameFilter())[-1])),
         ("quotes about it", QuoteFilter(about=often.id)),
-        ("quotes with “bace”", QuoteFilter(words="bace")),
+        ("quotes with “bace”", QuoteFilter(read_query("bace*"))),
         ("its quotes of a day", QuoteFilter(by=often.id, since=NEWEST.date(), certain=True)),
     ):
         took = milliseconds(lambda quote_filter=quote_filter: quotes.first_page(quote_filter))  # type: ignore[misc]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.moments import now, to_moment, to_number
-from store.search_words import match_expression
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from prose.document import Document
+    from store.article_search import ArticleSearch
     from store.connection import Connection
+    from store.search_query import Query
 
 
 class ReadState(StrEnum):
@@ -86,21 +88,26 @@ class AddedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFilter:
-    """Which articles a list holds: those for which everything set here is true."""
+    """Which articles a list holds, and in which order."""
 
-    words: str = ""
-    """Words that its headline and text hold, each whole or the beginning of one."""
-    unread: bool = False
-    """Whether its state must be `ReadState.UNREAD`."""
-    starred: bool = False
-    """Whether it must be starred."""
+    query: Query | None = None
+    """What must be true of it; None where nothing must."""
+    ranked: bool = False
+    """Whether the list begins with what fits best (see `ArticleSearch.first_ranked`), not with the newest."""
 
 
 class Articles:
-    """The articles of a library; lists begin with the newest, by publication or else by arrival."""
+    """The articles of a library; the newest is so by publication, or else by arrival."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @cached_property
+    def _search(self) -> ArticleSearch:
+        # The list that the app starts with searches for nothing, and what does takes a while to load.
+        from store.article_search import ArticleSearch
+
+        return ArticleSearch(self._connection)
 
     def add(self, document: Document, source: bytes, origin: str) -> AddedArticle:
         """Add an article unless it is there already, which the same source or the same text tells.
@@ -112,6 +119,7 @@ class Articles:
         """
         # Imported where a document is at hand: lists, and with them the app's start, have none.
         from prose.anchors import text_hash
+        from prose.languages import document_language
         from store.documents import structure_of
 
         facts = document.facts
@@ -123,6 +131,7 @@ class Articles:
             "published": None if facts.published is None else to_number(facts.published),
             "added": added,
             "words": len(document.text.split()),
+            "language": document_language(document) or "",
         }
         body = {
             "text": document.text,
@@ -151,8 +160,8 @@ class Articles:
     def _insert(self, article: dict[str, object]) -> int:
         article_id = self._connection.insert(
             """
-            INSERT INTO article (headline, headline_supplied, publisher, published, added, words)
-            VALUES (:headline, :headline_supplied, :publisher, :published, :added, :words)
+            INSERT INTO article (headline, headline_supplied, publisher, published, added, words, language)
+            VALUES (:headline, :headline_supplied, :publisher, :published, :added, :words, :language)
             """,
             article,
         )
@@ -210,80 +219,39 @@ class Articles:
 
     def first_page(self, article_filter: ArticleFilter, limit: int = 128) -> list[ArticleRow]:
         """Return the first rows of a list."""
-        conditions, values = _conditions(article_filter)
-        found = self._connection.rows(
-            f"""
-            SELECT {_ROW_COLUMNS}
-            FROM reading JOIN article ON article.id = reading.article_id
-            WHERE {conditions}
-            ORDER BY reading.dated DESC, reading.article_id DESC
-            LIMIT :limit
-            """,
-            {**values, "limit": limit},
-        )
-        return [_article_row(row) for row in found]
+        if article_filter.query is None:
+            return self.rows(self._newest(limit))
+        first = self._search.first_ranked if article_filter.ranked else self._search.first
+        return self.rows(first(article_filter.query, limit))
 
     def ids(self, article_filter: ArticleFilter) -> array[int]:
         """Return every article of a list, in its order."""
-        conditions, values = _conditions(article_filter)
+        if article_filter.query is None:
+            return self._newest(-1)
+        every = self._search.all_ranked if article_filter.ranked else self._search.all
+        return every(article_filter.query)
+
+    def _newest(self, limit: int) -> array[int]:
         return self._connection.numbers(
-            f"""
-            SELECT reading.article_id FROM reading
-            WHERE {conditions}
-            ORDER BY reading.dated DESC, reading.article_id DESC
-            """,
-            values,
+            "SELECT article_id FROM reading ORDER BY dated DESC, article_id DESC LIMIT :limit",
+            {"limit": limit},
         )
 
     def next_unread(
         self, article_filter: ArticleFilter, article_id: int, *, backwards: bool = False
     ) -> int | None:
-        """Return the unread article nearest to one in a list; None where there is none on that side.
+        """Return the unread article that is next to one by date among those of a list; None if there is none.
 
         Args:
             article_filter: Which articles the list holds.
             article_id: The article from which to look; it need not be in the list.
             backwards: Whether to look above it.
         """
-        conditions, values = _conditions(replace(article_filter, unread=True))
-        beyond, order = (">", "ASC") if backwards else ("<", "DESC")
-        found: int | None = self._connection.value(
-            f"""
-            SELECT reading.article_id FROM reading
-            WHERE {conditions} AND (reading.dated, reading.article_id) {beyond} (
-                SELECT dated, article_id FROM reading WHERE article_id = :id
-            )
-            ORDER BY reading.dated {order}, reading.article_id {order}
-            LIMIT 1
-            """,
-            {**values, "id": article_id},
-        )
-        return found
+        return self._search.next_unread(article_filter.query, article_id, backwards=backwards)
 
     def count(self, article_filter: ArticleFilter) -> int:
         """Return how many articles a list holds."""
-        conditions, values = _conditions(article_filter)
-        number: int = self._connection.value(f"SELECT count(*) FROM reading WHERE {conditions}", values)
-        return number
-
-
-def _conditions(article_filter: ArticleFilter) -> tuple[str, dict[str, object]]:
-    """Return a filter as an SQL condition on `reading`, and its values.
-
-    State and star are literals in it: only then does SQLite use the indexes made for them.
-    """
-    conditions = ["TRUE"]
-    values: dict[str, object] = {}
-    if article_filter.unread:
-        conditions.append("reading.state = 'unread'")
-    if article_filter.starred:
-        conditions.append("reading.starred = 1")
-    if expression := match_expression(article_filter.words):
-        conditions.append(
-            "reading.article_id IN (SELECT rowid FROM article_search WHERE article_search MATCH :expression)"
-        )
-        values["expression"] = expression
-    return " AND ".join(conditions), values
+        return self._search.count(article_filter.query)
 
 
 def _source_hash(source: bytes) -> str:

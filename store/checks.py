@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import DamagedLibrary
+from store.row_ids import STATEMENT_ID
 
 if TYPE_CHECKING:
     from store.connection import Connection
@@ -17,7 +19,7 @@ def find_problems(connection: Connection) -> list[str]:
         if problems:
             return problems
         if not connection.read_only:
-            problems += _article_search(connection) + _passage_search(connection)
+            problems += _search_indexes(connection)
         return problems + _moved_passages(connection)
     except DamagedLibrary as error:
         return [str(error)]
@@ -38,36 +40,92 @@ def _structure(connection: Connection) -> list[str]:
     return sentences
 
 
-def _article_search(connection: Connection) -> list[str]:
-    """Compare the search index of the articles with what it indexes, and make it anew if they differ."""
-    if _is_sound(connection, "article_search"):
-        return []
-    connection.execute("INSERT INTO article_search (article_search) VALUES ('rebuild')")
-    return ["The search index of the articles did not match them; it has been made anew."]
+def _search_indexes(connection: Connection) -> list[str]:
+    """Compare the search indexes with what they index, and make anew those that differ."""
+    drifted = [index.of for index in _OF_ONE_TABLE if index.mended(connection)]
+    drifted += [index.of for index in _OF_SEVERAL_TABLES if index.mended(connection)]
+    problems = [f"The search index of the {of} did not match them; it has been made anew." for of in drifted]
+    return problems + _said_search(connection)
 
 
-def _passage_search(connection: Connection) -> list[str]:
-    """Compare the search index of the passages with what it indexes, and make it anew if they differ."""
-    drifted = connection.value(
-        """
-        SELECT EXISTS (SELECT rowid, exact, note, tags FROM passage_search
-                       EXCEPT SELECT id, exact, note, tags FROM passage_words)
-            OR EXISTS (SELECT id FROM passage_words EXCEPT SELECT rowid FROM passage_search)
-        """
-    )
-    if not drifted and _is_sound(connection, "passage_search"):
-        return []
-    with connection.transaction():
-        # Emptying a damaged index needs a sound one.
-        connection.execute("INSERT INTO passage_search (passage_search) VALUES ('rebuild')")
-        connection.execute("DELETE FROM passage_search")
-        connection.execute(
-            """
-            INSERT INTO passage_search (rowid, exact, note, tags)
-            SELECT id, exact, note, tags FROM passage_words
+@dataclass(frozen=True, slots=True)
+class _OfOneTable:
+    """A search index that keeps no copy of what it indexes."""
+
+    name: str
+    of: str
+    """What it is an index of."""
+
+    def mended(self, connection: Connection) -> bool:
+        """Make it anew if it is not what it is to be, and return whether it was not."""
+        if _is_sound(connection, self.name):
+            return False
+        connection.execute(f"INSERT INTO {self.name} ({self.name}) VALUES ('rebuild')")
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _OfSeveralTables:
+    """A search index that keeps what it indexes, because each of its rows is made of several tables."""
+
+    name: str
+    columns: str
+    view: str
+    """Tells its rows from those tables, each with the id that is the index's rowid."""
+    of: str
+    """What it is an index of."""
+
+    def mended(self, connection: Connection) -> bool:
+        """Make it anew if it is not what it is to be, and return whether it was not."""
+        drifted = connection.value(
+            f"""
+            SELECT EXISTS (SELECT rowid, {self.columns} FROM {self.name}
+                           EXCEPT SELECT id, {self.columns} FROM {self.view})
+                OR EXISTS (SELECT id FROM {self.view} EXCEPT SELECT rowid FROM {self.name})
             """
         )
-    return ["The search index of the passages did not match them; it has been made anew."]
+        if not drifted and _is_sound(connection, self.name):
+            return False
+        with connection.transaction():
+            # Emptying a damaged index needs a sound one.
+            connection.execute(f"INSERT INTO {self.name} ({self.name}) VALUES ('rebuild')")
+            connection.execute(f"DELETE FROM {self.name}")
+            connection.execute(
+                f"""
+                INSERT INTO {self.name} (rowid, {self.columns}) SELECT id, {self.columns} FROM {self.view}
+                """
+            )
+        return True
+
+
+_OF_ONE_TABLE = (_OfOneTable("article_search", "articles"), _OfOneTable("name_search", "names"))
+_OF_SEVERAL_TABLES = (
+    _OfSeveralTables("passage_search", "exact, note, tags", "passage_words", "passages"),
+    _OfSeveralTables("source_search", "publisher, byline", "source_words", "sources"),
+)
+
+
+def _said_search(connection: Connection) -> list[str]:
+    """Compare the search index of what is said with the statements; settling makes its rows."""
+    drifted = connection.value(
+        f"""
+        SELECT EXISTS (SELECT rowid FROM said_search EXCEPT SELECT {STATEMENT_ID} FROM statement)
+            OR EXISTS (
+                SELECT {STATEMENT_ID} FROM statement
+                WHERE article_id NOT IN (SELECT article_id FROM unsettled)
+                EXCEPT SELECT rowid FROM said_search
+            )
+        """
+    )
+    if not drifted and _is_sound(connection, "said_search"):
+        return []
+    with connection.transaction():
+        connection.execute("INSERT INTO said_search (said_search) VALUES ('rebuild')")
+        connection.execute("DELETE FROM said_search")
+        connection.execute(
+            "INSERT OR IGNORE INTO unsettled (article_id) SELECT DISTINCT article_id FROM statement"
+        )
+    return ["The search index of the quotes did not match them; newsread detect makes it anew."]
 
 
 def _is_sound(connection: Connection, index: str) -> bool:

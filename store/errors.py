@@ -8,7 +8,12 @@ from __future__ import annotations
 
 # The names say what is the matter with the library, and read better so.
 # ruff: noqa: N818
+from typing import TYPE_CHECKING
+
 from prose.characters import clean_line
+
+if TYPE_CHECKING:
+    from prose.spans import Span
 
 
 class NewsreadError(Exception):
@@ -53,6 +58,17 @@ class FullDisk(LibraryError):
 
 class UnreachableLibrary(LibraryError):
     """The system refuses to open, read or write the file."""
+
+
+class SearchError(NewsreadError):
+    """What was typed to search for makes no sense; the sentence says what was expected."""
+
+    def __init__(self, sentence: str, text: str, at: Span) -> None:
+        super().__init__(sentence)
+        self.text = text
+        """What was typed."""
+        self.at = at
+        """Where the mistake is in it, in code points; never empty."""
 
 
 class SourceError(NewsreadError):

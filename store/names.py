@@ -12,6 +12,7 @@ from prose.entities.lexicons import fold
 from prose.spans import Span
 from store.joined_names import PARTS, best_form
 from store.moments import to_moment
+from store.row_ids import MASK, SHIFT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -251,7 +252,7 @@ class Names:
             WHERE mention.starts IS NOT NULL OR wanted.value & :mask = 0
             ORDER BY wanted.key
             """,
-            {"ids": f"[{','.join(map(str, ids))}]", "shift": _SHIFT, "mask": _MASK},
+            {"ids": f"[{','.join(map(str, ids))}]", "shift": SHIFT, "mask": MASK},
         )
         rows = []
         held, text = None, ""
@@ -281,10 +282,6 @@ class Names:
         return whole
 
 
-_SHIFT = 26
-"""A row's id is its article's, above so many bits for the place in it: a text has at most 20 MB."""
-_MASK = (1 << _SHIFT) - 1
-
 _MENTION_IDS = f"""
     WITH seen AS (
         SELECT reading.article_id, reading.dated
@@ -301,7 +298,7 @@ _MENTION_IDS = f"""
         FROM seen CROSS JOIN mention ON mention.article_id = seen.article_id
         WHERE mention.name_id IN ({PARTS})
     )
-    SELECT article_id << {_SHIFT} | (place + 1) FROM found
+    SELECT article_id << {SHIFT} | (place + 1) FROM found
     ORDER BY dated DESC, article_id DESC, place
     LIMIT :limit
 """

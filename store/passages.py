@@ -12,7 +12,6 @@ from prose.characters import clean_text
 from prose.spans import Span
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
-from store.search_words import match_expression
 from store.tags import clean_tag, fold_tag
 
 if TYPE_CHECKING:
@@ -23,15 +22,8 @@ if TYPE_CHECKING:
 
     from store.connection import Connection
     from store.history import History
+    from store.search_query import Query
     from store.tags import Tags
-
-
-CARRYING_TAG = """
-    SELECT passage_tag.passage_id
-    FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
-    WHERE tag.folded = :folded OR substr(tag.folded, 1, length(:folded) + 1) = :folded || '/'
-"""
-"""The query for the passages that carry a tag, or one below it: `:folded`, as `fold_tag` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +69,11 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class PassageFilter:
-    """Which passages a list holds: those for which everything set here is true."""
+    """Which passages a list holds."""
 
-    words: str = ""
-    """Words that it, its note or its tags hold, each whole or the beginning of one."""
-    tag: str = ""
-    """The name of a tag that it carries, in any case."""
+    query: Query | None = None
+    """What must be true of it, where words are looked for in it, its note and its tags; None where nothing
+    must."""
 
 
 class Passages:
@@ -267,17 +258,17 @@ class Passages:
 
     def first_page(self, passage_filter: PassageFilter, limit: int = 128) -> list[PassageRow]:
         """Return the first rows of a list, the newest passage first."""
-        conditions, values = _conditions(passage_filter)
+        condition, values = _condition(passage_filter)
         found = self._select(
-            f"WHERE {conditions} ORDER BY passage.id DESC LIMIT :limit", {**values, "limit": limit}
+            f"WHERE {condition} ORDER BY passage.id DESC LIMIT :limit", {**values, "limit": limit}
         )
         return [_passage_row(row) for row in found]
 
     def ids(self, passage_filter: PassageFilter) -> array[int]:
         """Return every passage of a list, the newest first."""
-        conditions, values = _conditions(passage_filter)
+        condition, values = _condition(passage_filter)
         return self._connection.numbers(
-            f"SELECT passage.id FROM passage WHERE {conditions} ORDER BY passage.id DESC", values
+            f"SELECT passage.id FROM passage WHERE {condition} ORDER BY passage.id DESC", values
         )
 
     def rows(self, passage_ids: Iterable[int]) -> list[PassageRow]:
@@ -290,8 +281,8 @@ class Passages:
 
     def count(self, passage_filter: PassageFilter) -> int:
         """Return how many passages a list holds."""
-        conditions, values = _conditions(passage_filter)
-        number: int = self._connection.value(f"SELECT count(*) FROM passage WHERE {conditions}", values)
+        condition, values = _condition(passage_filter)
+        number: int = self._connection.value(f"SELECT count(*) FROM passage WHERE {condition}", values)
         return number
 
     def _select(self, rest: str, values: dict[str, object]) -> list[sqlite3.Row]:
@@ -353,19 +344,16 @@ class Passages:
         return make_anchor(text, span)
 
 
-def _conditions(passage_filter: PassageFilter) -> tuple[str, dict[str, object]]:
+def _condition(passage_filter: PassageFilter) -> tuple[str, dict[str, object]]:
     """Return a filter as an SQL condition on `passage`, and its values."""
-    conditions = ["TRUE"]
-    values: dict[str, object] = {}
-    if expression := match_expression(passage_filter.words):
-        conditions.append(
-            "passage.id IN (SELECT rowid FROM passage_search WHERE passage_search MATCH :expression)"
-        )
-        values["expression"] = expression
-    if passage_filter.tag:
-        conditions.append(f"passage.id IN ({CARRYING_TAG})")
-        values["folded"] = fold_tag(passage_filter.tag)
-    return " AND ".join(conditions), values
+    if passage_filter.query is None:
+        return "TRUE", {}
+    # Not above: opening a library is part of the app's start, and what searches takes a while to load.
+    from store.part_conditions import PassageConditions
+    from store.search_conditions import EVERY_ARTICLE
+
+    conditions = PassageConditions()
+    return conditions.of(passage_filter.query), {**conditions.values, **EVERY_ARTICLE}
 
 
 def _listed(names: Sequence[str]) -> str:

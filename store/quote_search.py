@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from prose.characters import clean_line
-from prose.entities.lexicons import fold
 from prose.quotes.quote import SpeakerMethod
 from store.joined_names import PARTS
 from store.moments import to_number
-from store.passages import CARRYING_TAG
-from store.search_words import match_expression
-from store.tags import fold_tag
+from store.part_conditions import OF_STATEMENT, StatementConditions
+from store.search_conditions import EVERY_ARTICLE, article_condition
+from store.search_query import EVERYTHING, Field, wanted
 
 if TYPE_CHECKING:
     from datetime import date
 
     from store.connection import Connection
     from store.quotes import QuoteFilter
-
-OF_STATEMENT = "segment.article_id = statement.article_id AND segment.number = statement.number"
-"""The condition on the segments of a statement."""
 
 PASSAGES_OF_SEGMENTS = """
     segment CROSS JOIN passage ON passage.article_id = segment.article_id
@@ -45,23 +39,19 @@ class QuoteSearch:
     """A condition on `statement`."""
     values: dict[str, object]
     """What both of them name."""
-    patterns: tuple[re.Pattern[str], ...]
-    """What must be found in the words said, once they are folded."""
 
 
 def quote_search(connection: Connection, quote_filter: QuoteFilter) -> QuoteSearch:
     """Return what a filter looks for in a library."""
-    articles, statements = ["TRUE"], ["TRUE"]
-    values: dict[str, object] = {}
-    if expression := match_expression(quote_filter.words):
-        articles.append(
-            """
-            reading.article_id IN (
-                SELECT rowid FROM article_search WHERE article_search MATCH :expression
-            )
-            """
-        )
-        values["expression"] = expression
+    query, asked = quote_filter.query or EVERYTHING, StatementConditions()
+    in_article = article_condition(wanted(query, Field.SAID))
+    articles = [in_article.columns, in_article.members]
+    statements = [asked.of(query)]
+    values: dict[str, object] = {
+        **EVERY_ARTICLE,
+        **in_article.values,
+        **asked.values,
+    }
     if quote_filter.by is not None:
         parts = _parts(connection, quote_filter.by)
         articles.append(f"reading.article_id IN (SELECT article_id FROM speech WHERE name_id IN {parts})")
@@ -89,18 +79,6 @@ def quote_search(connection: Connection, quote_filter: QuoteFilter) -> QuoteSear
             )
             """
         )
-    if quote_filter.tag:
-        articles.append(
-            f"reading.article_id IN (SELECT article_id FROM passage WHERE id IN ({CARRYING_TAG}))"
-        )
-        statements.append(
-            f"""
-            EXISTS (
-                SELECT 1 FROM {PASSAGES_OF_SEGMENTS} WHERE {OF_STATEMENT} AND passage.id IN ({CARRYING_TAG})
-            )
-            """
-        )
-        values["folded"] = fold_tag(quote_filter.tag)
     if quote_filter.since is not None:
         articles.append("reading.dated >= :since")
         values["since"] = _start_of(quote_filter.since)
@@ -121,9 +99,7 @@ def quote_search(connection: Connection, quote_filter: QuoteFilter) -> QuoteSear
             """
         )
         values["certain"] = json.dumps([method.value for method in SpeakerMethod if method.certain])
-    return QuoteSearch(
-        " AND ".join(articles), " AND ".join(statements), values, tuple(_patterns(quote_filter.words))
-    )
+    return QuoteSearch(" AND ".join(articles), " AND ".join(statements), values)
 
 
 def _parts(connection: Connection, name_id: int) -> str:
@@ -134,12 +110,3 @@ def _parts(connection: Connection, name_id: int) -> str:
 
 def _start_of(day: date) -> int:
     return to_number(datetime.combine(day, time(), UTC))
-
-
-def _patterns(words: str) -> list[re.Pattern[str]]:
-    """Return what finds each of these words in folded text, as the search index finds them in an article.
-
-    For the index a word is a run of letters and digits: "Tarn's" is two, one after the other.
-    """
-    parts = (re.findall(r"[^\W_]+", word) for word in fold(clean_line(words)).split())
-    return [re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, part))) for part in parts if part]

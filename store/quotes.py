@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from prose.entities.lexicons import fold
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.statement import Statement
 from prose.spans import Span
 from store.moments import to_moment
-from store.quote_search import OF_STATEMENT, PASSAGES_OF_SEGMENTS, quote_search
+from store.part_conditions import OF_STATEMENT
+from store.quote_search import PASSAGES_OF_SEGMENTS, quote_search
+from store.row_ids import MASK, SHIFT, STATEMENT_ID
 from store.tags import fold_tag
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from store.connection import Connection
-    from store.quote_search import QuoteSearch
+    from store.search_query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,12 @@ class QuoteRow:
 class QuoteFilter:
     """Which statements a list holds: those for which everything set here is true."""
 
-    words: str = ""
-    """What must be among the words said: each word whole or its beginning, in any case, without accents."""
+    query: Query | None = None
+    """What must be true of it, where words are looked for in what is said; None where nothing must."""
     by: int | None = None
     """The name that said it."""
     about: int | None = None
     """A name that is mentioned in the words said."""
-    tag: str = ""
-    """The name of a tag, in any case, that a passage carries which overlaps the quote."""
     since: date | None = None
     """The first day, in UTC, on which its article was published, or else came into the library."""
     until: date | None = None
@@ -128,8 +127,6 @@ class Quotes:
 
     def count(self, quote_filter: QuoteFilter) -> int:
         """Return how many quotes a list holds."""
-        if quote_filter.words:
-            return len(self.ids(quote_filter))
         search = quote_search(self._connection, quote_filter)
         number: int = self._connection.value(
             f"""
@@ -159,8 +156,8 @@ class Quotes:
                        WHERE {OF_STATEMENT}
                    ) AS tags
             FROM json_each(:ids) AS wanted
-            JOIN statement ON statement.article_id = wanted.value >> {_SHIFT}
-                AND statement.number = (wanted.value & {_MASK}) - 1
+            JOIN statement ON statement.article_id = wanted.value >> {SHIFT}
+                AND statement.number = (wanted.value & {MASK}) - 1
             LEFT JOIN speech ON speech.article_id = statement.article_id AND speech.number = statement.number
                 AND speech.place = 0
             LEFT JOIN name ON name.id = speech.name_id
@@ -208,63 +205,27 @@ class Quotes:
             """,
             search.values,
         ):
-            if search.patterns:
-                yield self._with_words(articles, search)
-            else:
-                yield self._connection.numbers(
-                    f"SELECT {_ID} {_OF_ARTICLES.format(condition=search.statements)} LIMIT {limit}",
-                    {**search.values, "ids": _listed(articles)},
-                )
+            yield self._connection.numbers(
+                f"""
+                SELECT {STATEMENT_ID}
+                FROM json_each(:ids) AS wanted
+                CROSS JOIN statement ON statement.article_id = wanted.value
+                WHERE {search.statements}
+                ORDER BY wanted.key, statement.number
+                LIMIT {limit}
+                """,
+                {**search.values, "ids": _listed(articles)},
+            )
             if len(articles) < at_once:
                 return
             passed += at_once
             at_once *= _GROWTH
 
-    def _with_words(self, articles: Iterable[int], search: QuoteSearch) -> list[int]:
-        """Return the statements of articles in whose own words all of these are found."""
-        rows = self._connection.rows(
-            f"""
-            SELECT statement.article_id, {_ID} AS id, segment.starts, segment.ends
-            {_SEGMENTS_OF_ARTICLES.format(condition=search.statements)}
-            """,
-            {**search.values, "ids": _listed(articles)},
-        )
-        found = []
-        for article_id, segments in _grouped(rows, "article_id").items():
-            text = self._connection.value(
-                "SELECT text FROM body WHERE article_id = :article", {"article": article_id}
-            )
-            for statement_id, said in _grouped(segments, "id").items():
-                words = [fold((text or "")[segment["starts"] : segment["ends"]]) for segment in said]
-                if all(any(map(pattern.search, words)) for pattern in search.patterns):
-                    found.append(statement_id)
-        return found
-
-
-_SHIFT = 26
-"""A quote's id is its article's, above so many bits for its number: a text has at most 20 MB."""
-_MASK = (1 << _SHIFT) - 1
-_ID = f"statement.article_id << {_SHIFT} | (statement.number + 1)"
 
 _ALL = 1 << 16
 """How many articles are gone through at once where all quotes are wanted."""
 _GROWTH = 8
 """How many times more articles are gone through each time, until there are enough quotes."""
-
-_OF_ARTICLES = """
-    FROM json_each(:ids) AS wanted
-    CROSS JOIN statement ON statement.article_id = wanted.value
-    WHERE {condition}
-    ORDER BY wanted.key, statement.number
-"""
-
-_SEGMENTS_OF_ARTICLES = f"""
-    FROM json_each(:ids) AS wanted
-    CROSS JOIN statement ON statement.article_id = wanted.value
-    CROSS JOIN segment ON {OF_STATEMENT}
-    WHERE {{condition}}
-    ORDER BY wanted.key, statement.number
-"""
 
 
 def _listed(ids: Iterable[int]) -> str:

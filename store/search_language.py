@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.spans import Span
-from store.errors import NewsreadError
+from store.errors import SearchError
 from store.search_days import read_day
 from store.search_query import (
     CLOSED_FIELDS,
@@ -30,6 +30,7 @@ from store.search_query import (
     EVERYTHING,
     FIELD_NAME,
     FIELDS,
+    HYPHENS,
     AllOf,
     AnyOf,
     Field,
@@ -45,15 +46,6 @@ if TYPE_CHECKING:
 MOST_TERMS = 100
 DEEPEST = 20
 """How many parentheses and hyphens may stand in one another."""
-
-
-class SearchError(NewsreadError):
-    """A mistake in what was typed; the sentence says what was expected."""
-
-    def __init__(self, sentence: str, at: Span) -> None:
-        super().__init__(sentence)
-        self.at = at
-        """Where it is, in code points of what was typed."""
 
 
 def read_query(text: str, *, today: date | None = None, typing: bool = False) -> Query:
@@ -122,7 +114,7 @@ def _token(text: str, at: int, *, in_field: bool) -> _Token:
         return _Token(_Kind.WORDS, Span(at, end + prefix), words, prefix, closed)
     if not in_field:
         after = text[at + 1 : at + 2]
-        if text[at] == "-" and after and not after.isspace():
+        if text[at] in HYPHENS and after and not after.isspace():
             return _Token(_Kind.NOT, Span(at, at + 1))
         if name := FIELD_NAME.match(text, at):
             return _Token(_Kind.FIELD, Span(at, name.end()), name[1])
@@ -149,7 +141,7 @@ class _Reader:
         """Read all of it."""
         query = self._any_of(Field.WORDS, 0)
         if (token := self._next()) is not None:
-            raise SearchError("This “)” closes nothing; expected “(” somewhere before it.", token.at)
+            raise self._mistake("This “)” closes nothing; expected “(” somewhere before it.", token.at)
         return EVERYTHING if query is None else query
 
     def _next(self) -> _Token | None:
@@ -170,7 +162,7 @@ class _Reader:
             after = self._next()
             joins = before is not None and before.kind not in (_Kind.OR, _Kind.OPEN)
             if not joins or not (after or self._typing) or (after and after.kind in (_Kind.OR, _Kind.CLOSE)):
-                raise SearchError(
+                raise self._mistake(
                     "“or” stands between what may be true; expected something before it and after it.",
                     token.at,
                 )
@@ -192,7 +184,7 @@ class _Reader:
         token = self._tokens[self._place]
         self._place += 1
         if depth == DEEPEST:
-            raise SearchError(
+            raise self._mistake(
                 f"This is in more than {DEEPEST} parentheses; expected a simpler search.", token.at
             )
         if token.kind is _Kind.NOT:
@@ -206,25 +198,25 @@ class _Reader:
     def _negated(self, hyphen: _Token, field: Field, depth: int) -> Query | None:
         token = self._next()
         if token is None or token.kind is _Kind.CLOSE:
-            raise SearchError("Nothing follows this hyphen; expected what must not be true.", hyphen.at)
+            raise self._mistake("Nothing follows this hyphen; expected what must not be true.", hyphen.at)
         part = self._one(field, depth + 1)
         return None if part is None else Not(part)
 
     def _group(self, opening: _Token, field: Field, depth: int) -> Query | None:
         token = self._next()
         if token is not None and token.kind is _Kind.CLOSE:
-            raise SearchError("There is nothing in these parentheses; expected words.", opening.at)
+            raise self._mistake("There is nothing in these parentheses; expected words.", opening.at)
         query = self._any_of(field, depth + 1)
         if self._next() is not None:
             self._place += 1
         elif not self._typing:
-            raise SearchError("This “(” is never closed; expected “)” after what it holds.", opening.at)
+            raise self._mistake("This “(” is never closed; expected “)” after what it holds.", opening.at)
         return query
 
     def _fielded(self, name: _Token, outer: Field, depth: int) -> Query | None:
-        field = _field_called(name)
+        field = self._field_called(name)
         if outer is not Field.WORDS:
-            raise SearchError(
+            raise self._mistake(
                 f"“{name.text}:” stands in the parentheses of “{outer}:”; expected words alone there.",
                 name.at,
             )
@@ -233,7 +225,7 @@ class _Reader:
             if self._unfinished(name.at.end):
                 return None
             wanted = FIELDS[field]
-            raise SearchError(
+            raise self._mistake(
                 f"Nothing follows “{name.text}:”; expected {wanted.value}, as in {wanted.example}.", name.at
             )
         return self._one(field, depth)
@@ -243,11 +235,11 @@ class _Reader:
     def _term(self, field: Field, token: _Token) -> Term | None:
         self._terms += 1
         if self._terms > MOST_TERMS:
-            raise SearchError(
+            raise self._mistake(
                 f"This is more than {MOST_TERMS} words and fields; expected fewer of them.", token.at
             )
         if not token.closed and self._text[token.at.start] in '"“”„‟' and not self._typing:
-            raise SearchError(
+            raise self._mistake(
                 "This quotation mark is never closed; expected another one after the words.", token.at
             )
         text = clean_line(token.text)
@@ -257,7 +249,7 @@ class _Reader:
         if not any(map(str.isalnum, text)) and not (field is Field.TAG and text):
             if field is Field.WORDS or typed:
                 return None
-            raise SearchError(
+            raise self._mistake(
                 f"There are no letters or digits after “{field}:”; expected {FIELDS[field].value}.", token.at
             )
         return Term(field, text, token.prefix or (typed and not token.closed), at=token.at)
@@ -281,16 +273,18 @@ class _Reader:
             return Term(field, value, day=day, at=at)
         if typed and unfinished:
             return None
-        raise SearchError(f"“{text}” cannot follow “{field}:”; expected {FIELDS[field].value}.", at)
+        raise self._mistake(f"“{text}” cannot follow “{field}:”; expected {FIELDS[field].value}.", at)
 
+    def _field_called(self, name: _Token) -> Field:
+        """Return the field with this name."""
+        for field in FIELDS:
+            if field.value == name.text.casefold():
+                return field
+        known = ", ".join(f"{field}:" for field in FIELDS)
+        raise self._mistake(
+            f"There is no field “{name.text}:”; expected quotation marks around the words, or {known}.",
+            name.at,
+        )
 
-def _field_called(name: _Token) -> Field:
-    """Return the field with this name."""
-    for field in FIELDS:
-        if field.value == name.text.casefold():
-            return field
-    known = ", ".join(f"{field}:" for field in FIELDS)
-    raise SearchError(
-        f"There is no field “{name.text}:”; expected quotation marks around the words, or one of {known}.",
-        name.at,
-    )
+    def _mistake(self, sentence: str, at: Span) -> SearchError:
+        return SearchError(sentence, self._text, at)

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from prose.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 
@@ -114,11 +114,13 @@ class Term:
         name = f"{self.field}:" if self.field else ""
         quoted = _NEEDS_MARKS.search(self.text) or self.text.casefold() == "or"
         if not quoted and not self.field:
-            quoted = self.text.startswith("-") or FIELD_NAME.match(self.text)
+            quoted = self.text[0] in HYPHENS or FIELD_NAME.match(self.text)
         text = '"' + self.text.replace('"', '""') + '"' if quoted else self.text
         return f"{name}{text}{'*' if self.prefix else ''}"
 
 
+HYPHENS = "-\N{MINUS SIGN}"
+"""What says, before something, that it must not be."""
 _NEEDS_MARKS = re.compile(r"[\s()\"“”„‟]|\*$")
 """What would not be read as one word without quotation marks around it."""
 FIELD_NAME = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*):")
@@ -163,6 +165,15 @@ Query: TypeAlias = Term | Not | AllOf | AnyOf
 
 EVERYTHING = AllOf(())
 """The query that asks for nothing in particular."""
+UNREAD = Term(Field.IS, "unread")
+"""The query for what has not been opened yet."""
+STARRED = Term(Field.IS, "starred")
+"""The query for what has a star."""
+
+
+def tagged(name: str) -> Query:
+    """Return the query for what carries a tag; for everything if its name is empty."""
+    return Term(Field.TAG, name) if name else EVERYTHING
 
 
 def both(*queries: Query) -> Query:
@@ -171,8 +182,38 @@ def both(*queries: Query) -> Query:
     return asked[0] if len(asked) == 1 else AllOf(asked)
 
 
+def split(query: Query, belongs: Callable[[Query], bool]) -> tuple[Query, Query]:
+    """Part what must all be true into what belongs to something and the rest."""
+    parts = query.parts if isinstance(query, AllOf) else (query,)
+    return (
+        both(*(part for part in parts if belongs(part))),
+        both(*(part for part in parts if not belongs(part))),
+    )
+
+
+def terms(query: Query) -> Iterator[Term]:
+    """Yield every term of a query, in their order."""
+    if isinstance(query, Term):
+        yield query
+    else:
+        for part in (query.part,) if isinstance(query, Not) else query.parts:
+            yield from terms(part)
+
+
+def wanted(query: Query, words: Field) -> Query:
+    """Return what is left of a query without what must not be true, and with its words in another field."""
+    if isinstance(query, Term):
+        return replace(query, field=words) if query.field is Field.WORDS else query
+    if isinstance(query, Not):
+        return EVERYTHING
+    parts = tuple(wanted(part, words) for part in query.parts)
+    if isinstance(query, AllOf):
+        return both(*parts)
+    return EVERYTHING if EVERYTHING in parts else AnyOf(parts)
+
+
 def wanted_terms(query: Query) -> Iterator[Term]:
-    """Yield the terms of which some are to be true, in their order: all that no `Not` stands before."""
+    """Yield the terms of which some are to be true, in their order: all but those after a hyphen."""
     if isinstance(query, Term):
         yield query
     elif not isinstance(query, Not):

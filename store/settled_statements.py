@@ -9,6 +9,7 @@ from prose.quotes.statement import Statement, group_statements
 from store.marks import ArticleMarks
 from store.quote_corrections import QuoteCorrections
 from store.quote_rows import COLUMNS, quote_values
+from store.row_ids import row_id
 from store.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -104,6 +105,13 @@ class SettledStatements:
                 }
                 for number, statement in enumerate(self._statements)
                 for place, part in enumerate(statement.parts)
+            ],
+        )
+        self._connection.execute_many(
+            "INSERT INTO said_search (rowid, words) VALUES (:id, :words)",
+            [
+                {"id": row_id(self._article["article"], number), "words": statement.words(self._text)}
+                for number, statement in enumerate(self._statements)
             ],
         )
 

@@ -7,39 +7,39 @@ from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
 from store.passages import PassageFilter
+from store.search_language import read_query
 from tui.wording import LABEL_NAMES, LABEL_PLURALS
 
 if TYPE_CHECKING:
     from prose.entities.entity import Label
     from store.names import NameFilter
+    from store.search_query import Query
 
 
 def article_filter(text: str) -> ArticleFilter:
-    """Read a filter of articles: words, and `is:unread` and `is:starred` among them."""
-    terms = text.split()
-    return ArticleFilter(
-        words=" ".join(term for term in terms if term.lower() not in ("is:unread", "is:starred")),
-        unread=any(term.lower() == "is:unread" for term in terms),
-        starred=any(term.lower() == "is:starred" for term in terms),
-    )
+    """Read a filter of articles whose end is still being typed.
 
-
-_TAG = re.compile(r'(?<!\S)tag:(?:"(?P<quoted>(?:[^"]|"")*)"?|(?P<plain>\S*))', re.IGNORECASE)
-"""The term that names a tag; in quotation marks, a doubled one stands for itself."""
+    Raises:
+        SearchError: It makes no sense.
+    """
+    return ArticleFilter(_query(text))
 
 
 def passage_filter(text: str) -> PassageFilter:
-    """Read a filter of passages: words, and `tag:NAME` or `tag:"A NAME"` among them; the last tag counts."""
-    tag = ""
-    for term in _TAG.finditer(text):
-        tag = term["plain"] or (term["quoted"] or "").replace('""', '"')
-    return PassageFilter(words=" ".join(_TAG.sub(" ", text).split()), tag=tag)
+    """Read a filter of passages whose end is still being typed.
+
+    Raises:
+        SearchError: It makes no sense.
+    """
+    return PassageFilter(_query(text))
+
+
+def _query(text: str) -> Query | None:
+    return read_query(text, typing=True) if text.strip() else None
 
 
 def tag_term(name: str) -> str:
-    """Return the term that shows one tag only."""
-    if " " not in name and '"' not in name:
-        return f"tag:{name}"
+    """Return the term that shows one tag only: in quotation marks, so that it is not still being typed."""
     doubled = name.replace('"', '""')
     return f'tag:"{doubled}"'
 

@@ -29,6 +29,8 @@ from store.passages import PassageFilter, Passages
 from store.positions import Positions
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
+from store.search_language import read_query
+from store.search_query import UNREAD, tagged
 from store.tags import Tags
 from tests.store.making import add_article, make_document
 
@@ -47,10 +49,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.rows": lambda it: it.articles.rows([ARTICLE]),
     "Articles.source": lambda it: it.articles.source(ARTICLE),
     "Articles.with_source": lambda it: it.articles.with_source(b"other"),
-    "Articles.first_page": lambda it: it.articles.first_page(ArticleFilter(words="harbour")),
+    "Articles.first_page": lambda it: it.articles.first_page(ArticleFilter(read_query("harbour"))),
     "Articles.next_unread": lambda it: it.articles.next_unread(ArticleFilter(), 1),
     "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
-    "Articles.count": lambda it: it.articles.count(ArticleFilter(unread=True)),
+    "Articles.count": lambda it: it.articles.count(ArticleFilter(UNREAD)),
     "ArticleMarks.entities": lambda it: it.marks.entities(ARTICLE),
     "ArticleMarks.found_entities": lambda it: it.marks.found_entities(ARTICLE),
     "ArticleMarks.is_unsettled": lambda it: it.marks.is_unsettled(ARTICLE),
@@ -60,10 +62,10 @@ READING: dict[str, Callable[[Library], object]] = {
     "ArticleMarks.undetected": lambda it: it.marks.undetected(),
     "Passages.get": lambda it: it.passages.get(PASSAGE),
     "Passages.of_article": lambda it: it.passages.of_article(ARTICLE),
-    "Passages.first_page": lambda it: it.passages.first_page(PassageFilter(words="note")),
+    "Passages.first_page": lambda it: it.passages.first_page(PassageFilter(read_query("note"))),
     "Passages.ids": lambda it: it.passages.ids(PassageFilter()),
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
-    "Passages.count": lambda it: it.passages.count(PassageFilter(tag="ports")),
+    "Passages.count": lambda it: it.passages.count(PassageFilter(tagged("ports"))),
     "Positions.get": lambda it: it.positions.get("a", ARTICLE),
     "Positions.reachable": lambda it: it.positions.reachable(ARTICLE),
     "Tags.all": lambda it: it.tags.all(),
@@ -80,9 +82,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "Names.mention_rows": lambda it: it.names.mention_rows([ARTICLE << 26]),
     "Names.first_mentions": lambda it: it.names.first_mentions(NAME),
     "Quotes.first_page": lambda it: it.quotes.first_page(QuoteFilter(by=NAME, about=NAME)),
-    "Quotes.ids": lambda it: it.quotes.ids(QuoteFilter(words="harbour")),
+    "Quotes.ids": lambda it: it.quotes.ids(QuoteFilter(read_query("harbour"))),
     "Quotes.rows": lambda it: it.quotes.rows([ARTICLE << 26 | 1]),
-    "Quotes.count": lambda it: it.quotes.count(QuoteFilter(tag="ports")),
+    "Quotes.count": lambda it: it.quotes.count(QuoteFilter(tagged("ports"))),
     "Corrections.reach": lambda it: it.corrections.reach(Change(CorrectionKind.NOT_A_NAME, NAME)),
     "Corrections.first_page": lambda it: it.corrections.first_page(),
     "Corrections.ids": lambda it: it.corrections.ids(),

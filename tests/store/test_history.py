@@ -13,6 +13,8 @@ from store.articles import ArticleFilter, ReadState
 from store.errors import HistoryError
 from store.library import Library
 from store.passages import PassageFilter
+from store.search_language import read_query
+from store.search_query import STARRED
 from tests.store.making import add_article
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def state(library: Library) -> object:
         library.articles.rows(ids),
         [library.passages.of_article(article_id) for article_id in ids],
         library.tags.all(),
-        [list(library.passages.ids(PassageFilter(words=word))) for word in words],
+        [list(library.passages.ids(PassageFilter(read_query(word)))) for word in words],
     )
 
 
@@ -132,9 +134,9 @@ def test_a_group_is_one_step(library: Library, article_id: int) -> None:
         library.reading.star(article_id, True)
         library.reading.star(other_id, True)
     assert library.history.undo() == "star 2 articles"
-    assert library.articles.count(ArticleFilter(starred=True)) == 0
+    assert library.articles.count(ArticleFilter(STARRED)) == 0
     assert library.history.redo() == "star 2 articles"
-    assert library.articles.count(ArticleFilter(starred=True)) == 2
+    assert library.articles.count(ArticleFilter(STARRED)) == 2
 
 
 def test_a_step_that_fails_leaves_nothing(library: Library, article_id: int) -> None:
@@ -159,7 +161,7 @@ def test_a_part_of_a_step_that_fails_leaves_the_rest(library: Library, article_i
         with pytest.raises(ValueError, match="no passage"):
             library.passages.make(article_id, Span(0, 9_999), tags=["ports"])
     assert library.history.undo() == "both"
-    assert library.articles.count(ArticleFilter(starred=True)) == 0
+    assert library.articles.count(ArticleFilter(STARRED)) == 0
 
 
 def test_a_new_step_makes_redoing_impossible(library: Library, article_id: int) -> None:

@@ -15,6 +15,7 @@ from store.library import Library
 from store.opening import open_file
 from store.passages import PassageFilter
 from store.schema import STEPS
+from store.search_query import tagged
 from tests.store.making import add_article
 from tests.store.programs import run_together
 
@@ -216,7 +217,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(older: Path) -> None:
     (copy,) = (older.parent / "backups").iterdir()
     assert copy.name.endswith(f"-version-{len(STEPS)}.db")
     with Library.open(copy) as library:
-        assert library.passages.count(PassageFilter(tag="ports")) == 1
+        assert library.passages.count(PassageFilter(tagged("ports"))) == 1
         assert library.check() == []
 
 
@@ -224,8 +225,8 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(older: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="nothing"):
         open_file(older, create=True, steps=(*STEPS, fail_half_way))
     with Library.open(older) as library:
-        assert library.passages.count(PassageFilter(tag="ports")) == 1
-        assert library._connection.value("SELECT count(*) FROM pragma_table_info('article')") == 7
+        assert library.passages.count(PassageFilter(tagged("ports"))) == 1
+        assert library._connection.value("SELECT count(*) FROM pragma_table_info('article')") == 8
 
 
 OPENING = """

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.spans import Span
-from store.search_language import MOST_TERMS, SearchError, read_query
+from store.errors import SearchError
+from store.search_language import MOST_TERMS, read_query
 from store.search_query import EVERYTHING, FIELDS, AllOf, AnyOf, Field, Not, Query, Term, both
 
 TODAY = date(2024, 12, 13)
@@ -30,6 +31,7 @@ def word(text: str, *, prefix: bool = False, field: Field = Field.WORDS) -> Term
         ('"old lo"*', word("old lo", prefix=True)),
         ("-storm", Not(word("storm"))),
         ("--storm", Not(Not(word("storm")))),
+        ("\N{MINUS SIGN}storm", Not(word("storm"))),
         ("a or b c", AnyOf((word("a"), AllOf((word("b"), word("c")))))),
         ("a OR (b c)", AnyOf((word("a"), AllOf((word("b"), word("c")))))),
         ("a (b or c)", AllOf((word("a"), AnyOf((word("b"), word("c")))))),

@@ -60,14 +60,24 @@ def test_newest_comes_first(newsread: Newsread) -> None:
         (["--limit", "1"], ["3"]),
         (["--limit", "1", "harbour"], ["1"]),
         (["--limit", "99"], ["3", "2", "1"]),
-        (['"', "*", "("], []),
+        (["*", "—", "--limit", "1"], ["3"]),
+        (["FROS*"], ["2"]),
+        (["frost or", "source:nobody"], ["2"]),
+        (["-frost", "-is:read"], ["3"]),
     ],
 )
 def test_filters(newsread: Newsread, read_library: None, words: list[str], ids: list[str]) -> None:
     finished = newsread("list", *words)
     assert (finished.code, finished.err) == (0, "")
-    if words[0] != '"':
-        assert [line.split("\t")[0] for line in finished.lines] == ids
+    assert [line.split("\t")[0] for line in finished.lines] == ids
+
+
+def test_a_mistake_is_pointed_out(newsread: Newsread) -> None:
+    finished = newsread("list", "frost", "athor:x")
+    assert (finished.code, finished.out) == (2, "")
+    sentence, *pointed = finished.err.splitlines()
+    assert sentence.startswith("newsread: There is no field “athor:”; expected")
+    assert pointed == ["  frost athor:x", "        ^^^^^^"]
 
 
 @pytest.mark.parametrize("width", [80, 120, 40])

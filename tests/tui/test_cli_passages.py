@@ -43,7 +43,7 @@ def test_text_has_words_tags_note_and_article(newsread: Newsread) -> None:
         (["--tag", "claims"], ["below 12 crowns", "We heard the islanders"]),
         (["--tag", "nothing"], []),
         (["pilots"], ["cleared the last of the wrecks"]),
-        (["island"], ["We heard the islanders"]),
+        (["island*"], ["We heard the islanders"]),
         (["--tag", "claims", "head"], ["below 12 crowns"]),
         (["--limit", "1"], ["below 12 crowns"]),
     ],

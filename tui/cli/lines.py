@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import deque
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_text
+
+if TYPE_CHECKING:
+    from prose.spans import Span
 
 ELLIPSIS = "…"
 
@@ -61,6 +67,12 @@ def fit_end(text: str, width: int) -> str:
         kept.appendleft(character)
         used += _cells_of(character)
     return " " * (width - used - 1) + ELLIPSIS + "".join(kept)
+
+
+def point_out(text: str, span: Span) -> list[str]:
+    """Return what was typed on a line of its own, and below it a line that points to a part of it."""
+    before, part = (clean_text(words) for words in (text[: span.start], span.of(text)))
+    return [f"  {clean_text(text)}", f"  {' ' * cells(before)}{'^' * max(1, cells(part))}"]
 
 
 def _cells_of(character: str) -> int:

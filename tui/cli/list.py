@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.articles import ArticleFilter
+from store.search_language import read_query
+from store.search_query import EVERYTHING, STARRED, UNREAD, both
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
@@ -28,9 +30,12 @@ NARROWEST_HEADLINE = 20
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """List articles on standard output."""
-    filter = ArticleFilter(
-        words=" ".join(arguments.words), unread=arguments.unread, starred=arguments.starred
+    asked = (
+        read_query(" ".join(arguments.query)),
+        UNREAD if arguments.unread else EVERYTHING,
+        STARRED if arguments.starred else EVERYTHING,
     )
+    filter = ArticleFilter(both(*asked))
     with open_library(arguments) as library:
         write_list(
             arguments,

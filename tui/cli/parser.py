@@ -25,6 +25,9 @@ LABELS = ("person", "organization", "place", "facility", "group", "product", "ot
 ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "praises")
 """What `--act` takes; spelled as in the JSON."""
 
+SEARCHING = ("list", "passages", "quotes", "search")
+"""The commands that take a search."""
+
 DESCRIPTION = """\
 Read the news closely: who and what an article mentions, who said what, and your own passages with tags and
 notes. Without a command the app opens; on a first run a library is made with sample articles in it."""
@@ -203,6 +206,18 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
+def with_minus_signs(words: Sequence[str]) -> list[str]:
+    """Return what was typed with a minus sign before each word that a search is to go without.
+
+    With the hyphen that is typed there argparse would take it for an option; a search knows both.
+    """
+    searching = next((place for place, word in enumerate(words) if word in SEARCHING), len(words))
+    return [
+        re.sub("^-(?=[^-])", "\N{MINUS SIGN}", word) if place > searching and word != "-h" else word
+        for place, word in enumerate(words)
+    ]
+
+
 def build_parser() -> Parser:
     """Return the parser of the whole command line.
 
@@ -263,7 +278,7 @@ def _describe_add(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe_list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", metavar="WORDS", nargs="*", help="only articles with all these words")
+    _add_query(parser, "only articles that fit this search")
     parser.add_argument("--unread", action="store_true", help="only articles not read yet")
     parser.add_argument("--starred", action="store_true", help="only articles with a star")
     form = parser.add_mutually_exclusive_group()
@@ -280,7 +295,7 @@ def _describe_show(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe_passages(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", metavar="WORDS", nargs="*", help="only passages with all these words")
+    _add_query(parser, "only passages that fit this search")
     parser.add_argument("--tag", metavar="TAG", default="", help="only passages with this tag")
     _add_forms(parser, ("text", "json", "markdown"))
     _add_limit(parser)
@@ -300,7 +315,7 @@ def _describe_names(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe_quotes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", metavar="WORDS", nargs="*", help="only quotes with all these words")
+    _add_query(parser, "only quotes that fit this search")
     parser.add_argument("--by", metavar="NAME", help="only what this name said")
     parser.add_argument("--about", metavar="NAME", help="only quotes that mention this name")
     parser.add_argument("--tag", metavar="TAG", default="", help="only quotes in a passage with this tag")
@@ -357,6 +372,10 @@ def _add_forms(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
         group.add_argument(
             f"--{form}", dest="format", action="store_const", const=form, help=f"same as --format {form}"
         )
+
+
+def _add_query(parser: argparse.ArgumentParser, help: str) -> None:
+    parser.add_argument("query", metavar="QUERY", nargs="*", help=help)
 
 
 def _add_limit(parser: argparse.ArgumentParser) -> None:

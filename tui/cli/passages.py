@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from store.exports import as_json, as_markdown, as_text
 from store.passages import PassageFilter
+from store.search_language import read_query
+from store.search_query import both, tagged
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_library
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write passages, newest first, in one of three forms to standard output."""
-    filter = PassageFilter(words=" ".join(arguments.words), tag=arguments.tag)
+    filter = PassageFilter(both(read_query(" ".join(arguments.query)), tagged(arguments.tag)))
     with open_library(arguments) as library:
         ids = library.passages.ids(filter)
         rows = library.passages.rows(ids[: arguments.limit])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
-from tui.cli.parser import build_parser
+from tui.cli.lines import point_out
+from tui.cli.parser import build_parser, with_minus_signs
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +35,7 @@ def run(words: Sequence[str]) -> ExitCode:
         SystemExit: Help was asked for (code 0), or the words were not understood (code 2).
     """
     output.prepare_streams()
-    arguments = build_parser().parse_args(words)
+    arguments = build_parser().parse_args(with_minus_signs(words))
     try:
         code = _run_command(arguments)
         output.flush()
@@ -53,10 +54,15 @@ def run(words: Sequence[str]) -> ExitCode:
 
 def _run_command(arguments: argparse.Namespace) -> ExitCode:
     # Only now: help and usage errors do not wait for anything.
-    from store.errors import NewsreadError
+    from store.errors import NewsreadError, SearchError
 
     try:
         return _load_command(arguments.command).run(arguments)
+    except SearchError as error:
+        output.notify(f"newsread: {error}")
+        for line in point_out(error.text, error.at):
+            output.notify(line)
+        return ExitCode.MISUSED
     except NewsreadError as error:
         output.notify(f"newsread: {error}")
         return ExitCode.FAILED

@@ -9,6 +9,8 @@ from prose.quotes.quote import QuoteKind, SpeechAct
 from store.citations import as_csv, as_markdown, attribution, in_short, place, quotation, speaker
 from store.quotes import QuoteFilter
 from store.repeated_quotes import gather_repeated
+from store.search_language import read_query
+from store.search_query import both, tagged
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import wrap
@@ -50,10 +52,9 @@ def _filter(library: Library, arguments: argparse.Namespace) -> QuoteFilter:
         GoneError: No name is called so, or several are.
     """
     return QuoteFilter(
-        words=" ".join(arguments.words),
+        query=both(read_query(" ".join(arguments.query)), tagged(arguments.tag)),
         by=None if arguments.by is None else named(library, arguments.by).id,
         about=None if arguments.about is None else named(library, arguments.about).id,
-        tag=arguments.tag,
         since=arguments.since,
         until=arguments.until,
         kind=QuoteKind(arguments.kind) if arguments.kind else None,

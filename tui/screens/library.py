@@ -105,10 +105,11 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
     def count(self, library: Library) -> list[tuple[str, int]]:
         """Count articles, the unread ones among them, and passages."""
         from store.passages import PassageFilter
+        from store.search_query import UNREAD
 
         return [
             ("All", library.articles.count(ArticleFilter())),
-            ("Unread", library.articles.count(ArticleFilter(unread=True))),
+            ("Unread", library.articles.count(ArticleFilter(UNREAD))),
             ("Passages", library.passages.count(PassageFilter())),
         ]
 

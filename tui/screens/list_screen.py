@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -9,7 +10,7 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import Static
 
-from store.errors import NewsreadError
+from store.errors import NewsreadError, SearchError
 from store.library import Library
 from tui.cells import display
 from tui.rows import PagedRows
@@ -84,7 +85,11 @@ class ListScreen(DeskScreen, Generic[T]):
         raise NotImplementedError
 
     def use_filter(self, text: str) -> None:
-        """Read what was typed into the filter."""
+        """Read what was typed into the filter.
+
+        Raises:
+            SearchError: It makes no sense.
+        """
         raise NotImplementedError
 
     def show_focus(self) -> None:
@@ -197,14 +202,19 @@ class ListScreen(DeskScreen, Generic[T]):
         self.prompt.ask("Filter", text=self.filter_text, placeholder=self.FILTER_HELP)
 
     def apply_filter(self, text: str) -> None:
-        """Show only what a filter leaves; everything if it is empty."""
+        """Show only what a filter leaves; everything if it is empty.
+
+        Raises:
+            SearchError: It makes no sense; the list stays as it is.
+        """
+        self.use_filter(text)
         self.filter_text = text.strip()
-        self.use_filter(self.filter_text)
         self._load()
 
     def on_prompt_line_changed(self, message: PromptLine.Changed) -> None:
-        """Filter while the reader types."""
-        self.apply_filter(message.text)
+        """Filter while the reader types; a mistake leaves the list as it is."""
+        with suppress(SearchError):
+            self.apply_filter(message.text)
 
     def on_prompt_line_answered(self) -> None:
         """Keep the filter."""
