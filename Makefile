@@ -37,6 +37,7 @@ benchmark: $(VENV)/installed-for-development
 	$(BIN)/python -m benchmarks.library
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.marks
+	$(BIN)/python -m benchmarks.anchoring
 
 documents: $(VENV)/installed-for-development
 	$(BIN)/python docs/screenshots.py
