@@ -15,27 +15,30 @@ from store.moments import now
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from store.connection import Report
+
 KEPT = 5
 """How many of the copies that were made without being asked for are kept."""
 _INTERVAL = timedelta(days=1)
 _TIME_FORMAT = "%Y%m%dT%H%M%S%fZ"
 
 
-def back_up(path: Path, target: Path | None = None) -> Path:
+def back_up(path: Path, target: Path | None = None, report: Report | None = None) -> Path:
     """Copy a library and return the copy's path.
 
     Args:
         path: The library.
         target: Where the copy goes, a file that is not there yet; None for a file named for the library and
             this moment in the folder `backups` beside it, of which the last five are kept.
+        report: Told now and then how far the copy has come; if it raises something, there is no copy.
 
     Raises:
         TargetError: If there is something at `target`, or nothing can be written there.
         LibraryError: If the library cannot be read.
     """
     if target is not None:
-        return _copy(path, target)
-    copy = _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}.db")
+        return _copy(path, target, report)
+    copy = _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}.db", report)
     for old in _automatic(path)[:-KEPT]:
         # One that another program has open cannot be deleted on Windows: it goes another day.
         with suppress(OSError):
@@ -43,11 +46,11 @@ def back_up(path: Path, target: Path | None = None) -> Path:
     return copy
 
 
-def back_up_daily(path: Path) -> Path | None:
+def back_up_daily(path: Path, report: Report | None = None) -> Path | None:
     """Copy a library as `back_up` does unless there is a copy of the last 24 hours; return the new one."""
     due = _folder(path) / f"{path.stem}-{now() - _INTERVAL:{_TIME_FORMAT}}.db"
     copies = _automatic(path)
-    return None if copies and copies[-1].name > due.name else back_up(path)
+    return None if copies and copies[-1].name > due.name else back_up(path, report=report)
 
 
 def newest_copy(path: Path) -> Path | None:
@@ -83,7 +86,7 @@ def _automatic(path: Path) -> list[Path]:
         raise _unwritable(_folder(path), error) from error
 
 
-def _copy(path: Path, target: Path) -> Path:
+def _copy(path: Path, target: Path, report: Report | None = None) -> Path:
     """Copy a library to a file that is not there yet; the copy appears whole or not at all."""
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
@@ -102,7 +105,7 @@ def _copy(path: Path, target: Path) -> Path:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         source = Connection.open(path)
         try:
-            source.copy_to(partial)
+            source.copy_to(partial, report)
         finally:
             source.close()
         partial.replace(target)

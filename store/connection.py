@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from store import errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sqlite_utils import Database
 
     Values: TypeAlias = Mapping[str, object]
+    Report: TypeAlias = Callable[[int, int], object]
+    """Told how many pages of how many are done."""
 
 NONE: Values = {}
 """The parameters of a statement that has none."""
@@ -210,17 +212,23 @@ class Connection:
         finally:
             self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
-    def copy_to(self, target: Path) -> None:
+    def copy_to(self, target: Path, report: Report | None = None) -> None:
         """Copy the whole file as it stands between two changes, through SQLite's backup interface.
 
         Writers get their turn while it runs; what they change is in the copy as well.
+
+        Args:
+            target: An empty file.
+            report: Told now and then how far the copy has come; what it raises ends the copy.
 
         Raises:
             LibraryError: If the file cannot be read or the copy not written.
         """
         advanced = time.monotonic()
 
-        def limit_waiting(status: int, _remaining: int, _total: int) -> None:
+        def limit_waiting(status: int, remaining: int, total: int) -> None:
+            if report is not None:
+                report(total - remaining, total)
             # Left to itself, the binding waits for ever while the file is busy.
             nonlocal advanced
             if status == sqlite3.SQLITE_OK:

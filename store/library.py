@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from store.connection import Connection
+    from store.connection import Connection, Report
     from store.corrections import Corrections
     from store.history import History
     from store.marks import ArticleMarks
@@ -192,12 +192,14 @@ class Library:
 
         return find_problems(self._connection)
 
-    def backup(self, target: Path | None = None) -> Path:
+    def backup(self, target: Path | None = None, *, report: Report | None = None) -> Path:
         """Copy the library and return the copy's path.
 
         Args:
             target: A file that is not there yet; None for one named for this moment in the folder `backups`
                 beside the library, of which the last five are kept.
+            report: Told now and then how many pages of how many are copied; if it raises something, there
+                is no copy.
 
         Raises:
             TargetError: If there is something at `target`, or nothing can be written there.
@@ -205,9 +207,9 @@ class Library:
         """
         from store.backups import back_up
 
-        return back_up(self.path, target)
+        return back_up(self.path, target, report)
 
-    def daily_backup(self) -> Path | None:
+    def daily_backup(self, *, report: Report | None = None) -> Path | None:
         """Copy the library as `backup()` does and return the copy's path.
 
         It opens the file for itself, so any thread may call it, and other programs can write meanwhile.
@@ -216,4 +218,4 @@ class Library:
         """
         from store.backups import back_up_daily
 
-        return None if self.read_only else back_up_daily(self.path)
+        return None if self.read_only else back_up_daily(self.path, report)

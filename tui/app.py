@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerState
 from prose.characters import clean_line
 from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
-from store.library import Library
+from tui.background import Background
 from tui.notices import Notice, NoticeBoard
 from tui.remembered import Remembered, remembered_path
 from tui.screens.desk import DeskScreen
@@ -35,13 +35,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from store.articles import ArticleRow
+    from store.library import Library
     from store.passages import Passage
     from tui.commands.registry import Registry
     from tui.marking import Marking
     from tui.open_article import OpenArticle
 
-QUIET_SECONDS = 1.0
-"""How long a job in the background goes on untold: the status line may still say what was done before it."""
 PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
 LONG_WORDS = 30_000
@@ -89,7 +88,7 @@ class NewsreadApp(App[None]):
             self.registry = registry
         self.last_marking: Marking | None = None
         self._seen = library.changed()
-        self._behind = False
+        self.background = Background(self, self._look_for_changes)
         self._typed_ahead: list[events.Key] = []
         self._use_starting_theme()
 
@@ -117,44 +116,11 @@ class NewsreadApp(App[None]):
             self.notify(READ_ONLY, severity="warning")
             return
         self.catch_up()
-        self.run_worker(self._back_up, thread=True, group="backup", exit_on_error=False)
+        self.background.back_up(daily=True)
 
     def catch_up(self) -> None:
-        """Let all articles have the marks that they are to have, in the background.
-
-        Articles that came in have none yet, those of a first run among them; and what the reader says about a
-        name concerns more articles than he waits for.
-        """
-        self._behind = not self.library.read_only
-        if all(worker.group != "detect" or worker.is_finished for worker in self.workers):
-            self.run_worker(self._detect(), group="detect", exit_on_error=False)
-
-    async def _detect(self) -> None:
-        from tui.jobs import detect_marks
-
-        while self._behind:
-            self._behind = False
-            started, work = monotonic(), await asyncio.to_thread(self._work_left)
-            if not work:
-                continue
-            async for progress in detect_marks(self.library.path):
-                desk = self._desk
-                if desk is not None and monotonic() > started + QUIET_SECONDS:
-                    desk.status.say(f"{work}: {progress.done} of {progress.total} articles")
-                    if progress.done == progress.total:
-                        desk.status.hush()
-                self._look_for_changes()
-
-    def _work_left(self) -> str:
-        """Return what is to be done for articles, in the words of the status line; empty if nothing is."""
-        # To find out takes longer the more there is: in a thread, with a connection of its own.
-        with Library.open(self.library.path, create=False) as library:
-            if library.marks.undetected():
-                return "Finding names and quotes"
-            return "Bringing names up to date" if library.settle(articles=0) else ""
-
-    def _back_up(self) -> None:
-        self.library.daily_backup()
+        """Let all articles have the marks that they are to have, in the background."""
+        self.background.catch_up()
 
     def _look_for_changes(self) -> None:
         """Show what another program did to the library: a detection, `newsread add`, a second desk."""
@@ -170,6 +136,17 @@ class NewsreadApp(App[None]):
             if seen != self._seen:
                 self._seen = seen
                 desk.library_changed()
+
+    def say(self, message: str) -> None:
+        """Tell what was done, in the status line of the screen in front."""
+        if self._desk is not None:
+            self._desk.status.say(message)
+
+    def show_work(self) -> None:
+        """Show on all screens what goes on in the background."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.show_work()
 
     @property
     def _desk(self) -> DeskScreen | None:

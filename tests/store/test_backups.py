@@ -49,6 +49,22 @@ def test_a_copy_is_a_library_of_its_own(library: Library) -> None:
         assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
 
 
+def test_a_copy_says_how_far_it_is_and_can_be_stopped(library: Library) -> None:
+    class EnoughError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        raise EnoughError
+
+    reports: list[tuple[int, int]] = []
+    library.backup(report=lambda done, total: reports.append((done, total)))
+    done, total = reports[-1]
+    assert done == total > 0
+    with pytest.raises(EnoughError):
+        library.backup(report=stop)
+    assert len(list((library.path.parent / "backups").iterdir())) == 1
+
+
 def test_the_last_five_copies_are_kept(library: Library) -> None:
     other = library.path.parent / "backups" / "library-of-mine.db"
     made = [library.backup() for _ in range(7)]

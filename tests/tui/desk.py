@@ -69,9 +69,9 @@ class Desk:
     async def settle(self) -> None:
         """Wait until every worker that a key started has done its work."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete(
-            [worker for worker in self.app.workers if worker.group != "detect"]
-        )
+        # Of no workers at all Textual would wait for every one.
+        if waited_for := [worker for worker in self.app.workers if worker.group != "detect"]:
+            await self.app.workers.wait_for_complete(waited_for)
         await self.pilot.pause()
 
     @property

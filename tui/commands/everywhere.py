@@ -68,5 +68,13 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
         lambda desk, count: desk.make_backup(),
         help="Copies the library to its backups folder.",
     ),
+    Command(
+        "Stop or go on with work in the background",
+        ("ctrl+c",),
+        EVERYWHERE,
+        Group.PROGRAM,
+        lambda desk, count: desk.stop_or_go_on(),
+        help="Finding names and quotes, bringing names up to date, a backup. Nothing that is done is lost.",
+    ),
     Command("Quit", ("q",), NOT_SELECTING, Group.PROGRAM, lambda desk, count: desk.quit()),
 )

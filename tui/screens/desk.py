@@ -116,9 +116,15 @@ class DeskScreen(Screen[None]):
             with self.desk_app.reporting():
                 self.library_changed()
         self._shown = True
+        self.show_work()
         self.desk_app.notices.show()
 
-    # -- notices
+    # -- notices and work in the background
+
+    def show_work(self) -> None:
+        """Show what goes on in the background."""
+        for status in self.query(StatusLine):
+            status.set_work(self.desk_app.background.work)
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show notices above the status line, which takes their lines from whatever stands there."""
@@ -292,7 +298,11 @@ class DeskScreen(Screen[None]):
 
     def make_backup(self) -> None:
         """Copy the library to its backups folder."""
-        self.status.say(f"Backed up to {self.library.backup().name}.")
+        self.desk_app.background.back_up()
+
+    def stop_or_go_on(self) -> None:
+        """Stop what goes on in the background, or let go on what was stopped."""
+        self.status.say(*self.desk_app.background.stop_or_go_on())
 
     def quit(self) -> None:
         """Leave the program; everything is on disk already."""

@@ -96,6 +96,11 @@ class ListScreen(DeskScreen, Generic[T]):
         """Say in banner and status line what is listed and which row is in focus."""
         raise NotImplementedError
 
+    @property
+    def empty(self) -> str:
+        """What stands in place of the rows where there are none at all."""
+        return self.EMPTY
+
     # -- the list
 
     @property
@@ -163,10 +168,20 @@ class ListScreen(DeskScreen, Generic[T]):
         self._order = rows
         self.rows.show(rows, place, keep_view=keep_view)
         self.set_class(not len(rows), "nothing")
-        if not len(rows):
-            self.query_one("#empty", Static).update(self.NOTHING_FOUND if self.filter_text else self.EMPTY)
+        self._say_nothing()
         self.show_focus()
         self.run_query(lambda: self._identify_all(rows), "identify")
+
+    def _say_nothing(self) -> None:
+        """Say in place of the rows why there are none, and what to do."""
+        if not self._order:
+            self.query_one("#empty", Static).update(self.NOTHING_FOUND if self.filter_text else self.empty)
+
+    def show_work(self) -> None:
+        """Show what goes on in the background, which may be what the rows come from."""
+        super().show_work()
+        if self._order is not None:
+            self._say_nothing()
 
     def _identify_all(self, rows: PagedRows[T]) -> None:
         # A connection belongs to one thread: the worker has its own, and only posts a message.

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from store.library import Library
 
 
+FINDING_NAMES = (
+    "Names are being found. They come in here by themselves, and you can read on meanwhile. ^c stops that, "
+    "and goes on with it."
+)
+"""What stands in place of the names while there are none yet."""
+
+
 class NamesScreen(CountedListScreen[NameRow]):
     """All names, or those that a filter leaves."""
 
@@ -79,6 +86,12 @@ class NamesScreen(CountedListScreen[NameRow]):
     def use_filter(self, text: str) -> None:
         """Read what was typed into the filter."""
         self._filter = name_filter(text)
+
+    @property
+    def empty(self) -> str:
+        """Say that names are on their way, where they are."""
+        work = self.desk_app.background.finds_names
+        return self.EMPTY if work is None else f"{FINDING_NAMES}\n\n{str(work).capitalize()}."
 
     # -- what is shown around the list
 

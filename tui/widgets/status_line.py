@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
+    from tui.background import Work
+
 MESSAGE_SECONDS = 5.0
 """How long a message stands before what is in focus is named again."""
 
@@ -49,6 +51,7 @@ class StatusLine(Widget):
         self._next = ""
         self._pending = ""
         self._place = ""
+        self._work: Work | None = None
         self._hints: Sequence[tuple[str, str]] = ()
         self._choices: Sequence[tuple[str, str]] = ()
         self._timer: Timer | None = None
@@ -63,6 +66,12 @@ class StatusLine(Widget):
         """Say how far down the view is."""
         if text != self._place:
             self._place = text
+            self.refresh()
+
+    def set_work(self, work: Work | None) -> None:
+        """Say what goes on in the background; nothing for None."""
+        if work != self._work:
+            self._work = work
             self.refresh()
 
     def set_pending(self, keys: str, choices: Sequence[tuple[str, str]] = ()) -> None:
@@ -126,6 +135,7 @@ class StatusLine(Widget):
             return Strip(self._choosing(width, key, quiet)).adjust_cell_length(width, base)
         right = [
             Segment(f" {self._pending} ", key),
+            *self._work_shown(width, quiet),
             Segment(self._place + " ", quiet),
         ]
         used = sum(cell_len(segment.text) for segment in right)
@@ -137,6 +147,13 @@ class StatusLine(Widget):
         left = fit(self._left(max(0, room - 2)), room)
         strip = Strip([Segment(left, message if self._message else base), *hints, *right])
         return strip.adjust_cell_length(width, base)
+
+    def _work_shown(self, width: int, ink: Style) -> list[Segment]:
+        """Return what goes on in the background, in short where there is little room."""
+        if self._work is None:
+            return []
+        words = str(self._work)
+        return [Segment(f"{words if cell_len(words) <= width // 3 else self._work.amount}  ", ink)]
 
     def _left(self, room: int) -> str:
         """Return what stands at the left in so many cells: of a message that is too long, the end as well."""

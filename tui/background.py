@@ -1,0 +1,175 @@
+"""What goes on beside the reader: names and quotes being found, a copy of the library being made."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from store.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app import NewsreadApp
+
+QUIET_SECONDS = 1.0
+"""How long work goes on untold: most of it takes less."""
+REPORT_SECONDS = 0.2
+"""How long after one report of a copy the next one is shown."""
+DETECTING, COPYING = "detect", "backup"
+"""The groups of workers."""
+FINDING = "finding names and quotes"
+"""What is done with articles that came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that goes on."""
+
+    what: str
+    """What it is: "backing up"."""
+    amount: str
+    """How far it has come, "12 of 300" or "40 %", or that it was stopped."""
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.amount}"
+
+
+class StoppedError(Exception):
+    """The reader stopped it."""
+
+
+class Background:
+    """Does long work in processes and threads of its own, says how far it is, and can be stopped.
+
+    Args:
+        app: The app; its `show_work` is called when `work` has changed.
+        written: Called when something was written to the library.
+    """
+
+    def __init__(self, app: NewsreadApp, written: Callable[[], None]) -> None:
+        self._app = app
+        self._written = written
+        self._works: dict[str, Work] = {}
+        self._behind = False
+        self._stopped = False
+
+    @property
+    def work(self) -> Work | None:
+        """What goes on or was stopped; of several things what began last."""
+        return next(reversed(self._works.values()), None)
+
+    @property
+    def finds_names(self) -> Work | None:
+        """How far the finding of names and quotes is, or that it was stopped; None if it need not go on."""
+        return self._works.get(DETECTING)
+
+    def stop_or_go_on(self) -> tuple[str, str]:
+        """Stop what goes on, or let go on what was stopped; return what was done, and what turns it round."""
+        if self._stopped:
+            self._stopped = False
+            self._show(DETECTING, None)
+            self.catch_up()
+            return "Going on", "^c stops again"
+        detecting, copying = self._under_way(DETECTING), self._under_way(COPYING)
+        for group in (DETECTING, COPYING):
+            self._app.workers.cancel_group(self._app, group)
+        if detecting:
+            self._stopped = True
+            self._show(DETECTING, Work(FINDING, "stopped"))
+            return "Stopped; what was found is kept", "^c goes on"
+        return ("Stopped; there is no copy", "") if copying else ("Nothing goes on in the background", "")
+
+    def _show(self, group: str, work: Work | None) -> None:
+        if work is not None:
+            self._works[group] = work
+        else:
+            self._works.pop(group, None)
+        self._app.show_work()
+
+    def _under_way(self, group: str) -> bool:
+        return any(worker.group == group and not worker.is_finished for worker in self._app.workers)
+
+    # -- names and quotes
+
+    def catch_up(self) -> None:
+        """Let all articles have the marks that they are to have, unless that was stopped.
+
+        Articles that came in have none yet, those of a first run among them; and what the reader says about a
+        name concerns more articles than he waits for.
+        """
+        self._behind = not self._app.library.read_only
+        if not self._stopped and not self._under_way(DETECTING):
+            self._app.run_worker(self._detect(), group=DETECTING, exit_on_error=False)
+
+    async def _detect(self) -> None:
+        from tui.jobs import detect_marks
+
+        while self._behind:
+            self._behind = False
+            begun = monotonic()
+            what, total = await asyncio.to_thread(self._work_left)
+            if not total:
+                continue
+            telling = self._app.set_timer(
+                QUIET_SECONDS, lambda work=Work(what, f"0 of {total:,}"): self._show(DETECTING, work)
+            )
+            try:
+                async with aclosing(detect_marks(self._app.library.path)) as reports:
+                    async for progress in reports:
+                        telling.stop()
+                        if monotonic() > begun + QUIET_SECONDS:
+                            self._show(DETECTING, Work(what, f"{progress.done:,} of {progress.total:,}"))
+                        self._written()
+            finally:
+                telling.stop()
+                if not self._stopped:
+                    self._show(DETECTING, None)
+
+    def _work_left(self) -> tuple[str, int]:
+        """Return what is to be done for articles, and for how many."""
+        # To find out takes longer the more there is: in a thread, with a connection of its own.
+        with Library.open(self._app.library.path, create=False) as library:
+            if articles := len(library.marks.undetected()):
+                return FINDING, articles
+            return "bringing names up to date", library.settle(articles=0)
+
+    # -- copies
+
+    def back_up(self, *, daily: bool = False) -> None:
+        """Copy the library to its backups folder.
+
+        Args:
+            daily: Whether that is to be done only where there is no copy of today, and not talked of.
+        """
+        if not self._under_way(COPYING):
+            copy = partial(self._copy, daily=daily)
+            self._app.run_worker(copy, thread=True, group=COPYING, exit_on_error=False)
+
+    def _copy(self, *, daily: bool) -> None:
+        """Copy the library; in a worker."""
+        worker, app, told = get_current_worker(), self._app, monotonic() + QUIET_SECONDS
+
+        def report(done: int, total: int) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise StoppedError
+            if monotonic() > told:
+                told = monotonic() + REPORT_SECONDS
+                app.call_later(self._show, COPYING, Work("backing up", f"{100 * done // total} %"))
+
+        try:
+            with suppress(StoppedError):
+                if daily:
+                    app.library.daily_backup(report=report)
+                else:
+                    copy = app.library.backup(report=report)
+                    app.call_later(app.say, f"Backed up to {copy.name}")
+        finally:
+            app.call_later(self._show, COPYING, None)
