@@ -158,7 +158,12 @@ def _find_aligned(anchor: Anchor, alignment: Alignment, text: str) -> Found | No
     candidates = []
     place = alignment.place(anchor.span)
     if place is not None:
-        there = _weighed(anchor, alignment.new, place, alignment.kept(anchor.span, place))
+        # Where a text repeats itself, an alignment may be off by what is repeated.
+        exact = _pattern(anchor.exact).search(text, max(0, place.start - CONTEXT), place.end + CONTEXT)
+        kept = alignment.kept(anchor.span, place)
+        if exact and kept < 1 or exact and place.end - place.start != exact.end() - exact.start():
+            place, kept = Span(*exact.span()), 1.0
+        there = _weighed(anchor, alignment.new, place, kept)
         if there.convinces(size):
             candidates.append(there)
     if not candidates or candidates[0].kept < _WELL_KEPT:
