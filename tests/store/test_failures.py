@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import shutil
 import sqlite3
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import pytest
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
+from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, Articles, ReadState
@@ -27,6 +29,7 @@ from store.marks import ArticleMarks
 from store.names import NameFilter, Names
 from store.passages import PassageFilter, Passages
 from store.positions import Positions
+from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
 from store.search_language import read_query
@@ -42,6 +45,7 @@ PASSAGE = 1
 NAME = 1
 LONG = "word " * 2_000
 SAID = Quote(Span(0, 19), QuoteKind.INDIRECT, Span(21, 30), "The mayor", None, SpeakerMethod.ATTRIBUTED)
+REJECTED = QuoteChange(QuoteCorrectionKind.NOT_A_QUOTE, ARTICLE, (SAID,))
 
 READING: dict[str, Callable[[Library], object]] = {
     "Articles.get": lambda it: it.articles.get(ARTICLE),
@@ -58,6 +62,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "ArticleMarks.is_unsettled": lambda it: it.marks.is_unsettled(ARTICLE),
     "ArticleMarks.by_reader": lambda it: it.marks.by_reader(ARTICLE),
     "ArticleMarks.quotes": lambda it: it.marks.quotes(ARTICLE),
+    "ArticleMarks.statements": lambda it: it.marks.statements(ARTICLE),
+    "ArticleMarks.found_quotes": lambda it: it.marks.found_quotes(ARTICLE),
+    "ArticleMarks.quotes_by_reader": lambda it: it.marks.quotes_by_reader(ARTICLE),
     "ArticleMarks.version_of": lambda it: it.marks.version_of(ARTICLE),
     "ArticleMarks.undetected": lambda it: it.marks.undetected(),
     "Passages.get": lambda it: it.passages.get(PASSAGE),
@@ -86,6 +93,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Quotes.rows": lambda it: it.quotes.rows([ARTICLE << 26 | 1]),
     "Quotes.count": lambda it: it.quotes.count(QuoteFilter(tagged("ports"))),
     "Corrections.reach": lambda it: it.corrections.reach(Change(CorrectionKind.NOT_A_NAME, NAME)),
+    "Corrections.reach_of_quotes": lambda it: it.corrections.reach_of_quotes(REJECTED),
     "Corrections.first_page": lambda it: it.corrections.first_page(),
     "Corrections.ids": lambda it: it.corrections.ids(),
     "Corrections.rows": lambda it: it.corrections.rows([1]),
@@ -110,6 +118,9 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Passages.delete": lambda it, n: it.passages.delete(PASSAGE + n),
     "Corrections.make": lambda it, n: it.corrections.make(
         Change(CorrectionKind.RENAME, NAME, text=f"{n} {'x' * 190}")
+    ),
+    "Corrections.make_quotes": lambda it, n: it.corrections.make_quotes(
+        replace(REJECTED, kind=QuoteCorrectionKind.SPEAKER, speaker=Span(0, 3 + n % 16))
     ),
     "Corrections.take_back": lambda it, _: it.corrections.take_back(1),
     "Reading.set_position": lambda it, n: it.reading.set_position(ARTICLE, n),
