@@ -7,8 +7,13 @@ from outside passes through one of these two functions before it is kept or show
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from prose.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 _LINE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0"
@@ -23,18 +28,16 @@ _UNSEEN = (
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\U000e0100-\U000e01ef"
 
-_SUSPECT = re.compile(f"[{_LINE_BREAKS}{_SPACES}{_UNSEEN}{_JOINERS}{_SELECTORS}]")
-_LINE_BREAK = re.compile(f"\r\n|[{_LINE_BREAKS}]")
-_SPACE = re.compile(f"[{_SPACES}]")
-_REMOVED = re.compile(f"[{_UNSEEN}]+")
-_JOINED = re.compile(f"[{_JOINERS}]+")
+_SUSPECT = f"[{_LINE_BREAKS}{_SPACES}{_UNSEEN}{_JOINERS}{_SELECTORS}]"
+_LINE_BREAK = f"\r\n|[{_LINE_BREAKS}]"
+_SPACE = f"[{_SPACES}]"
+_REMOVED = f"[{_UNSEEN}]+"
+_JOINED = f"[{_JOINERS}]+"
 # Ideographic variation selectors choose a form of a Han character; after anything else they only hide data.
-_STRAY_SELECTOR = re.compile(
-    f"(?<![\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[{_SELECTORS}]+"
-)
+_STRAY_SELECTOR = f"(?<![\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[{_SELECTORS}]+"
 _MARKS_KEPT = 30
 """How many combining marks may follow one another: the limit of the Stream-Safe Text Format (UAX #15)."""
-_MARK_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_KEPT + 1},}}")
+_MARK_RUN = rf"[^\w\s\x00-\x7f]{{{_MARKS_KEPT + 1},}}"
 
 
 def clean_text(text: str) -> str:
@@ -45,12 +48,12 @@ def clean_text(text: str) -> str:
     nothing are taken out. A zero-width joiner or non-joiner stays where it shapes letters or joins emoji. The
     result is in Unicode normalization form C; cleaning it again changes nothing.
     """
-    if _SUSPECT.search(text):
-        text = _LINE_BREAK.sub("\n", text)
-        text = _SPACE.sub(" ", text)
-        text = _REMOVED.sub("", text)
-        text = _STRAY_SELECTOR.sub("", text)
-        text = _JOINED.sub(_needed_joiner, text)
+    if pattern(_SUSPECT).search(text):
+        text = pattern(_LINE_BREAK).sub("\n", text)
+        text = pattern(_SPACE).sub(" ", text)
+        text = pattern(_REMOVED).sub("", text)
+        text = pattern(_STRAY_SELECTOR).sub("", text)
+        text = pattern(_JOINED).sub(_needed_joiner, text)
     if text.isascii():
         return text
     return _composed(text)
@@ -87,7 +90,7 @@ def _composed(text: str) -> str:
 
     Composing sorts each run of marks by insertion, in time quadratic in its length: hence the limit first.
     """
-    text = _MARK_RUN.sub(_bounded_marks, text)
+    text = pattern(_MARK_RUN).sub(_bounded_marks, text)
     return unicodedata.normalize("NFC", text)
 
 

@@ -8,11 +8,12 @@ everywhere. Widths of single characters are those of Rich, which Textual counts 
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 
 from rich.cells import get_character_cell_size
+
+from prose.patterns import pattern
 
 REPLACEMENT = "\ufffd"
 """What is shown for a character that must not reach a terminal."""
@@ -20,7 +21,7 @@ REPLACEMENT = "\ufffd"
 TAB_CELLS = 4
 """The width of a tab."""
 
-_ODD = re.compile(
+_ODD = (
     "[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0620-\u064a\u1e00-\u1fff"
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2100-\u22ff\u2500-\u25fc]"
 )
@@ -29,7 +30,7 @@ search in C then spares them everything below."""
 
 _EMOJI = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _EMOJI_MARKS = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
-_JOINED = re.compile(f"{_EMOJI}{_EMOJI_MARKS}(?:\u200d{_EMOJI}{_EMOJI_MARKS})*")
+_JOINED = f"{_EMOJI}{_EMOJI_MARKS}(?:\u200d{_EMOJI}{_EMOJI_MARKS})*"
 """An emoji with all that modifies it (Unicode Technical Standard 51, section 1.4.9), here much simplified."""
 
 _REGIONAL_A = 0x1F1E6
@@ -78,7 +79,7 @@ _WIDTHS = _Widths()
 
 def is_plain(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether every code point of `text[start:end]` is shown as itself in exactly one cell."""
-    return _ODD.search(text, start, end) is None
+    return pattern(_ODD).search(text, start, end) is None
 
 
 def cell_widths(text: str) -> bytearray:
@@ -89,7 +90,7 @@ def cell_widths(text: str) -> bytearray:
     if is_plain(text):
         return bytearray(b"\x01") * len(text)
     widths = bytearray(text.translate(_WIDTHS).encode("latin-1"))
-    for match in _JOINED.finditer(text):
+    for match in pattern(_JOINED).finditer(text):
         first, end = match.start() + 1, match.end()
         widths[first:end] = bytes(end - first)
     return widths
@@ -101,7 +102,7 @@ def glyphs(text: str) -> list[str]:
     Joined, they take the cells that `cell_widths` says, and hold no character that steers a terminal.
     """
     shown = [_GLYPHS[character] for character in text]
-    for match in _JOINED.finditer(text):
+    for match in pattern(_JOINED).finditer(text):
         for index in range(match.start() + 1, match.end()):
             shown[index] = ""
     return shown

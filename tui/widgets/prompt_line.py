@@ -11,11 +11,13 @@ from textual.widgets import Input, Label
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
 
 
 class PromptLine(Horizontal):
-    """Asks for one line of text; Enter takes it, Esc leaves everything as it was."""
+    """Asks for one line of text; Enter takes it, Esc leaves everything as it was.
+
+    It is empty until something is asked: the first frame of a screen has no use for it.
+    """
 
     DEFAULT_CSS = """
     PromptLine {
@@ -49,11 +51,6 @@ class PromptLine(Horizontal):
     class Left(Message):
         """The reader went elsewhere with the mouse: what was typed stands, and there is nobody to answer."""
 
-    def compose(self) -> ComposeResult:
-        """Build the line."""
-        yield Label("", markup=False)
-        yield Input(select_on_focus=False, compact=True)
-
     @property
     def asking(self) -> bool:
         """Whether the line is open."""
@@ -67,6 +64,8 @@ class PromptLine(Horizontal):
             text: What stands in it at first.
             placeholder: What stands in it while it is empty.
         """
+        if not self.children:
+            self.mount(Label("", markup=False), Input(select_on_focus=False, compact=True))
         self.query_one(Label).update(question)
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
