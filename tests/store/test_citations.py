@@ -85,6 +85,13 @@ def test_a_citation_says_what_is_known(row: QuoteRow, said: str) -> None:
     assert f"> {said.split(',')[0]}," in citation(row, markdown=True)
 
 
+def test_a_headline_that_we_supplied_is_no_source() -> None:
+    row = replace(ROW, headline_supplied=True)
+    assert citation(row).splitlines()[1] == "— Ida Brandt, Tarn Post, 12 December 2024"
+    assert citation(row, markdown=True).endswith("12 December 2024, [article](<https://example.org/harbour>)")
+    assert read_back(as_csv([row], []))[0]["headline"] == ""
+
+
 def test_what_is_only_reported_stands_without_quotation_marks() -> None:
     row = replace(ROW, kind=QuoteKind.INDIRECT)
     for markdown in (False, True):

@@ -315,6 +315,28 @@ def test_a_quote_inside_another_one_is_not_said_again(library: Library) -> None:
     assert [statement.row for statement in gather_repeated(rows)] == rows
 
 
+def test_what_its_attribution_interrupts_is_one_row(library: Library) -> None:
+    text, entities = parse_marks(
+        "“We open the quay,” [person: Ada Marlow] of [place: Tarn] said, “and [person: Ben Okafor] waits.”"
+    )
+    parts = [
+        said(text, words, "Ada Marlow", "Ada Marlow", cue="said")
+        for words in ("We open the quay,", "and Ben Okafor waits.")
+    ]
+    article_id = library.articles.add(make_document(text), b"interrupted", "").id
+    library.marks.replace(article_id, Marks(tuple(entities), tuple(parts)), "by hand")
+    library.settle()
+    library.passages.make(article_id, parts[0].span, tags=["quay"])
+    library.passages.make(article_id, Span(text.index("Tarn"), text.index(" said")), tags=["between"])
+    (row,) = library.quotes.first_page(EVERYTHING)
+    assert row.words == "We open the quay, … and Ben Okafor waits."
+    assert (row.content, row.tags) == (tuple(part.span for part in parts), ("quay",))
+    assert row.span == Span(parts[0].span.start, parts[1].span.end)
+    assert library.quotes.count(QuoteFilter(about=name_of(library, "Ben Okafor"))) == 1
+    # What stands between is not said.
+    assert library.quotes.count(QuoteFilter(about=name_of(library, "Tarn"))) == 0
+
+
 def test_who_says_it_together_with_another_is_found_by_what_is_said(library: Library) -> None:
     text, entities = parse_marks("“We go,” [person: Ada Marlow] and [person: Ben Okafor] said.")
     both = said(text, "We go,", "Ada Marlow", cue="said")
