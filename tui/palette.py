@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from tui.commands.command import Command
 
+LEAST = 0.01
+"""How well a command fits that is found by its help, not by its name."""
+
 
 class CommandProvider(Provider):
     """Offers what can be done on the screen from which the palette was opened."""
@@ -29,7 +32,9 @@ class CommandProvider(Provider):
         """Offer what fits what was typed, the best first."""
         matcher = self.matcher(query)
         for command, title in self._commands():
-            score = matcher.match(title)
+            # What it does may be asked for in words that its name does not have; the name comes first.
+            told = all(word in command.help.lower() for word in query.lower().split())
+            score = matcher.match(title) or (LEAST if told else 0)
             if score > 0:
                 yield Hit(
                     score,

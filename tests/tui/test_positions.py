@@ -39,19 +39,19 @@ async def test_a_place_is_named_and_found_again_after_a_restart(sample_library: 
         await desk.press("escape")
         await desk.type("`5")
         await desk.type("`x")
-        assert desk.status == "No place is named x: m and a letter names one in an article."
+        assert desk.status == "No position is named x: m and a letter names one in an article."
         await desk.type("dmb")
         assert desk.status == "b leads nowhere now · u undoes"
         await desk.type("dmb")
-        assert desk.status == "No place here is named b."
+        assert desk.status == "No position here is named b."
         await desk.press("u")
         await desk.press("J")
         await desk.type("`a")
-        assert "No place is named a" in desk.status
+        assert "No position is named a" in desk.status
         await desk.press("q")
     async with desk_on(sample_library) as desk:
         await desk.type("`b")
-        assert "No place is named b" in desk.status
+        assert "No position is named b" in desk.status
         await desk.type("`A")
         assert desk.article.opened.article.id == article
         await desk.type("`a")

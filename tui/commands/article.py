@@ -245,7 +245,13 @@ MARKING: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.copy_focus(markdown=True),
         help="The same as a block quote, always with its source.",
     ),
-    Command("Delete the passage", ("d d",), ARTICLE, Group.MARK, lambda desk, count: desk.delete_passage()),
+    Command(
+        "Delete the passage",
+        ("d d",),
+        ARTICLE,
+        Group.MARK,
+        lambda desk, count: desk.delete_passage(),
+    ),
     Command("Read or unread", ("r",), ARTICLE, Group.MARK, lambda desk, count: desk.toggle_read()),
     Command("Star", ("*",), ARTICLE, Group.MARK, lambda desk, count: desk.toggle_star()),
 )
@@ -282,6 +288,8 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
         ARTICLE,
         Group.GO,
         lambda desk, count: desk.open_or_peek(),
+        hint="open",
+        likely=lambda desk: desk.stands_on_what_opens,
         help="On a name: everything in the library about it; Esc comes back. On a quote, or on the words for "
         "who says it, such as “she”: where that is introduced; ^o comes back.",
     ),
@@ -308,6 +316,7 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.VIEW,
         lambda desk, count: desk.toggle_layer(Layer.ENTITIES),
+        short="entities",
     ),
     Command(
         "Show or hide quotes",
@@ -315,6 +324,7 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.VIEW,
         lambda desk, count: desk.toggle_layer(Layer.QUOTES),
+        short="quotes",
     ),
     Command(
         "Show or hide passages",
@@ -322,6 +332,7 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.VIEW,
         lambda desk, count: desk.toggle_layer(Layer.PASSAGES),
+        short="passages",
     ),
     Command(
         "Plain reading",

@@ -57,7 +57,7 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.next_passage_here(count),
         help="Where several lie over each other, goes from the shortest to the longest and round again. What "
         "is in turn is underlined, and everything that marks passages is about it.",
-        hint="another here",
+        hint="another",
         likely=lambda desk: desk.stands_on_several,
     ),
     Command(
@@ -77,25 +77,25 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         hint="as it was",
     ),
     Command(
-        "Move the end of the passage",
+        "Move the end boundary",
         (">",),
         AT_A_PASSAGE,
         Group.MARK,
         lambda desk, count: desk.take_boundary(Side.END),
-        help="Any motion then moves it: words, sentences, lines. Enter keeps it, Esc leaves it as it was. "
-        "The passage keeps its tags and its note.",
+        help="Of the passage. Any motion then moves it: words, sentences, lines. Enter keeps it, Esc leaves it "
+        "as it was. The passage keeps its tags and its note.",
         hint="end",
-        likely=lambda desk: desk.stands_on_passage,
+        hinted_in=BOUNDARIES,
     ),
     Command(
-        "Move the start of the passage",
+        "Move the start boundary",
         ("<",),
         AT_A_PASSAGE,
         Group.MARK,
         lambda desk, count: desk.take_boundary(Side.START),
         help="As the end: < and > go from one to the other.",
         hint="start",
-        likely=lambda desk: desk.bounding,
+        hinted_in=BOUNDARIES,
     ),
 )
 """What is done to one passage of several, and to its boundaries, in an article."""

@@ -18,7 +18,7 @@ def _is_letter(stroke: str) -> bool:
 
 NAMING: tuple[Command[ArticleScreen], ...] = (
     Command(
-        "Name this place",
+        "Name this position",
         ("m",),
         READING,
         Group.JUMP,
@@ -32,7 +32,7 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
         "article’s, a capital leads here from anywhere.",
     ),
     Command(
-        "Forget a named place",
+        "Forget a named position",
         ("d m",),
         (Situation.ARTICLE,),
         Group.JUMP,
@@ -42,7 +42,7 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
             lambda desk, key: desk.forget_position(key),
             lambda desk: desk.named_positions(),
         ),
-        short="forget a place",
+        short="forget a position",
     ),
     Command(
         "To and fro",
@@ -56,7 +56,7 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
 
 GOING: tuple[Command[DeskScreen], ...] = (
     Command(
-        "Go to a named place",
+        "Go to a named position",
         ("`",),
         FREE,
         Group.JUMP,
@@ -70,4 +70,4 @@ GOING: tuple[Command[DeskScreen], ...] = (
 )
 
 POSITION_COMMANDS: tuple[Command[Any], ...] = (*NAMING, *GOING)
-"""What is done with named places."""
+"""What is done with named positions."""

@@ -204,9 +204,12 @@ class ArticleScreen(
         return self._in_focus is not None and len(self._in_focus.passages) > 1
 
     @property
-    def stands_on_passage(self) -> bool:
-        """Whether there is a passage under the caret."""
-        return self._in_focus is not None and self._in_focus.passage is not None
+    def stands_on_what_opens(self) -> bool:
+        """Whether there is a name under the caret, or something that somebody says."""
+        focus = self._in_focus
+        if focus is None or focus.entity is None:
+            return focus is not None and focus.quote is not None
+        return self._opened.name_of(focus.entity) is not None
 
     # -- showing
 
@@ -270,7 +273,7 @@ class ArticleScreen(
         self.show_turn(self._in_focus)
         if selection is not None:
             words = len(selection.of(self._opened.text).split())
-            what = "boundaries" if self.bounding else "selection"
+            what = f"{self.side} boundary" if self.bounding else "selection"
             self.status.set_focus_text(f"{what} · {counted(words, 'word')}")
         else:
             self.status.set_focus_text(self._opened.describe(self._in_focus))

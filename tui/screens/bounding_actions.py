@@ -19,7 +19,7 @@ class BoundingActions(OverlapActions):
 
     _bounded: Passage | None = None
     """The passage whose boundaries are being moved."""
-    _side = Side.END
+    side = Side.END
     """Which of them the caret moves."""
     _left_at = 0
     """Where the caret stood before."""
@@ -42,12 +42,12 @@ class BoundingActions(OverlapActions):
                 self.status.say(NO_PASSAGE)
                 return
             self._bounded, self._left_at, span = passage, self.view.caret, passage.span
-        self._side = side
+        self.side = side
         self.view.select(span, from_end=side is Side.START)
 
     def move_boundary(self, motion: Motion, count: int) -> None:
         """Move the boundary in hand; it does not go beyond the other one."""
-        view, step = self.view, step_of(self._side, motion)
+        view, step = self.view, step_of(self.side, motion)
         if step is None:
             view.move(motion, count)
         else:
@@ -62,7 +62,7 @@ class BoundingActions(OverlapActions):
     def hold_boundary(self) -> None:
         """Bring the caret back to the other boundary if it went beyond it."""
         other = self.view.fixed_end
-        if other is not None and (self.view.caret < other) is (self._side is Side.END):
+        if other is not None and (self.view.caret < other) is (self.side is Side.END):
             self.view.move_caret(other)
 
     def keep_boundaries(self) -> None:

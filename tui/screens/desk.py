@@ -271,7 +271,7 @@ class DeskScreen(Screen[None]):
         """Go to the place that a letter names."""
         position = self.library.positions.get(letter, self.article_read)
         if position is None:
-            self.status.say(f"No place is named {letter}: m and a letter names one in an article.")
+            self.status.say(f"No position is named {letter}: m and a letter names one in an article.")
         else:
             self.show_place(position.article_id, position.offset)
 

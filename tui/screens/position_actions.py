@@ -23,7 +23,7 @@ class PositionActions(JumpActions):
         if self.library.positions.forget(self.article_read, letter):
             self.status.say(f"{letter} leads nowhere now", "u undoes")
         else:
-            self.status.say(f"No place here is named {letter}.")
+            self.status.say(f"No position here is named {letter}.")
 
     def show_place(self, article: int, offset: int) -> None:
         """Go to a place of this article or of another one."""
