@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prose.corrections import Correction
 from prose.languages import document_language
 from prose.quotes.statement import group_statements, in_order, numbers_of
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from prose.document import Document
+    from prose.corrections import Correction
     from prose.entities.entity import Entity
     from prose.marks import Marks
     from prose.quotes.corrections import QuoteCorrection
@@ -136,6 +136,9 @@ def quote_row_value(row: QuoteRow) -> Value:
 
 def correction_value(row: CorrectionRow) -> Value:
     """Return a correction, of a name or of a quote; which of its texts are not empty hangs on its kind."""
+    # Not above: what prose knows of names is not loaded to list articles.
+    from prose.corrections import Correction
+
     correction = row.correction
     said = (
         _name_correction_value(correction)
