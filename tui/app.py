@@ -318,12 +318,12 @@ class NewsreadApp(App[None]):
         """Mark an article as read, or as unread if it is read; return what was done."""
         state = ReadState.UNREAD if row.state is ReadState.READ else ReadState.READ
         self.library.reading.mark(row.id, state)
-        return f"Marked as {state.value} · u undoes"
+        return f"Marked as {state.value}"
 
     def toggle_star(self, row: ArticleRow) -> str:
         """Star an article, or take its star away; return what was done."""
         self.library.reading.star(row.id, not row.starred)
-        return f"{'Star taken away' if row.starred else 'Starred'} · u undoes"
+        return "Star taken away" if row.starred else "Starred"
 
     # -- the way between the screens
 

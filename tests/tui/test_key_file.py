@@ -184,7 +184,11 @@ def test_the_lines_without_their_sign_are_the_keys_that_there_are(file: Path, co
 
 
 async def test_the_app_shows_and_takes_the_readers_keys(sample_library: Path, file: Path) -> None:
-    registry = read(file, 'preset = "newsboat"\n[library]\n"x" = "open-the-article"\n"Enter" = false\n')
+    registry = read(
+        file,
+        'preset = "newsboat"\n[library]\n"x" = "open-the-article"\n"Enter" = false\n'
+        '"u" = false\n"^x" = "undo"\n',
+    )
     async with desk_on(sample_library, registry=registry) as desk:
         assert "x open" in desk.shown()
         await desk.type("n")
@@ -194,6 +198,8 @@ async def test_the_app_shows_and_takes_the_readers_keys(sample_library: Path, fi
         await desk.type("?x")
         assert "Open the article" in desk.shown()
         await desk.press("escape")
+        await desk.type("N")
+        assert desk.status == "Marked as read · ^x undoes"
         await desk.type("x")
         await desk.type("q")
         assert desk.front == "LibraryScreen"

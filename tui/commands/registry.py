@@ -105,6 +105,17 @@ class Registry:
         found = (keys for one in situations for keys in self._keys.get((one, command.name), ()))
         return list(dict.fromkeys(found))
 
+    def key_of(self, label: str, situation: Situation) -> str:
+        """Return the key of a command as people write it; how to run it by name where it has none.
+
+        Args:
+            label: What the command is called in files.
+            situation: Where, unless it has keys only elsewhere.
+        """
+        command = next(command for command in self.commands if command.label == label)
+        keys = self.keys(command, situation) or self.keys(command)
+        return written(keys[0]) if keys else f": {command.name.lower()}"
+
     def following(self, situation: Situation, strokes: Sequence[str]) -> list[tuple[str, str]]:
         """Return the strokes that may follow others, each with what it does in a few words."""
         found: dict[str, list[Command[Any]]] = {}

@@ -384,9 +384,9 @@ class ArticleScreen(
     def toggle_read(self) -> None:
         """Mark the article as read, or as unread."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
-            self.status.say(self.desk_app.toggle_read(row))
+            self.tell_done(self.desk_app.toggle_read(row))
 
     def toggle_star(self) -> None:
         """Star the article, or take the star away."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
-            self.status.say(self.desk_app.toggle_star(row))
+            self.tell_done(self.desk_app.toggle_star(row))

@@ -79,7 +79,7 @@ class BoundingActions(OverlapActions):
         if same:
             self.status.say("The boundaries are where they were.")
         else:
-            self.status.say("Boundaries moved", "u undoes")
+            self.tell_done("Boundaries moved")
 
     def _words_in_hand(self) -> Span | None:
         span = self.view.selection

@@ -122,7 +122,7 @@ def _telling(screen: DeskScreen, then: Callable[[], None]) -> Callable[[str], No
 
     def done(said: str) -> None:
         then()
-        screen.status.say(said, "u undoes")
+        screen.tell_done(said)
         screen.desk_app.catch_up()
 
     return done

@@ -124,7 +124,7 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         self.library.corrections.take_back(row.id)
         self.library_changed()
         self.desk_app.catch_up()
-        self.status.say(f"Taken back: {correction_sentence(row.correction)}", "u undoes")
+        self.tell_done(f"Taken back: {correction_sentence(row.correction)}")
 
     def _named(self, correction: Correction) -> NameRow | None:
         """The name that a correction is about; None, having said why, where there is none."""

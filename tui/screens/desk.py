@@ -202,6 +202,11 @@ class DeskScreen(Screen[None]):
         asking = self.prompt.asking
         self.status.set_hints(PROMPT_HINTS if asking else self.desk_app.registry.hints(self.situation, self))
 
+    def tell_done(self, done: str) -> None:
+        """Say what was done, and which key takes it back."""
+        key = self.desk_app.registry.key_of("undo", self.situation)
+        self.status.say(done, f"{key} undoes")
+
     def run_query(self, query: Callable[[], None], group: str) -> None:
         """Ask the library something that takes longer the more is in it, in a thread of its own.
 

@@ -171,7 +171,7 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
         self.rows.rows_changed()
         self.count_again()
-        self.status.say(message)
+        self.tell_done(message)
 
     def go_to_unread(self, count: int) -> None:
         """Move the focus so many unread articles on, back if negative."""

@@ -154,4 +154,4 @@ class PassageActions(DeskScreen):
     def _done(self, marking: Marking, message: str) -> None:
         self.desk_app.last_marking = marking
         self.passages_changed()
-        self.status.say(message, "u undoes")
+        self.tell_done(message)

@@ -16,12 +16,12 @@ class PositionActions(JumpActions):
     def name_position(self, letter: str) -> None:
         """Give the place of the caret a letter: a capital is one of the library, any other of the article."""
         self.library.positions.name(self.article_read, self.view.caret, letter)
-        self.status.say(f"{letter} leads here now", "u undoes")
+        self.tell_done(f"{letter} leads here now")
 
     def forget_position(self, letter: str) -> None:
         """Take a letter from its place."""
         if self.library.positions.forget(self.article_read, letter):
-            self.status.say(f"{letter} leads nowhere now", "u undoes")
+            self.tell_done(f"{letter} leads nowhere now")
         else:
             self.status.say(f"No position here is named {letter}.")
 
