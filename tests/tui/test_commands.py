@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tui.commands.command import Command, Group, KeyedAction, Situation, completed, written
+from tui.commands.command import Command, Group, KeyedAction, completed
 from tui.commands.keys import LARGEST_COUNT, KeyReader, Typed
 from tui.commands.registry import ALL_COMMANDS, Binding, CommandClashError, Registry
+from tui.commands.situation import Situation
+from tui.commands.strokes import written
 
 ARTICLE = (Situation.ARTICLE,)
 

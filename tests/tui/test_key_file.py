@@ -10,11 +10,12 @@ import pytest
 from tests.tui.command_line import Newsread, assert_refused
 from tests.tui.desk import desk_on
 from tui.app import run_app
-from tui.commands.command import Situation, written
 from tui.commands.key_file import KeysError, key_lines, read_key_file
 from tui.commands.key_names import read_keys
 from tui.commands.presets import PRESETS
 from tui.commands.registry import ALL_COMMANDS, Registry
+from tui.commands.situation import Situation
+from tui.commands.strokes import written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prose.spans import Span
 from store.library import Library
 from tests.tui.desk import desk_on, open_seed_story, passages_in
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.command import READING, Command, Group, Situation
+from tui.commands.command import Command, Group
+from tui.commands.situation import READING, Situation
 from tui.kinds import Kind
 from tui.layers import Layer
 from tui.motions import Motion

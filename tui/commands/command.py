@@ -4,48 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from tui.commands.strokes import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tui.commands.situation import Situation
+
 Desk = TypeVar("Desk", contravariant=True)
 """The screen that a command acts on."""
-
-
-class Situation(Enum):
-    """Where the reader's hands are; it decides what a key means. The value is what help calls it."""
-
-    LIBRARY = "In the list of articles"
-    ARTICLE = "In an article"
-    SELECTION = "While selecting"
-    BOUNDARIES = "While moving boundaries"
-    INSPECTOR = "In the inspector"
-    PASSAGES = "In the passages"
-    NAMES = "In the names"
-    NAME_PAGE = "On the page of a name"
-    CORRECTIONS = "In the corrections"
-
-    @property
-    def label(self) -> str:
-        """What it is called in files: "name-page"."""
-        return self.name.lower().replace("_", "-")
-
-
-READING = (Situation.ARTICLE, Situation.SELECTION)
-"""The caret is in a text."""
-LISTS = (
-    Situation.LIBRARY,
-    Situation.PASSAGES,
-    Situation.INSPECTOR,
-    Situation.NAMES,
-    Situation.NAME_PAGE,
-    Situation.CORRECTIONS,
-)
-"""A row of a list is in focus."""
-EVERYWHERE = tuple(Situation)
-"""All situations."""
 
 
 class Group(StrEnum):
@@ -117,41 +87,7 @@ class Command(Generic[Desk]):
         return self.short or self.hint or self.name[:1].lower() + self.name[1:]
 
 
-def written(keys: str) -> str:
-    """Return a key sequence as people write it: "] e" becomes "]e", "ctrl+d" becomes "^d"."""
-    return "".join(_written_stroke(stroke) for stroke in keys.split(" "))
-
-
 def completed(command: Command[Any], keys: str) -> str:
     """Return keys of a command as people write them, with what is typed after them: "m a letter"."""
     follows = f" {command.action.key}" if isinstance(command.action, KeyedAction) else ""
     return f"{written(keys)}{follows}"
-
-
-def _written_stroke(stroke: str) -> str:
-    *modifiers, key = stroke.split("+") if len(stroke) > 1 else [stroke]
-    return "".join([*(MODIFIERS[modifier] for modifier in modifiers), WRITTEN.get(key, key)])
-
-
-MODIFIERS = {"ctrl": "^", "shift": "Shift-", "alt": "Alt-"}
-"""Modifiers and how they are written."""
-
-WRITTEN = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "backspace": "Backspace",
-    "delete": "Del",
-    "insert": "Ins",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    **{f"f{number}": f"F{number}" for number in range(1, 13)},
-}
-"""Keys that are not written as themselves."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands.command import EVERYWHERE, Command, Group, Situation
+from tui.commands.command import Command, Group
+from tui.commands.situation import EVERYWHERE, Situation
 
 if TYPE_CHECKING:
     from tui.screens.desk import DeskScreen

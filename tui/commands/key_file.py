@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from store.errors import NewsreadError
-from tui.commands.command import EVERYWHERE, LISTS, READING, Situation, written
 from tui.commands.key_names import read_keys
 from tui.commands.presets import PRESETS
 from tui.commands.registry import ALL_COMMANDS, Binding, CommandClashError, Registry
+from tui.commands.situation import EVERYWHERE, LISTS, READING, Situation
+from tui.commands.strokes import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.commands.command import MODIFIERS, WRITTEN
+from tui.commands.strokes import MODIFIERS, WRITTEN
 
 LONGEST = 3
 """The most strokes of a sequence: what is longer is a misspelt name of a key, not something to be typed."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from tui.commands.command import KeyedAction, written
+from tui.commands.command import KeyedAction
+from tui.commands.strokes import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.bounding import Side
-from tui.commands.command import READING, Command, Group, KeyedAction, Situation
+from tui.commands.command import Command, Group, KeyedAction
+from tui.commands.situation import READING, Situation
 
 if TYPE_CHECKING:
     from tui.screens.article import ArticleScreen

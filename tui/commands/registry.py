@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.article import ARTICLE_COMMANDS
-from tui.commands.command import Group, KeyedAction, Situation, written
+from tui.commands.command import Group, KeyedAction
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
 from tui.commands.lists import (
     CORRECTIONS_COMMANDS,
@@ -19,6 +19,8 @@ from tui.commands.lists import (
 )
 from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
 from tui.commands.positions import POSITION_COMMANDS
+from tui.commands.situation import Situation
+from tui.commands.strokes import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from textual.message import Message
 from store.articles import ReadState
 from store.library import Library
 from tui.article_marks import entity_marks, passage_marks, quote_marks
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 from tui.heading import Heading
 from tui.layers import Layer
 from tui.marking import Target

@@ -10,7 +10,7 @@ from prose.corrections import CorrectionKind
 from prose.quotes.corrections import QuoteCorrection
 from store.citations import in_short
 from store.corrections import CorrectionRow
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
 from tui.widgets.correction_list import CorrectionList

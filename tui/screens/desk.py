@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
 from store.errors import NewsreadError
 from tui.columns import fit
-from tui.commands.command import KeyedAction
-from tui.commands.keys import KeyReader, Typed
 from tui.widgets.notice_line import NoticeLine, show_notices
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
 
     from store.library import Library
     from tui.app import NewsreadApp
-    from tui.commands.command import Command, Situation
+    from tui.commands.command import Command
+    from tui.commands.keys import KeyReader, Typed
+    from tui.commands.situation import Situation
     from tui.notices import Notice
     from tui.widgets.row_list import RowList
 
@@ -45,7 +46,6 @@ class DeskScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys = KeyReader()
         self._settling: Timer | None = None
         self._shown = False
 
@@ -143,6 +143,13 @@ class DeskScreen(Screen[None]):
 
     # -- keys
 
+    @cached_property
+    def _keys(self) -> KeyReader:
+        # Here and below commands are imported when a key is pressed: the first frame does not wait for them.
+        from tui.commands.keys import KeyReader
+
+        return KeyReader()
+
     def take_key(self, event: events.Key) -> bool:
         """Turn a key into a command, unless a line is being typed; return whether it meant something."""
         if self.prompt.asking:
@@ -169,6 +176,8 @@ class DeskScreen(Screen[None]):
         self.status.set_pending(self._keys.pending, self._choices())
 
     def _choices(self) -> list[tuple[str, str]]:
+        from tui.commands.command import KeyedAction
+
         keys = self._keys
         if keys.asking is not None and isinstance(keys.asking.action, KeyedAction):
             with self.desk_app.reporting():
@@ -183,6 +192,8 @@ class DeskScreen(Screen[None]):
             count: The count typed before it; None for what the command takes where there is none.
             key: The key typed after its own; one that takes such a key asks for it if this is empty.
         """
+        from tui.commands.command import KeyedAction
+
         self.status.hush()
         try:
             if not isinstance(command.action, KeyedAction):

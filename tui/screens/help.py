@@ -12,15 +12,17 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.commands.command import completed, written
+from tui.commands.command import completed
+from tui.commands.strokes import written
 
 if TYPE_CHECKING:
     from typing import Any
 
     from textual.app import ComposeResult
 
-    from tui.commands.command import Command, Situation
+    from tui.commands.command import Command
     from tui.commands.registry import Registry
+    from tui.commands.situation import Situation
 
 KEYS_WIDTH = 26
 """Cells of the column of keys."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from store.articles import ArticleFilter, ArticleRow
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt_line import PromptLine

@@ -14,7 +14,7 @@ from store.library import Library
 from store.names import MentionRow, NameRow, Spelling
 from store.quotes import QuoteFilter, QuoteRow
 from tui.cells import display
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 from tui.name_views import name_views
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from store.names import NameFilter, NameRow
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 from tui.filters import name_filter, with_label
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction
 from tui.screens.counted_list import CountedListScreen

@@ -12,7 +12,7 @@ from prose.characters import clean_line, clean_text
 from prose.sentences import sentence_spans
 from prose.spans import Span
 from store.passages import PassageFilter, PassageRow
-from tui.commands.command import Situation
+from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.marking import Target
 from tui.screens.list_screen import ListScreen

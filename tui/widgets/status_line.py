@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.cells import display
 from tui.columns import fit, inks_of
-from tui.commands.command import written
+from tui.commands.strokes import written
 from tui.widgets.pressing import press
 
 if TYPE_CHECKING:
