@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prose.document import Document
     from store.article_search import ArticleSearch
     from store.connection import Connection
+    from store.search_hits import SearchHits
     from store.search_query import Query
 
 
@@ -84,6 +85,10 @@ class AddedArticle:
     """The article in the library."""
     new: bool
     """Whether it was not there before."""
+    updated: bool = False
+    """Whether it was there with another text, which is kept as an earlier version."""
+    orphans: int = 0
+    """How many of the reader's passages were not found in the new text; they are kept as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,37 +122,12 @@ class Articles:
             source: What it was read from, kept as it is.
             origin: Where that came from: a path or an address.
         """
-        # Imported where a document is at hand: lists, and with them the app's start, have none.
-        from prose.anchors import text_hash
-        from prose.languages import document_language
-        from store.documents import structure_of
-
-        facts = document.facts
-        added = to_number(now())
-        article = {
-            "headline": clean_line(facts.headline),
-            "headline_supplied": int(facts.headline_supplied),
-            "publisher": clean_line(facts.publisher),
-            "published": None if facts.published is None else to_number(facts.published),
-            "added": added,
-            "words": len(document.text.split()),
-            "language": document_language(document) or "",
-        }
-        body = {
-            "text": document.text,
-            "text_hash": text_hash(document.text),
-            "source_hash": _source_hash(source),
-            "structure": structure_of(document),
-            "origin": clean_line(origin),
-            "source": zlib.compress(source),
-        }
+        article, body = article_values(document), body_values(document, source, origin)
         with self._connection.transaction():
-            known = self._connection.value(
-                "SELECT article_id FROM body WHERE source_hash = :source_hash OR text_hash = :text_hash", body
-            )
+            known = self._known("source_hash = :source_hash OR text_hash = :text_hash", body)
             if known is not None:
                 return AddedArticle(known, new=False)
-            article_id = self._insert(article)
+            article_id = self._insert({**article, "added": to_number(now())})
             self._connection.execute(
                 """
                 INSERT INTO body (article_id, text, text_hash, source_hash, structure, origin, source)
@@ -156,6 +136,18 @@ class Articles:
                 {**body, "article_id": article_id},
             )
             return AddedArticle(article_id, new=True)
+
+    def _known(self, condition: str, values: dict[str, object]) -> int | None:
+        """Return the article that such a text is of, or was of before it changed; None if there is none."""
+        article_id: int | None = self._connection.value(
+            f"""
+            SELECT article_id FROM body WHERE {condition}
+            UNION ALL SELECT article_id FROM version WHERE {condition}
+            LIMIT 1
+            """,
+            values,
+        )
+        return article_id
 
     def _insert(self, article: dict[str, object]) -> int:
         article_id = self._connection.insert(
@@ -175,11 +167,14 @@ class Articles:
         return article_id
 
     def with_source(self, source: bytes) -> int | None:
-        """Return the article that was read from exactly these bytes, or None."""
-        article_id: int | None = self._connection.value(
-            "SELECT article_id FROM body WHERE source_hash = :hash", {"hash": _source_hash(source)}
-        )
-        return article_id
+        """Return the article that is or once was read from exactly these bytes, or None."""
+        return self._known("source_hash = :source_hash", {"source_hash": _source_hash(source)})
+
+    def with_text(self, text: str) -> int | None:
+        """Return the article that has or once had exactly this text, or None."""
+        from prose.anchors import text_hash
+
+        return self._known("text_hash = :text_hash", {"text_hash": text_hash(text)})
 
     def get(self, article_id: int) -> Article | None:
         """Return an article, or None if there is none."""
@@ -237,6 +232,12 @@ class Articles:
             {"limit": limit},
         )
 
+    def hits(self, query: Query) -> SearchHits:
+        """Return what finds the places in articles that a query is about."""
+        from store.search_hits import SearchHits
+
+        return SearchHits(self._connection, query)
+
     def next_unread(
         self, article_filter: ArticleFilter, article_id: int, *, backwards: bool = False
     ) -> int | None:
@@ -252,6 +253,37 @@ class Articles:
     def count(self, article_filter: ArticleFilter) -> int:
         """Return how many articles a list holds."""
         return self._search.count(article_filter.query)
+
+
+def article_values(document: Document) -> dict[str, object]:
+    """Return what lists show of a document, by the columns of `article`."""
+    # Imported where a document is at hand: lists, and with them the app's start, have none.
+    from prose.languages import document_language
+
+    facts = document.facts
+    return {
+        "headline": clean_line(facts.headline),
+        "headline_supplied": int(facts.headline_supplied),
+        "publisher": clean_line(facts.publisher),
+        "published": None if facts.published is None else to_number(facts.published),
+        "words": len(document.text.split()),
+        "language": document_language(document) or "",
+    }
+
+
+def body_values(document: Document, source: bytes, origin: str) -> dict[str, object]:
+    """Return the rest of a document and what it was read from, by the columns of `body`."""
+    from prose.anchors import text_hash
+    from store.documents import structure_of
+
+    return {
+        "text": document.text,
+        "text_hash": text_hash(document.text),
+        "source_hash": _source_hash(source),
+        "structure": structure_of(document),
+        "origin": clean_line(origin),
+        "source": zlib.compress(source),
+    }
 
 
 def _source_hash(source: bytes) -> str:

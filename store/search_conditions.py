@@ -95,6 +95,17 @@ class Conditions(ABC):
         self.values[name] = value
         return f":{name}"
 
+    def names(self, query: Query) -> str:
+        """Return the query for the rows of `name` that make up all names with such words in a spelling."""
+        field = next(terms(query)).field
+        found = f"name_search WHERE name_search MATCH {self.value(expression(query, field))}"
+        return f"""
+            SELECT rowid FROM {found}
+            UNION ALL
+            SELECT name.id FROM (SELECT rowid AS id FROM {found}) AS whole
+            CROSS JOIN name ON name.whole_id = whole.id
+        """
+
     # -- what a row is asked
 
     @abstractmethod
@@ -137,7 +148,7 @@ class Conditions(ABC):
         if said and not speakers:
             yield self.said(expression(kind(said), Field.SAID), "")
         for speaker in speakers:
-            yield self.said(expression(kind(said), Field.SAID) if said else "", self._names(speaker))
+            yield self.said(expression(kind(said), Field.SAID) if said else "", self.names(speaker))
         for part in parts:
             if part not in words and part not in said and part not in speakers:
                 yield self.of(part)
@@ -149,9 +160,9 @@ class Conditions(ABC):
         if field is Field.SAID:
             return self.said(expression(term, field), "")
         if field is Field.SAID_BY:
-            return self.said("", self._names(term))
+            return self.said("", self.names(term))
         if field is Field.NAME:
-            return self.with_name(self._names(term))
+            return self.with_name(self.names(term))
         if field is Field.TAG:
             return self.with_passage(f"passage.id IN ({self._carrying(term)})")
         if field is Field.NOTE:
@@ -186,17 +197,6 @@ class Conditions(ABC):
         if what == "name":
             return self.with_name("")
         return self.with_passage(_HAS[what])
-
-    def _names(self, query: Query) -> str:
-        """Return the query for the rows of `name` that make up all names with such words in a spelling."""
-        field = next(terms(query)).field
-        found = f"name_search WHERE name_search MATCH {self.value(expression(query, field))}"
-        return f"""
-            SELECT rowid FROM {found}
-            UNION ALL
-            SELECT name.id FROM (SELECT rowid AS id FROM {found}) AS whole
-            CROSS JOIN name ON name.whole_id = whole.id
-        """
 
     def _carrying(self, term: Term) -> str:
         """Return the query for the passages that carry a tag, or one below it."""
@@ -284,6 +284,8 @@ _HAS = {
     "tag": "EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.passage_id = passage.id)",
     "highlight": "passage.highlighted = 1",
     "passage": ALWAYS,
+    "orphan": "passage.id IN (SELECT passage_id FROM placement WHERE orphan = 1)",
+    "change": "passage.id IN (SELECT passage_id FROM placement WHERE orphan = 0 AND accepted = 0)",
 }
 """What is true of a passage for each thing of the reader's that there can be."""
 

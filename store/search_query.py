@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -69,10 +70,10 @@ FIELDS: dict[Field, FieldHelp] = {
         ("unread", "started", "read", "starred"),
     ),
     Field.HAS: FieldHelp(
-        "note, tag, highlight, passage, quote or name",
+        "note, tag, highlight, passage, orphan, change, quote or name",
         "has:note",
-        "something of yours is in it, or a quote, or a name",
-        ("note", "tag", "highlight", "passage", "quote", "name"),
+        "something of yours is in it (an orphan lost its words, a change moved them), or a quote, or a name",
+        ("note", "tag", "highlight", "passage", "orphan", "change", "quote", "name"),
     ),
     Field.LANG: FieldHelp("a language such as en or German", "lang:de", "written in this language"),
     Field.AFTER: FieldHelp(
@@ -106,15 +107,15 @@ class Term:
     """Whether the last word may go on."""
     day: date | None = None
     """For a field whose value is a day: which one, in UTC."""
-    at: Span = field(default=Span(0, 0), compare=False)
+    at: Span = attribute(default=Span(0, 0), compare=False)
     """Where it stands in what was typed."""
 
     def __str__(self) -> str:
         """Write the term as it is typed."""
         name = f"{self.field}:" if self.field else ""
-        quoted = _NEEDS_MARKS.search(self.text) or self.text.casefold() == "or"
+        quoted = bool(_NEEDS_MARKS.search(self.text)) or self.text.casefold() == "or"
         if not quoted and not self.field:
-            quoted = self.text[0] in HYPHENS or FIELD_NAME.match(self.text)
+            quoted = self.text[0] in HYPHENS or bool(FIELD_NAME.match(self.text))
         text = '"' + self.text.replace('"', '""') + '"' if quoted else self.text
         return f"{name}{text}{'*' if self.prefix else ''}"
 
