@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.cells import display
-from tui.wrapping import wrap
+from tui.wrapping import hangs, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class HeadingLine(NamedTuple):
     """Clean words that fit the width."""
     ink: str
     """The ink that they are set in (see `tui.inks`)."""
+    indent: int = 0
+    """Cells between the left edge of the text and its first word; -1 where a mark hangs out of the text."""
 
 
 _AIR = HeadingLine("", "")
@@ -62,4 +64,7 @@ def _wrapped(words: str, ink: str, width: int) -> list[HeadingLine]:
     if not words:
         return []
     starts = [0, *wrap(words, 0, len(words), width), len(words)]
-    return [HeadingLine(words[start:end].rstrip(), ink) for start, end in itertools.pairwise(starts)]
+    return [
+        HeadingLine(words[start:end].rstrip(), ink, -1 if hangs(words, start, end) else 0)
+        for start, end in itertools.pairwise(starts)
+    ]

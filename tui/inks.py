@@ -3,7 +3,7 @@
 The text is to stay calm and readable when everything in it is marked at once, and no meaning hangs on a
 colour alone. So each kind of mark has a cue that is not a colour, and colours are only tints: of the words
 towards a colour of the theme, or of the ground behind them. Tints are taken back until the contrast is that
-of readable text (WCAG 2.1, 1.4.3).
+of readable text.
 """
 
 from __future__ import annotations
@@ -13,30 +13,31 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.color import Color, ColorParseError
 
-from store.tags import COLOURS
+from tui.colour_vision import READABLE, contrast, luminance, readable
+from tui.passage_colours import marked_ground, passage_colour
+from tui.tints import CHOICES, TINTS, tints_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from rich.color import Color as RichColor
 
+NONE = -1
+"""Stands for no colour of passages."""
+
 _UPRIGHT = Style(italic=False)
-_WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 _PALETTE = ("accent", "primary", "warning", "secondary", "error", "success")
 """The colours of passages in a theme whose colours cannot be mixed."""
 
-READABLE = 4.5
-"""The least contrast between words and their ground."""
-
 _ORDER = (
     # What the source made of its words.
-    "heading", "code-block", "table", "rule", "block-quote", "strong", "emphasis", "code",
-    "strikethrough", "link",
+    "heading", "subheading", "code-block", "table", "table-head", "rule", "block-quote", "strong", "emphasis",
+    "code", "strikethrough", "link",
     # What was found in them.
     "person", "organization", "place", "facility", "group", "date", "money", "product", "other",
     "indirect", "direct", "quotation-mark", "speaker", "cue",
     # What the reader is doing.
-    "passage", "in-turn", "hit", "current-hit", "selection", "caret", "idle-caret",
+    "passage", "overlap", "in-turn", "hit", "current-hit", "selection", "caret", "idle-caret",
     # What surrounds the text.
     "kicker", "headline", "supplied", "byline", "marker", "bar",
 )  # fmt: skip
@@ -48,12 +49,13 @@ BITS = {name: 1 << index for index, name in enumerate(_ORDER)}
 _PASSAGE = BITS["passage"]
 
 _SHAPES = {
-    "heading": "bold", "strong": "bold", "emphasis": "italic", "strikethrough": "strike", "link": "underline",
+    "heading": "bold", "subheading": "bold italic", "table-head": "bold", "strong": "bold",
+    "emphasis": "italic", "strikethrough": "strike", "link": "underline",
     "person": "underline", "organization": "underline", "product": "underline", "other": "underline",
     "place": "italic", "facility": "italic", "group": "italic",
-    "indirect": "italic", "direct": "italic", "quotation-mark": "bold",
-    "speaker": "bold", "in-turn": "underline",
-    "current-hit": "bold", "headline": "bold", "supplied": "italic", "byline": "italic",
+    "indirect": "italic", "direct": "italic", "quotation-mark": "bold", "speaker": "bold",
+    "in-turn": "underline", "hit": "bold", "current-hit": "bold",
+    "headline": "bold", "supplied": "italic", "byline": "italic",
 }  # fmt: skip
 """What each ink does to the shape of words. Those who act are underlined; where and of whom is in italics.
 
@@ -61,23 +63,14 @@ What is said is in italics: between bold marks in the speaker's own words, else 
 that report it stand upright."""
 
 _COLOURLESS_SHAPES = {
-    "organization": "bold", "group": "bold", "direct": "bold", "cue": "underline", "passage": "underline",
-    "in-turn": "bold",
-    "hit": "reverse", "current-hit": "reverse underline",
-    "selection": "reverse", "idle-caret": "reverse",
+    "code": "dim",
+    "organization": "italic", "group": "bold", "product": "dim", "other": "dim",
+    "indirect": "dim", "cue": "dim",
+    "passage": "underline", "overlap": "bold", "in-turn": "bold italic",
+    "hit": "not bold dim reverse", "current-hit": "not dim reverse underline", "selection": "not dim reverse",
+    "idle-caret": "not dim reverse",
 }  # fmt: skip
 """What each ink does besides where colours are not seen."""
-
-_TINTS = {
-    "person": ("accent", 0.5),
-    "organization": ("primary", 0.5),
-    "facility": ("success", 0.4),
-    "place": ("success", 0.4),
-    "group": ("secondary", 0.4),
-    "direct": ("accent", 0.25),
-    "quotation-mark": ("accent", 0.5),
-}
-"""The colour of the theme that the words of an ink are tinted towards, and how far."""
 
 _MUTED = {
     "code-block": 0.2, "code": 0.2, "rule": 0.5, "block-quote": 0.15, "link": 0.2, "date": 0.2, "money": 0.2,
@@ -86,35 +79,13 @@ _MUTED = {
 """How far the words of an ink step back towards their ground."""
 
 _GROUNDS = {
-    "hit": ("foreground", 0.25),
+    "code": ("foreground", 0.1),
+    "hit": ("foreground", 0.3),
     "current-hit": ("warning", 0.9),
-    "selection": ("primary", 0.5),
+    "selection": ("primary", 0.65),
     "idle-caret": ("foreground", 0.25),
 }
 """The colour of the theme that the ground of an ink is tinted towards, and how far."""
-
-_PASSAGE_GROUND_DARK, _PASSAGE_GROUND_LIGHT = 0.30, 0.24
-"""How far the ground of a passage is tinted towards its colour in a dark theme and in a light one."""
-
-_IN_TURN = 1.5
-"""How many times stronger that is for the passage in turn, where several lie over each other."""
-
-_GOLDEN_ANGLE = 0.381966
-"""Of a turn: steps of it never come close to where they have been."""
-
-
-def contrast(words: Color, ground: Color) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.1, relative luminance)."""
-    lighter, darker = sorted((_luminance(words), _luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    """Return the relative luminance of a colour, from 0 to 1."""
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 class Inks:
@@ -130,26 +101,26 @@ class Inks:
         self.base = base
         """The style of unmarked text."""
         self._theme = theme
-        self._colourless = colourless
         # The colours of a terminal's own palette can be used, but not mixed: nobody knows what they are.
         self._mixes = _is_mixable(base.color) and _is_mixable(base.bgcolor)
+        self._colourless = colourless or not self._mixes
         self._foreground = Color.from_rich_color(base.color)
         self._background = Color.from_rich_color(base.bgcolor)
         self._inks: dict[str, Style] = {}
-        self._styles: dict[tuple[int, int], Style] = {}
+        self._styles: dict[tuple[int, int, int], Style] = {}
 
-    def style(self, mask: int, colour: int = 0) -> Style:
+    def style(self, mask: int, colour: int = NONE, under: int = NONE) -> Style:
         """Return the style of text under some inks.
 
         Args:
             mask: The bits of the inks (see `BITS`).
-            colour: The colour of the passage, where the mask has one.
+            colour: The colour of the passage that lies on top, where the mask has one.
+            under: The colour of the passage under it, if there is one.
         """
-        if not mask & _PASSAGE:
-            colour = 0
-        style = self._styles.get((mask, colour))
+        key = (mask, colour, under) if mask & _PASSAGE else (mask, NONE, NONE)
+        style = self._styles.get(key)
         if style is None:
-            style = self._styles[mask, colour] = self._lay(mask, colour)
+            style = self._styles[key] = self._lay(*key)
         return style
 
     def gutter(self, colour: int) -> Style:
@@ -160,19 +131,25 @@ class Inks:
         """Return the style of the words that name a passage."""
         return self._readable(self.gutter(colour))
 
-    def _lay(self, mask: int, colour: int) -> Style:
+    def _lay(self, mask: int, colour: int, under: int) -> Style:
         """Lay the inks of a mask over each other."""
         style = self.base
+        if under != NONE:
+            mask |= BITS["overlap"]
         for name, bit in BITS.items():
             if mask & bit:
                 ink = self._ink(name)
                 # As in print, italics within italics stand upright.
                 style += ink + _UPRIGHT if ink.italic and style.italic else ink
                 if name == "passage":
-                    style += self._passage_ground(colour, in_turn=bool(mask & BITS["in-turn"]))
+                    again = colour if mask & BITS["in-turn"] else NONE
+                    style += self._passage_ground((under, colour, again))
         if mask & BITS["caret"]:
             # The block of the caret is that of plain text, whatever it stands on, but for a reversed one.
-            return self.base + Style(reverse=not style.reverse, bold=style.bold, italic=style.italic)
+            turned = bool(style.reverse)
+            return self.base + Style(
+                reverse=not turned, bold=style.bold or turned, italic=style.italic, underline=turned
+            )
         return self._readable(style)
 
     def _ink(self, name: str) -> Style:
@@ -180,10 +157,10 @@ class Inks:
         ink = self._inks.get(name)
         if ink is None:
             ink = Style.parse(_SHAPES.get(name, ""))
-            if self._colourless or not self._mixes:
+            if self._colourless:
                 ink += Style.parse(_COLOURLESS_SHAPES.get(name, ""))
-            if name in _TINTS:
-                ink += self._tint(*_TINTS[name])
+            if name in TINTS:
+                ink += self._tint(name)
             if name in _MUTED:
                 ink += self._muted(_MUTED[name])
             if name in _GROUNDS:
@@ -191,10 +168,16 @@ class Inks:
             self._inks[name] = ink
         return ink
 
-    def _tint(self, variable: str, amount: float) -> Style:
+    def _tint(self, name: str) -> Style:
         """Return a style for words tinted towards a colour of the theme."""
         if not self._mixes:
             return Style()
+        variable, amount = tints_of(
+            self._foreground,
+            self._background,
+            self._foreground.blend(self._background, _MUTED["indirect"], alpha=1),
+            tuple((variable, self._theme_colour(variable)) for variable in CHOICES),
+        )[name]
         return Style(color=self._foreground.blend(self._theme_colour(variable), amount, alpha=1).rich_color)
 
     def _muted(self, amount: float) -> Style:
@@ -205,36 +188,30 @@ class Inks:
 
     def _ground(self, variable: str, amount: float) -> Style:
         """Return a style for words on a ground tinted towards a colour of the theme."""
-        if not self._mixes or self._colourless:
+        if self._colourless:
             return Style()
         return Style(bgcolor=self._background.blend(self._theme_colour(variable), amount, alpha=1).rich_color)
 
-    def _passage_ground(self, colour: int, *, in_turn: bool = False) -> Style:
-        """Return the ground of a passage of some colour, a stronger one of that which is in turn."""
-        if not self._mixes:
+    def _passage_ground(self, colours: Iterable[int]) -> Style:
+        """Return the ground of passages over each other: it grows stronger, as that of a marker on paper."""
+        if self._colourless:
             return Style()
-        amount = _PASSAGE_GROUND_DARK if self._is_dark else _PASSAGE_GROUND_LIGHT
-        amount *= _IN_TURN if in_turn else 1
-        return Style(bgcolor=self._background.blend(self._passage_colour(colour), amount, alpha=1).rich_color)
+        ground = self._background
+        for colour in colours:
+            if colour != NONE:
+                ground = marked_ground(ground, colour, dark=self._is_dark)
+        return Style(bgcolor=ground.rich_color)
 
     def _passage_colour(self, colour: int) -> Color:
-        """Return a colour of passages: hues of the same strength, each far from those before it.
-
-        The first is the theme's accent; the next go round the wheel by the golden angle.
-        """
+        """Return a colour of passages."""
         if not self._mixes:
             return self._theme_colour(_PALETTE[colour % len(_PALETTE)])
-        hue, saturation, lightness = self._theme_colour("accent").hsl
-        return Color.from_hsl(
-            (hue + colour % COLOURS * _GOLDEN_ANGLE) % 1,
-            max(0.45, min(saturation, 0.8)),
-            max(0.55, min(lightness, 0.7)) if self._is_dark else max(0.35, min(lightness, 0.5)),
-        )
+        return passage_colour(colour, dark=self._is_dark)
 
     @property
     def _is_dark(self) -> bool:
         """Whether the words are lighter than their ground."""
-        return _luminance(self._background) < _luminance(self._foreground)
+        return luminance(self._background) < luminance(self._foreground)
 
     def _theme_colour(self, variable: str) -> Color:
         """Return a colour of the theme, or that of plain words where it has none of this name."""
@@ -250,14 +227,8 @@ class Inks:
         words, ground = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
         # A theme that is paler than that by itself stays so.
         wanted = min(READABLE, contrast(self._foreground, self._background))
-        if contrast(words, ground) >= wanted:
-            return style
-        poles = (self._foreground, ground.get_contrast_text(1.0))
-        nearer = (words.blend(pole, amount, alpha=1) for pole in poles for amount in (0.25, 0.5, 0.75, 1.0))
-        for colour in nearer:
-            if contrast(colour, ground) >= wanted:
-                return style + Style(color=colour.rich_color)
-        return style + Style(color=max(_WHITE, _BLACK, key=lambda pole: contrast(pole, ground)).rich_color)
+        seen = readable(words, ground, plain=self._foreground, wanted=wanted)
+        return style if seen is words else style + Style(color=seen.rich_color)
 
 
 def _is_mixable(colour: RichColor | None) -> bool:

@@ -28,6 +28,11 @@ class Layer(StrEnum):
 SWITCHED = (Layer.ENTITIES, Layer.QUOTES, Layer.PASSAGES)
 """The layers that the reader shows and hides."""
 
+LANES = 2
+"""How many bars of passages stand side by side."""
+_SIDE_BY_SIDE = 100
+"""Code points between two passages that may share a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -61,6 +66,10 @@ class MarkList:
         # Mostly each mark ends after those before it, and then there is nothing to be carried on.
         self._furthest_ends = ends if ends == sorted(ends) else list(accumulate(ends, max))
 
+    def __iter__(self) -> Iterator[Mark]:
+        """Yield all marks in the order of their starts."""
+        return iter(self._marks)
+
     def touching(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks that share a code point with the range, in the order of their starts."""
         first = bisect_right(self._furthest_ends, start)
@@ -76,6 +85,7 @@ class Layers:
     def __init__(self) -> None:
         self._lists = {layer: MarkList() for layer in Layer}
         self._hidden: set[Layer] = set()
+        self._lanes: dict[Span, int] = {}
 
     def clear(self) -> None:
         """Take all marks away; what is hidden stays hidden."""
@@ -83,7 +93,16 @@ class Layers:
 
     def set_marks(self, layer: Layer, marks: Iterable[Mark]) -> None:
         """Replace the marks of a layer."""
-        self._lists[layer] = MarkList(marks)
+        self._lists[layer] = placed = MarkList(marks)
+        if layer is Layer.PASSAGES:
+            self._lanes = _lanes(placed)
+
+    def lane(self, passage: Mark) -> int:
+        """Return which of the columns left of the text the bar of a passage stands in, from the text on.
+
+        Passages that lie over each other, or so close that they share a line, have bars side by side.
+        """
+        return self._lanes.get(passage.span, 0)
 
     def set_visible(self, layer: Layer, visible: bool) -> None:
         """Show or hide a layer."""
@@ -109,3 +128,16 @@ class Layers:
 
 def _length(mark: Mark) -> int:
     return mark.span.end - mark.span.start
+
+
+def _lanes(passages: Iterable[Mark]) -> dict[Span, int]:
+    """Return the lane of each passage that does not stand in the first: the second, where that is taken."""
+    lanes: dict[Span, int] = {}
+    free = 0
+    for passage in passages:
+        start, end = span = passage.span
+        if start < free:
+            lanes[span] = 1
+        else:
+            free = end + _SIDE_BY_SIDE
+    return lanes

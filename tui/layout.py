@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.document import BlockKind
 from tui.cells import cell_length, cell_widths, cluster, is_plain
-from tui.tables import column_gaps
-from tui.wrapping import wrap
+from tui.tables import TableSetting, set_table, stack, stacked_indent
+from tui.wrapping import hangs, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from prose.document import Block, Document
 
@@ -47,7 +47,7 @@ class Line(NamedTuple):
     """One past its last code point, the line break or the space that it ends with included. A line without
     code points is air above a heading, or an empty text."""
     indent: int
-    """Cells between the left edge of the text and its first word."""
+    """Cells between the left edge of the text and its first word; -1 where a mark hangs out of the text."""
     block: Block | None
     """The block that its words belong to; None for the empty lines between blocks."""
     opening: bool
@@ -97,7 +97,7 @@ class Layout:
             max(1, (self._cuts[chunk + 1] - self._cuts[chunk]) * 6 // (5 * self.width))
             for chunk in range(chunks)
         ]
-        self._gaps: dict[int, dict[int, int]] = {}
+        self._tables: dict[int, TableSetting] = {}
         self._first_lines = [0]
         self._renumber()
 
@@ -160,7 +160,8 @@ class Layout:
         """Return the cell of its line that the code point at `offset` begins in, from the left edge."""
         line = self.line(self.line_of(offset))
         cells = cell_length(self.document.text[line.start : offset])
-        cells += sum(gap for place, gap in self.gaps(line).items() if line.start <= place < offset)
+        if gaps := self.gaps(line):
+            cells += sum(gaps.get(place, 0) for place in range(line.start, offset))
         return min(line.indent + cells, self.width)
 
     def offset_at(self, index: int, column: int) -> int:
@@ -185,14 +186,17 @@ class Layout:
         position = min(bisect_right(list(accumulate(widths)), max(0, cells)), len(text) - 1)
         return cluster(self.document.text, line.start + position)[0]
 
-    def gaps(self, line: Line) -> dict[int, int]:
+    def gaps(self, line: Line) -> Mapping[int, int]:
         """Return the cells left empty after code points of a line's block, by offset: those of a table."""
         block = line.block
-        if block is None or block.kind is not BlockKind.TABLE:
-            return {}
-        if block.span.start not in self._gaps:
-            self._gaps[block.span.start] = column_gaps(self.document.text, block, self.width)
-        return self._gaps[block.span.start]
+        return {} if block is None or block.kind is not BlockKind.TABLE else self._table(block).gaps
+
+    def _table(self, block: Block) -> TableSetting:
+        """Return how a table is set."""
+        setting = self._tables.get(block.span.start)
+        if setting is None:
+            setting = self._tables[block.span.start] = set_table(self.document.text, block, self.width)
+        return setting
 
     def _describe(self, start: int, end: int) -> Line:
         """Return the line from `start` to `end` with what it belongs to."""
@@ -201,11 +205,21 @@ class Layout:
         block = blocks[index] if index >= 0 else None
         if block is not None and start >= block.span.end:
             block = None
-        indent = block_indent(block)
-        if block is not None and block.kind is BlockKind.RULE:
-            indent = max(0, self.width - cell_length(block.span.of(self.document.text))) // 2
         opening = block is not None and start == block.span.start
-        return Line(start, end, min(indent, self._widest_indent), block, opening)
+        return Line(start, end, min(self._indent(block, start, end), self._widest_indent), block, opening)
+
+    def _indent(self, block: Block | None, start: int, end: int) -> int:
+        """Return the cells by which the line from `start` to `end` stands in."""
+        text = self.document.text
+        if block is None:
+            return 0
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            return -1 if hangs(text, start, end) else 0
+        if block.kind is BlockKind.RULE:
+            return max(0, self.width - cell_length(block.span.of(text))) // 2
+        if block.kind is BlockKind.TABLE and self._table(block).stacked:
+            return stacked_indent(text, block, start)
+        return block_indent(block)
 
     @property
     def _widest_indent(self) -> int:
@@ -241,10 +255,13 @@ class Layout:
             block = blocks[index] if index >= 0 and start < blocks[index].span.end else None
             line_break = text.find("\n", start, end)
             stop = end if line_break < 0 else line_break
-            if start and _has_air(block, start):
+            stacked = block is not None and block.kind is BlockKind.TABLE and self._table(block).stacked
+            if start and _has_air(block, start, stacked=stacked):
                 starts.append(start)
             starts.append(start)
-            if stop > start:
+            if stop > start and stacked:
+                starts.extend(stack(text, start, stop, self.width))
+            elif stop > start:
                 width = self.width - min(block_indent(block), self._widest_indent)
                 starts.extend(wrap(text, start, stop, width, plain=plain))
             start = stop + 1
@@ -255,14 +272,16 @@ class Layout:
         return True
 
 
-def _has_air(block: Block | None, start: int) -> bool:
-    """Whether one more line is left empty above the line at `start`: it opens a section of the text."""
-    return (
-        block is not None
-        and block.kind is BlockKind.HEADING
-        and block.level <= 2
-        and start == block.span.start
-    )
+def _has_air(block: Block | None, start: int, *, stacked: bool) -> bool:
+    """Whether one more line is left empty above the line at `start`.
+
+    That is so where it opens a section of the text, or a row of a table that is set cell under cell.
+    """
+    if block is None:
+        return False
+    if block.kind is BlockKind.HEADING:
+        return block.level <= 2 and start == block.span.start
+    return stacked and start > block.span.start
 
 
 def _cut(text: str) -> list[int]:

@@ -12,6 +12,14 @@ _NOT_FIRST = frozenset(
 )
 """Characters that may not open a line where a text without spaces is broken (JIS X 4051, the common part)."""
 
+_HANGING = frozenset("“‘„‚«‹\"'")
+"""Marks that hang out of the text where they open a line: the letters below each other then align."""
+
+
+def hangs(text: str, start: int, end: int) -> bool:
+    """Whether the line from `start` to `end` begins with a mark that is to hang out of the text."""
+    return end - start > 1 and text[start] in _HANGING and not text[start + 1].isspace()
+
 
 def wrap(text: str, start: int, end: int, width: int, *, plain: bool | None = None) -> list[int]:
     """Return where the second line of `text[start:end]` begins, and the third, and so on.

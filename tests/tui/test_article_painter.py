@@ -11,12 +11,15 @@ from prose.entities.entity import Label
 from prose.spans import Span
 from tests.tui.documents import HANGING, document_of, documents
 from tui.cells import cell_length, cluster, glyphs
-from tui.inks import Inks
+from tui.inks import BITS, Inks
 from tui.layers import Layer, Layers, Mark
 from tui.layout import Layout
+from tui.selecting import SelectionMode, selected
 from tui.widgets.article_painter import GUTTER, Caret, Painter
 
 INKS = Inks(Style(color="#e0e0e0", bgcolor="#101010"), {"accent": "#ffa62b", "primary": "#0178d4"})
+
+SELECTED = INKS.style(BITS["selection"]).bgcolor
 
 _STYLES: dict[Layer, list[str]] = {
     Layer.ENTITIES: list(Label),
@@ -59,7 +62,10 @@ def test_what_is_painted_reads_as_the_text(
         painted = strip.text[GUTTER + line.indent :]
         expected = "".join(glyphs(words))
         if line.block is not None and line.block.kind is BlockKind.TABLE:
-            expected, painted = expected.replace(" ", ""), painted.replace(" ", "")
+            expected, painted = (
+                expected.replace(" ", "").replace("|", "│"),
+                painted.replace(" ", "").replace("|", "│"),
+            )
         if line.block is not None:
             assert painted.startswith(expected)
 
@@ -82,17 +88,74 @@ def test_the_caret_shows_on_line_breaks_and_on_nothing() -> None:
     assert [segment.text for segment in strip if segment.style and segment.style.reverse] == [" "]
 
 
-def test_of_two_passages_the_later_is_on_top_and_both_have_bars() -> None:
+def passages(*marks: tuple[int, int, str]) -> Layers:
     over = Layers()
-    over.set_marks(Layer.PASSAGES, [Mark(Span(0, 12), "passage-1"), Mark(Span(4, 7), "passage-0")])
-    layout, painter = painter_of(document_of("one two three"), over, 20)
+    over.set_marks(Layer.PASSAGES, [Mark(Span(start, end), style) for start, end, style in marks])
+    return over
+
+
+def test_where_passages_lie_over_each_other_both_are_seen() -> None:
+    layout, painter = painter_of(
+        document_of("one two three"), passages((0, 12, "passage-1"), (4, 7, "passage")), 20
+    )
     strip = painter.line(layout.line(0), None, None)
     grounds = {segment.text.strip(): segment.style.bgcolor for segment in strip if segment.style}
     assert grounds["one"] == grounds["thre"]
     assert len({grounds["one"], grounds["two"], grounds["e"]}) == 3
-    assert strip.text.startswith("▌▌ one")
-    bars = [segment.style.color for segment in strip if segment.style and segment.text == "▌"]
+    assert strip.text.startswith("▌║ one"), "each colour has its shape"
+    bars = [segment.style.color for segment in strip if segment.style and segment.text in ("▌", "║")]
     assert bars == [INKS.gutter(0).color, INKS.gutter(1).color]
+
+
+def test_passages_of_one_colour_over_each_other_are_seen_as_two() -> None:
+    over = passages((0, 7, "passage"), (4, 17, "passage"))
+    layout, painter = painter_of(document_of("one two three four"), over, 8)
+    first, second, third = (painter.line(layout.line(index), None, None) for index in range(3))
+    assert [strip.text[:GUTTER] for strip in (first, second, third)] == ["▌▌ ", "▌  ", "▌  "]
+    grounds = {segment.text: segment.style.bgcolor for segment in first if segment.style}
+    assert grounds["one "] != grounds["two"], "where both lie the ground is stronger"
+
+
+def test_passages_that_follow_each_other_have_bars_side_by_side() -> None:
+    words = "grain " * 60
+    over = passages((0, 5, "passage"), (6, 11, "passage"), (300, 305, "passage"))
+    assert [over.lane(mark) for _, mark in over.touching(0, len(words))] == [0, 1, 0]
+
+
+def test_the_passage_in_turn_has_a_bar_of_its_own() -> None:
+    over = passages((0, 7, "passage"), (4, 17, "passage"))
+    over.set_marks(Layer.IN_TURN, [Mark(Span(4, 17), "in-turn")])
+    layout, painter = painter_of(document_of("one two three four"), over, 8)
+    assert [painter.line(layout.line(index), None, None).text[:GUTTER] for index in range(2)] == [
+        "█▌ ",
+        "█  ",
+    ]
+
+
+def test_marks_that_open_a_line_hang_out_of_the_text() -> None:
+    layout, painter = painter_of(document_of("“one two “three” ' four"), passages((0, 2, "passage")), 9)
+    lines = [painter.line(layout.line(index), None, None).text.rstrip() for index in range(layout.line_count)]
+    assert lines == [" ▌“one two", "  “three” '", "   four"]
+
+
+@settings(deadline=None)
+@given(documents.filter(lambda document: document.text), st.integers(12, 60), st.data())
+def test_what_is_painted_as_selected_is_what_is_selected(
+    document: Document, width: int, data: st.DataObject
+) -> None:
+    layout, painter = painter_of(document, Layers(), width)
+    shown, text = glyphs(document.text), document.text
+    offsets = st.integers(0, len(text) - 1)
+    selection = selected(document, data.draw(offsets), data.draw(offsets), SelectionMode.CHARACTERS)
+    for index in range(layout.line_count):
+        line = layout.line(index)
+        if line.block is None or line.block.kind is BlockKind.TABLE:
+            continue
+        strip = painter.line(line, None, selection)
+        painted = "".join(part.text for part in strip if part.style and part.style.bgcolor == SELECTED)
+        end = line.end - (text[line.end - 1] == "\n")
+        expected = "".join(shown[max(selection.start, line.start) : min(selection.end, end)])
+        assert painted.rstrip(HANGING) == expected.rstrip(HANGING)
 
 
 def test_spaces_at_the_end_of_a_line_are_not_marked() -> None:

@@ -395,14 +395,14 @@ class TestPainting:
 
     async def test_a_bar_stands_beside_every_line_of_a_passage(self, pilot: Pilot[None]) -> None:
         view = view_of(pilot)
-        view.set_marks(Layer.PASSAGES, [Mark(Span(at("eleven"), at("slept")), "passage-2")])
+        view.set_marks(Layer.PASSAGES, [Mark(Span(at("eleven"), at("slept")), "passage-4")])
         barred = [line for line in shown(view) if "▌" in line]
         assert [line.index("▌") for line in barred] == [LEFT - 2, LEFT - 2]
         view.set_marks(
             Layer.PASSAGES,
             [
-                Mark(Span(at("eleven"), at("slept")), "passage", 2),
-                Mark(Span(at("Ada"), at("Quill")), "passage", 3),
+                Mark(Span(at("eleven"), at("slept")), "passage", 4),
+                Mark(Span(at("Ada"), at("Quill")), "passage", 8),
             ],
         )
         assert sum(line.count("▌") for line in shown(view)) == 3
@@ -442,7 +442,7 @@ class TestPainting:
                 "",
                 ["│ Grain ships left the strait on Monday after", "│ eleven days."],
             ),
-            (BlockKind.CODE, 0, "", ["    Grain ships left the strait on Monday after", "    eleven days."]),
+            (BlockKind.CODE, 0, "", ["    Grain ships left the strait on Monday after", "  ↳ eleven days."]),
         ],
     )
     async def test_blocks_show_what_they_are(

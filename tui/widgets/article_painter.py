@@ -11,9 +11,11 @@ from textual.strip import Strip
 
 from prose.document import BlockKind, InlineStyle, Link
 from tui.cells import cell_widths, display, glyphs, is_plain
-from tui.inks import BITS
-from tui.layers import Layer, Layers
+from tui.inks import BITS, NONE
+from tui.layers import LANES, Layer, Layers
 from tui.layout import QUOTE_BAR, Layout, Line, block_index
+from tui.passage_colours import passage_bar
+from tui.tables import bars, head_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,12 @@ if TYPE_CHECKING:
 GUTTER = 3
 """Cells left of the text, in which a bar stands beside passages."""
 
-_BAR = "▌"
+_BAR_IN_TURN = "█"
+"""What stands beside the passage whose turn it is, of several over each other."""
+_TABLE_BAR = "│"
+"""What stands between the cells of a table."""
+_CODE_GOES_ON = "↳ "
+"""What stands before the rest of a line of code that is too long for one."""
 _BLOCK_INKS = {
     BlockKind.HEADING: BITS["heading"],
     BlockKind.CODE: BITS["code-block"],
@@ -53,7 +60,12 @@ class _Paint(NamedTuple):
     start: int
     end: int
     mask: int
-    colour: int = -1
+    colour: int = NONE
+    """Of a passage, its colour."""
+    bar: str = ""
+    """Of a passage, what stands left of the text."""
+    lane: int = 0
+    """Of a passage, in which column."""
 
 
 class Painter:
@@ -81,9 +93,8 @@ class Painter:
         """Paint a line of the heading."""
         if not line.words:
             return self.blank
-        base = self._inks.base
         words = Segment(line.words, self._inks.style(BITS[line.ink]))
-        return self._fill([Segment(" " * self._left, base), words])
+        return self._fill([Segment(" " * (self._left + line.indent), self._inks.base), words])
 
     def line(self, line: Line, caret: Caret | None, selection: Span | None) -> Strip:
         """Paint a line of the text.
@@ -97,7 +108,7 @@ class Painter:
         if line.block is None and not paints and line.end - line.start <= 1:
             return self._between(line)
         words = self._words(line, paints, caret)
-        return self._fill([*self._gutter(paints), *self._indent(line), *words])
+        return self._fill([*self._gutter(paints, line.indent), *self._indent(line), *words])
 
     def end(self) -> Strip:
         """Paint the line below the text."""
@@ -128,8 +139,9 @@ class Painter:
         while first > 0 and blocks[first].span.start - blocks[first - 1].span.end <= 1:
             first -= 1
         labels = [
-            Segment(f"  ▌ {display(mark.label)}", self._inks.label(_passage_colour(mark.style, mark.colour)))
+            Segment(f"  {passage_bar(colour)} {display(mark.label)}", self._inks.label(colour))
             for layer, mark in self._layers.touching(blocks[first].span.start, blocks[index].span.end)
+            for colour in [_passage_colour(mark.style, mark.colour)]
             if layer is Layer.PASSAGES and mark.label and mark.span.end <= stop
         ]
         cells = sum(label.cell_length for label in labels)
@@ -145,14 +157,26 @@ class Painter:
         strip = Strip(parts, max(cells, self._width))
         return strip if cells <= self._width else strip.crop(0, self._width)
 
-    def _gutter(self, paints: list[_Paint]) -> list[Segment]:
-        """Return what stands left of a line: a bar for each of the first two passages that touch it."""
-        base = self._inks.base
-        colours = list(dict.fromkeys(paint.colour for paint in paints if paint.colour >= 0))[:2]
-        if not colours:
-            return [Segment(" " * self._left, base)]
-        bars = [Segment(_BAR, self._inks.gutter(colour)) for colour in reversed(colours)]
-        return [Segment(" " * (self._left - 1 - len(bars)), base), *bars, Segment(" ", base)]
+    def _gutter(self, paints: list[_Paint], indent: int = 0) -> list[Segment]:
+        """Return what stands left of a line: a bar in the lane of each passage that touches it.
+
+        Args:
+            paints: What touches the line.
+            indent: That of the line; words that hang out of the text take a cell of the gutter.
+        """
+        base, room = self._inks.base, self._left + min(0, indent)
+        bars = {paint.lane: paint for paint in paints if paint.bar}
+        if not bars:
+            return [Segment(" " * room, base)]
+        columns = [bars.get(lane) for lane in reversed(range(LANES))]
+        return [
+            Segment(" " * (self._left - 1 - LANES), base),
+            *(
+                Segment(bar.bar, self._inks.gutter(bar.colour)) if bar else Segment(" ", base)
+                for bar in columns
+            ),
+            Segment(" " * (1 + min(0, indent)), base),
+        ]
 
     def _indent(self, line: Line) -> list[Segment]:
         """Return what stands between the left edge of the text and the first word of a line."""
@@ -165,6 +189,8 @@ class Painter:
         if block.kind is BlockKind.BLOCK_QUOTE:
             bars = (QUOTE_BAR * max(1, block.level))[: line.indent]
             return [Segment(bars, inks.style(BITS["bar"]))]
+        if block.kind is BlockKind.CODE and self._document.text[line.start - 1] != "\n" and not line.opening:
+            return [Segment(_CODE_GOES_ON.rjust(line.indent), inks.style(BITS["bar"]))]
         return [Segment(" " * line.indent, inks.base)]
 
     def _bars_between(self, line: Line) -> str:
@@ -181,41 +207,56 @@ class Painter:
     def _words(self, line: Line, paints: list[_Paint], caret: Caret | None) -> Iterator[Segment]:
         """Yield the words of a line in their inks."""
         inks = self._inks
-        ground = _BLOCK_INKS.get(line.block.kind, 0) if line.block is not None else 0
+        ground = _block_ink(line.block)
         text = self._document.text[line.start : line.end].rstrip("\n")
         # Spaces that end a line hang over its edge, and are not marked there.
         text = text.rstrip(" ") or text[: self._layout.width - line.indent]
         end = line.start + len(text)
         shown = None if is_plain(text) else glyphs(text)
-        if gaps := self._layout.gaps(line):
-            shown = [
-                glyph + " " * gaps.get(place, 0)
-                for place, glyph in enumerate(shown or text, start=line.start)
-            ]
+        if line.block is not None and line.block.kind is BlockKind.TABLE:
+            shown = self._row(line, shown or list(text))
         for start, stop in _pieces(line.start, end, paints, text if shown is not None else ""):
-            mask, colour = ground, -1
+            mask, colour, under = ground, NONE, NONE
             for paint in paints:
                 if paint.start < stop and paint.end > start:
                     mask |= paint.mask
-                    if paint.colour >= 0:
-                        colour = paint.colour
+                    if paint.colour != NONE:
+                        colour, under = paint.colour, colour
             first, last = start - line.start, stop - line.start
             piece = text[first:last] if shown is None else "".join(shown[first:last])
-            yield Segment(piece, inks.style(mask, colour))
+            yield Segment(piece, inks.style(mask, colour, under))
         if caret is not None and caret.start >= end:
             yield Segment(" ", inks.style(_caret_ink(caret)))
         elif not text and any(paint.mask & BITS["selection"] for paint in paints):
             yield Segment(" ", inks.style(BITS["selection"]))
+
+    def _row(self, line: Line, shown: list[str]) -> list[str]:
+        """Return what is shown of a line of a table: its columns drawn out, and bars between them."""
+        for bar in bars(self._document.text, line.start, line.start + len(shown)):
+            shown[bar - line.start] = _TABLE_BAR
+        gaps = self._layout.gaps(line)
+        return [glyph + " " * gaps.get(place, 0) for place, glyph in enumerate(shown, start=line.start)]
 
     def _paints(self, line: Line, caret: Caret | None, selection: Span | None) -> Iterator[_Paint]:
         """Yield every ink that touches a line, lowest first."""
         start, end = line.start, line.end
         if line.block is not None and line.block.kind is not BlockKind.RULE:
             yield from self._source_paints(line.block, start, end)
-        for layer, mark in self._layers.touching(start, end):
+            if line.block.kind is BlockKind.TABLE:
+                yield _Paint(
+                    line.block.span.start, head_end(self._document.text, line.block), BITS["table-head"]
+                )
+                yield from (
+                    _Paint(bar, bar + 1, BITS["bar"]) for bar in bars(self._document.text, start, end)
+                )
+        marks = list(self._layers.touching(start, end))
+        in_turn = {mark.span for layer, mark in marks if layer is Layer.IN_TURN}
+        for layer, mark in marks:
             if layer is Layer.PASSAGES:
                 colour = _passage_colour(mark.style, mark.colour)
-                yield _Paint(mark.span.start, mark.span.end, BITS["passage"], colour)
+                bar = _BAR_IN_TURN if mark.span in in_turn else passage_bar(colour)
+                lane = self._layers.lane(mark)
+                yield _Paint(mark.span.start, mark.span.end, BITS["passage"], colour, bar, lane)
             else:
                 yield _Paint(mark.span.start, mark.span.end, BITS.get(mark.style, BITS["other"]))
         if selection is not None and selection.start < end and selection.end > start:
@@ -246,6 +287,13 @@ def _within(ranges: tuple[_Ranged, ...], block: Block, end: int) -> tuple[_Range
     return ranges[first : bisect_left(ranges, end, first, key=_start_of)]
 
 
+def _block_ink(block: Block | None) -> int:
+    if block is None:
+        return 0
+    deep = block.kind is BlockKind.HEADING and block.level > 2
+    return BITS["subheading"] if deep else _BLOCK_INKS.get(block.kind, 0)
+
+
 def _caret_ink(caret: Caret) -> int:
     return BITS["caret" if caret.focused else "idle-caret"]
 
@@ -264,7 +312,7 @@ def _pieces(start: int, end: int, paints: list[_Paint], odd_text: str) -> Iterat
         end: One past its last.
         paints: The inks that touch it.
         odd_text: Its text, if any code point of it does not take exactly one cell: no part then begins with
-            a code point of no width, which belongs to the one before it.
+            a code point of no width, but with the one before it that this belongs to.
     """
     cuts = {start, end}
     for paint in paints:
@@ -274,6 +322,13 @@ def _pieces(start: int, end: int, paints: list[_Paint], odd_text: str) -> Iterat
             cuts.add(paint.end)
     if odd_text:
         widths = cell_widths(odd_text)
-        cuts = {cut for cut in cuts if cut in (start, end) or widths[cut - start]}
+        cuts = {cut if cut == end else _with_width(widths, cut - start) + start for cut in cuts}
     ordered = sorted(cuts)
     yield from pairwise(ordered)
+
+
+def _with_width(widths: bytearray, index: int) -> int:
+    """Return the index, or that of the last code point before it that has a width; 0 if there is none."""
+    while index > 0 and not widths[index]:
+        index -= 1
+    return index
