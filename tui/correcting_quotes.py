@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind, are_nearly_the_same
 from prose.quotes.quote import QuoteKind, SpeakerMethod
-from store.citations import in_short
 from store.errors import NewsreadError
 from store.quote_changes import QuoteChange
 from tui.correcting import LOOKED_BACK
@@ -21,7 +20,7 @@ from tui.likely_speakers import LikelySpeaker, is_speaker, speakers_called, spea
 from tui.open_article import QUOTATION_MARKS
 from tui.peeking import HOW
 from tui.sourcing import Standing
-from tui.wording import correction_sentence, counted
+from tui.wording import correction_sentence, counted, quoted
 
 if TYPE_CHECKING:
     from prose.corrections import Correction
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
     from store.library import Library
     from tui.open_article import OpenArticle
 
-LONG_NAME = 7
-"""How many words a name has at most, or nearly so."""
+SHORT = 3
+"""How many words may be a name, or stand for somebody, in any case; of more, most begin with a capital."""
 OFFERED = 6
 """How many speakers are offered by a number."""
 GOES_ON = (SpeakerMethod.SAME_SENTENCE, SpeakerMethod.CONTINUED, SpeakerMethod.FLOATING)
@@ -71,7 +70,7 @@ class QuoteCorrecting:
         self.with_more = False
         """Whether it is to hold for `more` as well."""
         self._whole = whole
-        self._speaker = speaker
+        self.speaker = speaker
 
     # -- what it is about
 
@@ -87,7 +86,7 @@ class QuoteCorrecting:
     def candidates(self) -> list[LikelySpeaker]:
         """Who else may say it, the likeliest first."""
         near = speakers_near(self.article, self.place, OFFERED + 1)
-        chosen = [self._speaker] if self._speaker is not None else []
+        chosen = [self.speaker] if self.speaker is not None else []
         return self._others([*chosen, *near])[:OFFERED]
 
     def called(self, typed: str, limit: int) -> list[LikelySpeaker]:
@@ -177,8 +176,8 @@ class QuoteCorrecting:
         article, said = self.article, self.statement
         if said is None:
             assert self.words is not None
-            return f"“{in_short(_unmarked(self.words.of(article.text)))}” · not marked as a quote"
-        words = f"“{in_short(said.words(article.text))}”"
+            return f"{quoted(_unmarked(self.words.of(article.text)))} · not marked as a quote"
+        words = quoted(said.words(article.text))
         if article.standing(said) is Standing.UNKNOWN:
             return f"{words} · speaker unknown"
         speaker = clean_line(article.speaker_of(said))
@@ -195,13 +194,16 @@ class QuoteCorrecting:
         except NewsreadError as error:
             return str(error).removesuffix(".")
         said = correction_sentence(self._correction(change, speaker))
-        return said if reach.quotes <= 1 else f"{said} · {counted(reach.quotes, 'quote')}"
+        goes_on = " and what goes on from it" if set(change.quotes) & set(self._going_on) else ""
+        return (
+            f"{said}{goes_on}" if reach.quotes <= 1 else f"{said}{goes_on} · {counted(reach.quotes, 'quote')}"
+        )
 
     def _correction(self, change: QuoteChange, speaker: LikelySpeaker | None) -> QuoteCorrection:
         said, text = self.statement, self.article.text
         span = change.quotes[0].span if change.quotes else self.place
-        # Who says it says all of it; what is no quote, or ends elsewhere, is one part.
-        whole = said is not None and change.kind is QuoteCorrectionKind.SPEAKER
+        # Who says it says all of it; what is no quote, or ends elsewhere, may be one part.
+        whole = said is not None and set(said.parts) <= set(change.quotes)
         return QuoteCorrection(
             kind=change.kind,
             span=span,
@@ -246,11 +248,12 @@ def is_said(article: OpenArticle, words: Span, quote: Quote | None) -> bool:
         quote: The quote there, if there is one.
     """
     text = words.of(article.text)
-    if len(text.split()) > LONG_NAME:
+    if quote is not None and (words == quote.span or not quote.span.contains(words)):
         return True
-    if quote is None:
-        return text[:1] in QUOTATION_MARKS or text[-1:] in QUOTATION_MARKS
-    return words == quote.span or not quote.span.contains(words)
+    if text[:1] in QUOTATION_MARKS or text[-1:] in QUOTATION_MARKS:
+        return True
+    several = text.split()
+    return len(several) > SHORT and 2 * sum(word[:1].isupper() for word in several) < len(several)
 
 
 def corrected_statement(article: OpenArticle, correction: QuoteCorrection) -> Statement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Label
@@ -36,6 +36,10 @@ UNLIKELINESS = {
     Label.OTHER: 800,
 }
 """The same for what speaks less often than people do; dates and amounts never do."""
+
+
+UNNAMED = 300
+"""The same for those who speak nearby and have no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ def speakers_near(article: OpenArticle, place: Span, limit: int) -> list[LikelyS
             offer(name.id, distance + OUT_OF_SIGHT * spoken_of, _of_article(name))
     for quote in quotes:
         if quote.speaker is not None and article.standing(quote) is Standing.ANONYMOUS:
-            speaker = speaker_of_words(article, quote.speaker)
-            offer(fold(speaker.text), _distance(article.text, place, quote.speaker), speaker)
+            speaker = replace(speaker_of_words(article, quote.speaker), kind="no name", seen="speaks here")
+            distance = _distance(article.text, place, quote.speaker) + UNNAMED
+            offer(fold(speaker.text), distance, speaker)
     return [speaker for _, speaker in sorted(found.values(), key=lambda it: it[0])[:limit]]
 
 

@@ -158,10 +158,8 @@ def _of_name(correction: Correction) -> str:
 
 def _of_quote(correction: QuoteCorrection) -> str:
     from prose.quotes.corrections import QuoteCorrectionKind
-    from store.citations import in_short
 
-    words, other = f"“{in_short(correction.words)}”", in_short(correction.other)
-    speaker = correction.speaker_name or other
+    words, speaker = quoted(correction.words), correction.speaker_name or correction.speaker_words
     match correction.kind:
         case QuoteCorrectionKind.SPEAKER:
             return f"Said by {speaker or 'nobody known'}: {words}"
@@ -170,4 +168,18 @@ def _of_quote(correction: QuoteCorrection) -> str:
         case QuoteCorrectionKind.MISSED:
             return f"A quote that was missed{f', said by {speaker}' if speaker else ''}: {words}"
         case QuoteCorrectionKind.BOUNDARIES:
-            return f"The whole quote is “{other}”, not {words}"
+            return f"The whole quote is {quoted(correction.other)}, not {words}"
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks, of many the first and the last; marks within them become single.
+
+    A comma at the end belongs to the sentence that they were taken from.
+    """
+    from store.citations import in_short
+
+    within = in_short(words.removesuffix(",")).translate(_SINGLE)
+    return f"“{within}”"
+
+
+_SINGLE = str.maketrans('“”"', "‘’'")

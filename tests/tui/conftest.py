@@ -12,6 +12,7 @@ from prose.spans import Span
 from store.library import Library
 from tests.tui.command_line import Newsread
 from tests.tui.named import make_named_library
+from tests.tui.quoted import make_quoted_library
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -120,4 +121,12 @@ def named(tmp_path: Path) -> Path:
     """A library of this test's own: the meeting on top, then what came after it."""
     path = tmp_path / "library.db"
     make_named_library(path)
+    return path
+
+
+@pytest.fixture
+def quoted(tmp_path: Path) -> Path:
+    """A library of this test's own: on top an article in which two quotes are somebody else's."""
+    path = tmp_path / "library.db"
+    make_quoted_library(path)
     return path

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from prose.spans import Span
+
 if TYPE_CHECKING:
     from tests.tui.desk import Desk
 
@@ -24,8 +26,8 @@ async def stand_on(desk: Desk, words: str, nth: int = 0) -> None:
 async def select(desk: Desk, words: str) -> None:
     """Select words of the article in front."""
     await stand_on(desk, words)
-    await desk.type("v")
-    await desk.press(*["l"] * (len(words) - 1))
+    desk.view.select(Span(desk.view.caret, desk.view.caret + len(words)))
+    await desk.settle()
 
 
 def selected(desk: Desk) -> str:

@@ -305,7 +305,7 @@ async def test_where_there_is_no_name_a_sentence_says_what_to_do(named: Path) ->
         await stand_on(desk, "spoke first")
         await desk.type("c")
         assert desk.front == "ArticleScreen"
-        assert "v selects words" in desk.status
+        assert "v selects one that was missed" in desk.status
         await desk.press("enter")
         assert "No name under the caret" in desk.status
         await desk.type("s")

@@ -64,13 +64,19 @@ class CorrectionActions(NameActions):
         elif quote is not None:
             self.app.push_screen(self._of_quote(quote))
         else:
-            self.status.say(
-                "No name and no quote under the caret: ]e and ]q go to the next one; "
-                "v selects words that should be one, and c marks them."
-            )
+            self.status.say("No name or quote here: ]e and ]q go to the next, v selects one that was missed.")
 
     def _of_quote(self, quote: Quote) -> ChangeDialog:
-        return quote_dialog(self, self._correcting(quote))
+        return quote_dialog(self, self._correcting(quote), eyes=self._lines_of(quote.span))
+
+    def _lines_of(self, span: Span) -> range:
+        """Return the lines of the screen that words take, as far as they are in sight."""
+        view = self.view
+        first, last = (
+            view.region.y + max(0, min(view.row_of(offset), view.size.height - 1))
+            for offset in (span.start, span.end - 1)
+        )
+        return range(first, last + 1)
 
     def _correcting(self, quote: Quote | None, words: Span | None = None) -> QuoteCorrecting:
         from tui.correcting_quotes import QuoteCorrecting
@@ -98,7 +104,8 @@ class CorrectionActions(NameActions):
         # A name does not reach over the end of a paragraph.
         if "\n" not in span.of(self.opened.text):
             turns.append(Turn(NAME, "a name…", lambda: self._of_named(span)))
-        return quote_dialog(self, self._correcting(quote, span), self.view.clear_selection, turns)
+        correcting = self._correcting(quote, span)
+        return quote_dialog(self, correcting, self.view.clear_selection, turns, self._lines_of(span))
 
     def _of_named(self, span: Span) -> ChangeDialog:
         """Return the dialog for words that name something, or somebody."""
@@ -122,7 +129,7 @@ class CorrectionActions(NameActions):
 
         speaker = speaker_of_words(self.opened, span)
         correcting = QuoteCorrecting(self.library, self.opened, statement.parts[0], speaker=speaker)
-        return quote_dialog(self, correcting, self.view.clear_selection)
+        return quote_dialog(self, correcting, self.view.clear_selection, eyes=self._lines_of(span))
 
     def _quote_on(self, span: Span) -> Quote | None:
         """Return the quote that shares most with words, of two the shorter."""

@@ -100,12 +100,14 @@ def quote_dialog(
     correcting: QuoteCorrecting,
     then: Callable[[], None] = lambda: None,
     turns: Sequence[Turn] = (),
+    eyes: range | None = None,
 ) -> ChangeDialog:
     """Return the dialog that asks what is wrong with a quote, and makes the correction.
 
     Args:
         screen: The screen in front; its status line says what was done.
         correcting: What is to be corrected.
+        eyes: The lines of the screen that the quote takes; the one that the reader looks at by default.
         then: What else is to be done once it is corrected; not called when the reader changes his mind.
         turns: What else may be meant.
     """
@@ -114,7 +116,10 @@ def quote_dialog(
 
     redraws = correcting.quote is not None and correcting.words is not None
     dialog = QuoteBoundariesDialog if redraws else QuoteCorrectionDialog
-    return dialog(screen.eye, correcting, _telling(screen, then), turns)
+    eyes = eyes or range(screen.eye, screen.eye + 1)
+    # Below the quote if there is room, else above it: who decides what it is wants to read it.
+    below = dialog.fits_below(eyes[-1], screen.size.height)
+    return dialog(eyes[-1 if below else 0], correcting, _telling(screen, then), turns)
 
 
 def _telling(screen: DeskScreen, then: Callable[[], None]) -> Callable[[str], None]:

@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from prose.corrections import CorrectionKind
 from prose.quotes.corrections import QuoteCorrection
-from store.citations import in_short
 from store.corrections import CorrectionRow
 from tui.commands.situation import Situation
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
@@ -16,7 +15,7 @@ from tui.screens.list_screen import ListScreen
 from tui.widgets.correction_list import CorrectionList
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
-from tui.wording import correction_sentence
+from tui.wording import correction_sentence, quoted
 
 if TYPE_CHECKING:
     from array import array
@@ -113,7 +112,7 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         opened = None if row.article_id is None else self.desk_app.load(row.article_id)
         said = None if opened is None else corrected_statement(opened, correction)
         if opened is None or said is None:
-            self.status.say(f"“{in_short(correction.words)}” is not a quote now; dd takes this back.")
+            self.status.say(f"{quoted(correction.words)} is not a quote now; dd takes this back.")
         else:
             open_quote_correction(self, opened, said)
 

@@ -90,10 +90,15 @@ class Dialog(ModalScreen[Result]):
         """Place the box."""
         self._place()
 
+    @classmethod
+    def fits_below(cls, eye: int, height: int) -> bool:
+        """Whether the box has room below a line of a screen so many lines high."""
+        return eye + 1 + cls.HEIGHT <= height - STATUS_LINES
+
     def _place(self) -> None:
         box = self.query_one(Vertical)
         height = self.size.height
-        if self._eye + 1 + self.HEIGHT <= height - STATUS_LINES:
+        if self.fits_below(self._eye, height):
             self.styles.align_vertical = "top"
             box.styles.margin = (self._eye + 1, 0, 0, 0)
         elif self._eye >= self.HEIGHT:

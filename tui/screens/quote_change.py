@@ -47,7 +47,7 @@ class QuoteChangeDialog(ChangeDialog):
     def preview(self) -> str | None:
         """Return what Enter would do."""
         change = self.change()
-        return None if change is None else f"{self.correcting.sentence(change, self.speaker())}."
+        return None if change is None else self.correcting.sentence(change, self.speaker())
 
     def do(self) -> str:
         """Make the change."""

@@ -43,7 +43,7 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
     def compose_body(self) -> ComposeResult:
         """Build what was said before, and the choices."""
         if self.correcting.earlier:
-            yield Label(f"✎ You said: {self._earlier()}.", id="earlier", markup=False)
+            yield Label(f"✎ Yours: {self._earlier()}", id="earlier", markup=False)
         yield Choices()
 
     def _earlier(self) -> str:
@@ -66,10 +66,11 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
         if correcting.earlier:
             actions.append(Choice(TAKE_BACK, "take back"))
         turns = [Choice(turn.key, turn.text) for turn in self.turns]
-        groups = [group for group in (speakers, actions, turns) if group]
+        groups = [(*speakers,), ()] if speakers else []
+        groups += [(*group,) for group in (actions, turns) if group]
         self._offered = frozenset(choice.key for choice in (*speakers, *actions))
         self.query_one(Choices).show(groups)
-        if speakers and not correcting.earlier:
+        if speakers and (correcting.speaker is not None or not correcting.earlier):
             self._choose(speakers[0].key)
 
     def typed(self, key: str) -> bool:
@@ -112,7 +113,7 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
 
     def preview(self) -> str | None:
         """Return what Enter would do."""
-        return f"No longer: {self._earlier()}." if self._chosen == TAKE_BACK else super().preview()
+        return f"No longer: {self._earlier()}" if self._chosen == TAKE_BACK else super().preview()
 
     def do(self) -> str:
         """Make the correction, or take the earlier one back."""

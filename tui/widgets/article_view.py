@@ -116,8 +116,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
     @property
     def caret_row(self) -> int:
         """The row of the view that the caret is on; it may be out of sight after a scroll."""
+        return self.row_of(self._caret)
+
+    def row_of(self, offset: int) -> int:
+        """Return the row of the view that a code point is on, counted from the top one in sight."""
         viewport = self._viewport
-        return viewport.row_of(self._caret) - viewport.top if viewport is not None else 0
+        return viewport.row_of(offset) - viewport.top if viewport is not None else 0
 
     def move_caret(self, offset: int, *, centre: bool = False) -> None:
         """Put the caret somewhere and bring it into view; a selection that is being made grows to it.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from prose.quotes.corrections import QuoteCorrection
 from store.corrections import CorrectionRow
 from tui.columns import fit, strip_of
 from tui.widgets.row_list import RowList
@@ -26,7 +27,9 @@ class CorrectionList(RowList[CorrectionRow]):
         words, quiet, accent = self.inks("row-list--words", "row-list--quiet", "row-list--accent")
         base = self.ground(in_focus)
         bar = ("▐" if in_focus else " ", accent)
-        where = "everywhere" if row.article_id is None else f"only in {row.headline}"
+        # What is said of a quote could hold nowhere else.
+        only = "" if isinstance(row.correction, QuoteCorrection) else "only "
+        where = "everywhere" if row.article_id is None else f"{only}in {row.headline}"
         about = f"{short_day(row.made, with_year=True)} · {where}"
         room = max(0, width - 4)
         sentence = fit(correction_sentence(row.correction), room)
