@@ -81,9 +81,8 @@ def story(names: list[str], chance: random.Random) -> tuple[str, Marks]:
         entities.append(Entity(span, label))
         text += f"{name} said "
         if number < QUOTES:
-            said = Span(len(text), len(text) + 20)
-            method = SpeakerMethod.ATTRIBUTED
-            quotes.append(Quote(said, QuoteKind.INDIRECT, speaker=span, speaker_name=name, method=method))
+            said, cue = Span(len(text), len(text) + 20), Span(span.end + 1, len(text) - 1)
+            quotes.append(Quote(said, QuoteKind.INDIRECT, span, name, cue, SpeakerMethod.ATTRIBUTED))
         text += " ".join(filler[6:]) + (".\n\n" if number % 4 == 3 else ". ")
     return text.rstrip(), Marks(tuple(entities), tuple(quotes))
 

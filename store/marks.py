@@ -5,7 +5,6 @@ None of it is the reader's, so all of it may be replaced.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -63,37 +62,44 @@ class ArticleMarks:
         return found is not None
 
     def quotes(self, article_id: int) -> list[Quote]:
-        """Return an article's quotes as the reader corrected them, those of `statements`.
+        """Return an article's quotes as the reader corrected them: the parts of its statements.
 
-        They are in the order of their starts, the longer first where two start together.
+        They are in the order of their starts, the longer first where two start together. Where a name of the
+        library speaks, the speaker is called as that name is.
         """
-        quotes = [part for statement in self.statements(article_id) for part in statement.parts]
-        return sorted(quotes, key=lambda quote: (quote.span.start, -quote.span.end))
+        rows = self._segments(article_id, "segment.starts, segment.ends DESC")
+        return [quote_of(row) for row in rows]
 
     def statements(self, article_id: int) -> list[Statement]:
         """Return what is said in an article, as the reader corrected it, in the order of the text.
 
-        Where a name of the library speaks, the speaker is called as that name is.
+        Speakers are called as in `quotes`.
         """
         from prose.quotes.statement import Statement
 
-        rows = self._connection.rows(
-            """
-            SELECT segment.*, whole.text AS name
+        rows = self._segments(article_id, "segment.number, segment.place")
+        return [Statement(tuple(map(quote_of, parts))) for _, parts in groupby(rows, itemgetter("number"))]
+
+    def _segments(self, article_id: int, order: str) -> list[sqlite3.Row]:
+        return self._connection.rows(
+            f"""
+            SELECT segment.number, segment.starts, segment.ends, segment.kind, segment.act, segment.method,
+                   segment.speaker_starts, segment.speaker_ends, segment.cue_starts, segment.cue_ends,
+                   segment.also,
+                   CASE
+                       WHEN segment.speaker_starts IS NULL AND segment.speaker_name = '' THEN ''
+                       ELSE coalesce(whole.text, segment.speaker_name)
+                   END AS speaker_name
             FROM segment
             LEFT JOIN speech ON speech.article_id = segment.article_id AND speech.number = segment.number
                 AND speech.place = 0
             LEFT JOIN name ON name.id = speech.name_id
             LEFT JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
             WHERE segment.article_id = :article
-            ORDER BY segment.number, segment.place
+            ORDER BY {order}
             """,
             {"article": article_id},
         )
-        return [
-            Statement(tuple(_named(quote_of(row), row["name"]) for row in parts))
-            for _, parts in groupby(rows, itemgetter("number"))
-        ]
 
     def found_quotes(self, article_id: int) -> list[Quote]:
         """Return an article's quotes as the machine found them, in the order in which it did."""
@@ -180,8 +186,3 @@ class ArticleMarks:
 
 def _entity(row: sqlite3.Row) -> Entity:
     return Entity(Span(row["starts"], row["ends"]), Label(row["label"]))
-
-
-def _named(quote: Quote, name: str | None) -> Quote:
-    """Return a quote whose speaker, if it has one, is called so."""
-    return replace(quote, speaker_name=name) if name and quote.has_speaker else quote

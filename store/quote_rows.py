@@ -49,8 +49,12 @@ def quote_of(row: sqlite3.Row) -> Quote:
         cue=span_of(row["cue_starts"], row["cue_ends"]),
         method=None if row["method"] is None else SpeakerMethod(row["method"]),
         act=SpeechAct(row["act"]),
-        also=tuple(CoSpeaker(Span(start, end), name) for start, end, name in json.loads(row["also"])),
+        also=_together(row["also"]) if row["also"] != "[]" else (),
     )
+
+
+def _together(also: str) -> tuple[CoSpeaker, ...]:
+    return tuple(CoSpeaker(Span(start, end), name) for start, end, name in json.loads(also))
 
 
 def span_of(start: int | None, end: int | None) -> Span | None:

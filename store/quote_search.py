@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.quotes import QuoteFilter
 
-PASSAGES_OF_SEGMENTS = """
-    segment CROSS JOIN passage ON passage.article_id = segment.article_id
-        AND passage.starts < segment.ends AND passage.ends > segment.starts
+PASSAGES_OF_STATEMENT = f"""
+    placed_passage AS passage
+    WHERE passage.article_id = statement.article_id
+      AND passage.starts < statement.ends AND passage.ends > statement.starts
+      AND EXISTS (
+          SELECT 1 FROM segment
+          WHERE {OF_STATEMENT} AND passage.starts < segment.ends AND passage.ends > segment.starts
+      )
 """
-"""Segments, each with the passages that overlap it."""
+"""The passages that overlap the words of a statement, and not only what stands between them."""
 
 _DAY = timedelta(days=1) // timedelta(microseconds=1)
 
@@ -70,12 +75,16 @@ def quote_search(connection: Connection, quote_filter: QuoteFilter) -> QuoteSear
         statements.append(
             f"""
             EXISTS (
-                SELECT 1 FROM segment
-                CROSS JOIN mention ON mention.article_id = segment.article_id
-                    AND mention.starts >= segment.starts AND mention.starts < segment.ends
-                    AND mention.ends <= segment.ends
-                -- The plus keeps SQLite with the mentions of the quote: those of a name may be many.
-                WHERE {OF_STATEMENT} AND +mention.name_id IN {parts}
+                SELECT 1 FROM mention
+                WHERE mention.article_id = statement.article_id AND mention.starts >= statement.starts
+                  AND mention.starts < statement.ends
+                  -- The plus keeps SQLite with the mentions of the quote: those of a name may be many.
+                  AND +mention.name_id IN {parts}
+                  AND EXISTS (
+                      SELECT 1 FROM segment
+                      WHERE {OF_STATEMENT} AND mention.starts >= segment.starts
+                        AND mention.ends <= segment.ends
+                  )
             )
             """
         )

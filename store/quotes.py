@@ -16,7 +16,7 @@ from prose.quotes.statement import Statement
 from prose.spans import Span
 from store.moments import to_moment
 from store.part_conditions import OF_STATEMENT
-from store.quote_search import PASSAGES_OF_SEGMENTS, quote_search
+from store.quote_search import PASSAGES_OF_STATEMENT, quote_search
 from store.row_ids import MASK, SHIFT, STATEMENT_ID
 from store.tags import fold_tag
 
@@ -144,16 +144,17 @@ class Quotes:
             SELECT wanted.value AS id, statement.*, coalesce(whole.text, statement.speaker_name) AS speaker,
                    -- A name that is nowhere mentioned has no page.
                    CASE WHEN whole.mentions > 0 THEN whole.id END AS name_id,
-                   (
+                   -- Most statements are one quote, and say themselves where it stands.
+                   CASE WHEN EXISTS (SELECT 1 FROM segment WHERE {OF_STATEMENT} AND place > 0) THEN (
                        SELECT json_group_array(json_array(starts, ends, kind)) FROM (
                            SELECT starts, ends, kind FROM segment WHERE {OF_STATEMENT} ORDER BY place
                        )
-                   ) AS segments,
+                   ) END AS segments,
                    (
-                       SELECT json_group_array(DISTINCT tag.name) FROM {PASSAGES_OF_SEGMENTS}
-                       JOIN passage_tag ON passage_tag.passage_id = passage.id
+                       SELECT json_group_array(DISTINCT tag.name)
+                       FROM (SELECT id FROM {PASSAGES_OF_STATEMENT}) AS overlapping
+                       JOIN passage_tag ON passage_tag.passage_id = overlapping.id
                        JOIN tag ON tag.id = passage_tag.tag_id
-                       WHERE {OF_STATEMENT}
                    ) AS tags
             FROM json_each(:ids) AS wanted
             JOIN statement ON statement.article_id = wanted.value >> {SHIFT}
@@ -246,18 +247,22 @@ def _part(text: str, start: int | None, end: int | None) -> str:
 
 
 def _quote_row(row: sqlite3.Row, article: sqlite3.Row) -> QuoteRow:
-    text = article["text"]
-    said = Statement(
-        tuple(Quote(Span(start, end), QuoteKind(kind)) for start, end, kind in json.loads(row["segments"]))
-    )
+    text, kind = article["text"], QuoteKind(row["kind"])
+    if row["segments"] is None:
+        content: tuple[Span, ...] = (Span(row["starts"], row["ends"]),)
+        words = _part(text, *content[0])
+    else:
+        parts = [(Span(start, end), QuoteKind(told)) for start, end, told in json.loads(row["segments"])]
+        said = Statement(tuple(Quote(span, told) for span, told in parts))
+        content, words = said.content, said.words(text)
     method = None if row["method"] is None else SpeakerMethod(row["method"])
     speaker = clean_line(row["speaker"]) or _part(text, row["speaker_starts"], row["speaker_ends"])
     return QuoteRow(
         id=row["id"],
         article_id=row["article_id"],
-        content=said.content,
-        words=said.words(text),
-        kind=QuoteKind(row["kind"]),
+        content=content,
+        words=words,
+        kind=kind,
         act=SpeechAct(row["act"]),
         speaker=speaker,
         name_id=row["name_id"],
@@ -265,7 +270,7 @@ def _quote_row(row: sqlite3.Row, article: sqlite3.Row) -> QuoteRow:
         certain=bool(speaker) and method is not None and method.certain,
         by_reader=bool(row["by_reader"]),
         cue=_part(text, row["cue_starts"], row["cue_ends"]),
-        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
+        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)) if row["tags"] != "[]" else (),
         headline=article["headline"],
         headline_supplied=bool(article["headline_supplied"]),
         publisher=article["publisher"],
