@@ -12,6 +12,7 @@ from tui.open_article import QUOTATION_MARKS, passage_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tui.finding import Hits
     from tui.open_article import OpenArticle
 
 
@@ -46,6 +47,16 @@ def passage_marks(article: OpenArticle, colours: Mapping[str, int]) -> Iterator[
         yield Mark(passage.span, "passage", colour, passage_label(passage))
 
 
-def hit_marks(article: OpenArticle) -> Iterator[Mark]:
-    """Return a mark for each search hit."""
-    return (Mark(hit, "hit") for hit in article.hits)
+class HitMarks:
+    """The marks of a search's hits, made for the lines that are seen.
+
+    Args:
+        hits: The hits.
+    """
+
+    def __init__(self, hits: Hits) -> None:
+        self._hits = hits
+
+    def touching(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks that share a code point with a range, in their order."""
+        return (Mark(hit, "hit") for hit in self._hits.touching(start, end))

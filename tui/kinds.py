@@ -11,4 +11,3 @@ class Kind(StrEnum):
     ENTITY = "entity"
     QUOTE = "quote"
     PASSAGE = "passage"
-    HIT = "search hit"

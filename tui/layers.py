@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +49,15 @@ class Mark:
     """What is written under the paragraph that the mark ends in: a passage's tags."""
 
 
+@runtime_checkable
+class Marks(Protocol):
+    """The marks of one layer, found by where they stand."""
+
+    def touching(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks that share a code point with the range, in the order of their starts."""
+        ...
+
+
 class MarkList:
     """The marks of one layer, found by where they stand.
 
@@ -83,7 +92,7 @@ class Layers:
     """The layers of one article, each shown or hidden."""
 
     def __init__(self) -> None:
-        self._lists = {layer: MarkList() for layer in Layer}
+        self._lists: dict[Layer, Marks] = {layer: MarkList() for layer in Layer}
         self._hidden: set[Layer] = set()
         self._lanes: dict[Span, int] = {}
 
@@ -91,10 +100,11 @@ class Layers:
         """Take all marks away; what is hidden stays hidden."""
         self._lists = {layer: MarkList() for layer in Layer}
 
-    def set_marks(self, layer: Layer, marks: Iterable[Mark]) -> None:
+    def set_marks(self, layer: Layer, marks: Iterable[Mark] | Marks) -> None:
         """Replace the marks of a layer."""
-        self._lists[layer] = placed = MarkList(marks)
+        self._lists[layer] = placed = marks if isinstance(marks, Marks) else MarkList(marks)
         if layer is Layer.PASSAGES:
+            assert isinstance(placed, MarkList)
             self._lanes = _lanes(placed)
 
     def lane(self, passage: Mark) -> int:

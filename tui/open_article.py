@@ -12,7 +12,7 @@ from prose.quotes.quote import QuoteKind, SpeechAct
 from prose.quotes.statement import in_order, numbers_of
 from prose.spans import Span
 from store.errors import LibraryError
-from tui.finding import find_words
+from tui.finding import Findable, Hits
 from tui.kinds import Kind
 from tui.sourcing import Standing, sourcing_of
 from tui.wording import LABEL_NAMES, YOURS
@@ -120,7 +120,7 @@ class OpenArticle:
         self.by_reader = by_reader
         self.quotes_by_reader = quotes_by_reader
         self.passages: tuple[Passage, ...] = ()
-        self.hits: tuple[Span, ...] = ()
+        self.hits = Hits("", "")
         self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
         self.replace_passages(passages)
 
@@ -195,9 +195,7 @@ class OpenArticle:
     def _stops_of(self, kind: Kind) -> tuple[list[Span], list[int]]:
         """Where the caret halts when it jumps between marks of a kind, and where these start."""
         if kind not in self._stops:
-            if kind is Kind.HIT:
-                spans = list(self.hits)
-            elif kind is Kind.QUOTE:
+            if kind is Kind.QUOTE:
                 # A statement that mixes reported words with quoted ones is one stop, not several.
                 spans = [statement.span for statement in self.statements]
             else:
@@ -307,10 +305,13 @@ class OpenArticle:
             end += 1
         return Span(start, end)
 
-    def find(self, words: str) -> tuple[Span, ...]:
-        """Search the text (see `find_words`), keep the hits and return them."""
-        self._stops.pop(Kind.HIT, None)
-        self.hits = find_words(self.text, words)
+    @cached_property
+    def _findable(self) -> Findable:
+        return Findable(self.text)
+
+    def find(self, words: str) -> Hits:
+        """Search the text (see `Findable.find`), keep the hits and return them."""
+        self.hits = self._findable.find(words)
         return self.hits
 
     def describe(self, focus: Focus) -> str:

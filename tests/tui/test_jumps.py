@@ -51,7 +51,7 @@ async def test_counts_and_hits_and_what_is_no_jump(sample_library: Path) -> None
         await desk.press("slash")
         await desk.type("ttp")
         await desk.press("enter", "n", "n")
-        carets = [hit.start for hit in desk.article.opened.hits[:3]]
+        carets = [hit.start for hit in list(desk.article.opened.hits)[:3]]
         assert desk.view.caret == carets[2]
         # Steps are not jumps: going back leads over them.
         await desk.press("j", "w")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -17,7 +16,6 @@ from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
 from store.passages import Passage
-from tui.finding import PLAIN
 from tui.kinds import Kind
 from tui.open_article import Focus, OpenArticle, describe_passage
 
@@ -195,28 +193,6 @@ def test_who_is_known_only_as_she_is_not_known() -> None:
 def test_a_statement_takes_both_parts_its_marks_and_its_attribution(opened: OpenArticle) -> None:
     statement = opened.statement_span(opened.statement_of(QUOTES[1]))
     assert statement.of(TEXT) == "“We open it,” Mayor Ida Holm said, “on Monday.”"
-
-
-def test_search_finds_what_no_keyboard_has(opened: OpenArticle) -> None:
-    assert [hit.of(TEXT) for hit in opened.find("pilots' g")] == ["Pilots’ G"]
-    assert [hit.of(TEXT) for hit in opened.find('"on')] == ["“on"]
-
-
-def test_search_folds_case_unless_a_capital_is_typed(opened: OpenArticle) -> None:
-    assert len(opened.find("holm")) == 2
-    assert len(opened.find("Holm")) == 2
-    assert len(opened.find("HOLM")) == 0
-    assert opened.find("") == ()
-
-
-@given(st.text(), st.text(min_size=1, max_size=3))
-def test_hits_are_the_words_searched_for_at_their_places(text: str, words: str) -> None:
-    article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), (), ())
-    hits = article.find(words)
-    assert all(hit.end - hit.start == len(words) for hit in hits)
-    assert all(one.end <= other.start for one, other in itertools.pairwise(hits))
-    if any(character.isupper() for character in words):
-        assert all(hit.of(text).translate(PLAIN) == words.translate(PLAIN) for hit in hits)
 
 
 def test_who_says_it_together_and_what_is_done_by_it_is_said(opened: OpenArticle) -> None:

@@ -157,18 +157,37 @@ async def test_search_counts_wraps_and_goes(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
         await open_seed_story(desk)
         await desk.press("slash")
-        await desk.type("ttp")
-        await desk.press("enter")
+        await desk.type("tt")
+        assert desk.words_at_caret(2) in {"tt", "TT"}, "the text follows each key"
+        await desk.type("p")
         hits = len(desk.article.opened.hits)
         assert hits == desk.text.lower().count("ttp")
+        assert "Search ttp" in desk.shown()
+        assert f"1 of {hits}" in desk.shown()
+        await desk.type("x")
+        assert "not found" in desk.shown()
+        assert desk.view.caret == 0, "what is not there leads nowhere"
+        await desk.press("backspace", "enter")
         assert desk.status == f"Hit 1 of {hits}"
         first = desk.view.caret
         await desk.press("N")
         assert desk.status == f"Hit {hits} of {hits}, from the other end"
         await desk.press("n")
         assert desk.view.caret == first
+        await desk.type("3n")
+        assert desk.status == f"Hit 4 of {hits}"
+        place = desk.view.caret, desk.view.top
+        await desk.type("/")
+        await desk.type("jadoon")
+        assert (desk.view.caret, desk.view.top) != place
         await desk.press("escape")
-        assert desk.article.opened.hits == ()
+        assert (desk.view.caret, desk.view.top) == place
+        assert len(desk.article.opened.hits) == hits, "and the hits are those of before"
+        await desk.type("/")
+        await desk.press("enter")
+        assert desk.status == f"Hit 5 of {hits}"
+        await desk.press("escape")
+        assert not desk.article.opened.hits
 
 
 async def test_search_for_what_is_not_there(sample_library: Path) -> None:

@@ -193,8 +193,7 @@ class ArticleScreen(
         elif self.view.selection is not None:
             self.view.clear_selection()
         elif self._opened.hits:
-            self._opened.find("")
-            self.show_hits()
+            self.forget_hits()
         else:
             self.close()
 

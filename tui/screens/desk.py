@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.timer import Timer
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from store.library import Library
@@ -136,9 +137,11 @@ class DeskScreen(Screen[None]):
         """Take down the notice that was clicked."""
         self.desk_app.notices.take_down(message.notice)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
         """Close the line to type in when the mouse goes elsewhere: else keys would be nobody's."""
-        if self.prompt.asking and self.prompt not in event.widget.ancestors:
+        if before is None or now is None or not self.prompt.asking:
+            return
+        if self.prompt in before.ancestors and self.prompt not in now.ancestors:
             self.prompt.leave()
 
     # -- keys

@@ -14,7 +14,7 @@ from tui.cells import cluster
 from tui.columns import is_colourless
 from tui.heading import Heading, HeadingLine
 from tui.inks import Inks
-from tui.layers import Layer, Layers, Mark
+from tui.layers import Layer, Layers, Mark, Marks
 from tui.viewport import Viewport
 from tui.widgets.article_painter import GUTTER, Caret, Painter
 
@@ -71,7 +71,7 @@ class ArticleCanvas(Widget, inherit_bindings=False):
             self._viewport.set_heading(heading)
             self.refresh()
 
-    def set_marks(self, layer: Layer, marks: Iterable[Mark]) -> None:
+    def set_marks(self, layer: Layer, marks: Iterable[Mark] | Marks) -> None:
         """Replace the marks of one layer."""
         self._layers.set_marks(layer, marks)
         self._repaint()

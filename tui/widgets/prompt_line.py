@@ -26,6 +26,7 @@ class PromptLine(Horizontal):
         background: $background;
         display: none;
         Label { padding: 0 1; color: $text-accent; text-style: bold; }
+        #told { color: $foreground 60%; text-style: none; }
         Input { height: 1; padding: 0; background: $background; width: 1fr; }
     }
     PromptLine.asking { display: block; }
@@ -65,8 +66,13 @@ class PromptLine(Horizontal):
             placeholder: What stands in it while it is empty.
         """
         if not self.children:
-            self.mount(Label("", markup=False), Input(select_on_focus=False, compact=True))
-        self.query_one(Label).update(question)
+            self.mount(
+                Label("", id="question", markup=False),
+                Input(select_on_focus=False, compact=True),
+                Label("", id="told", markup=False),
+            )
+        self.query_one("#question", Label).update(question)
+        self.tell("")
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
             line.value = text
@@ -74,6 +80,10 @@ class PromptLine(Horizontal):
         line.cursor_position = len(text)
         self.add_class("asking")
         line.focus()
+
+    def tell(self, words: str) -> None:
+        """Say at the end of the line what comes of what was typed so far."""
+        self.query_one("#told", Label).update(words)
 
     def close(self) -> None:
         """Close the line."""
