@@ -10,7 +10,7 @@ from tui.cli import output
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Row = TypeVar("Row")
 
@@ -21,7 +21,7 @@ PAGE = 256
 def write_list(
     arguments: argparse.Namespace,
     ids: Sequence[int],
-    fetch: Callable[[Sequence[int]], list[Row]],
+    fetch: Callable[[Sequence[int]], Iterable[Row]],
     *,
     value: Callable[[Row], object],
     fields: Callable[[Row], list[str]],

@@ -17,8 +17,10 @@ from prose.characters import clean_line, clean_text
 from tui.cli.lines import cells, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TextIO
+
+    from prose.spans import Span
 
 _progress_cells = 0
 """How many cells of the terminal's last line are taken by progress."""
@@ -43,6 +45,26 @@ def prepare_streams() -> None:
 def write(text: str) -> None:
     """Write clean text and a line break to standard output."""
     _write(sys.stdout, clean_text(text))
+
+
+def write_marked(text: str, spans: Sequence[Span]) -> None:
+    """Write clean text and a line break to standard output, where parts of it are bold if it is a terminal.
+
+    Args:
+        text: The text.
+        spans: The parts, in order, none overlapping another.
+    """
+    bold, plain = ("\x1b[1m", "\x1b[22m") if _has_weights() else ("", "")
+    line, at = "", 0
+    for span in spans:
+        line += f"{clean_text(text[at : span.start])}{bold}{clean_text(span.of(text))}{plain}"
+        at = span.end
+    _write(sys.stdout, line + clean_text(text[at:]))
+
+
+def _has_weights() -> bool:
+    """Whether standard output is a terminal that has bold letters."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def notify(text: str) -> None:

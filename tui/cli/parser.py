@@ -72,8 +72,35 @@ LIST_EXAMPLES = """\
 examples:
   newsread list --unread --limit 20
   newsread list taliban minister           articles with both words
+  newsread list 'said-by:jadoon after:"3 weeks"'
   newsread list | cut -f 1,4               numbers and headlines
   newsread list --jsonl --starred"""
+
+SEARCH = """\
+Search the articles, and show what was found in its sentence: what fits best first, or with --sort date the
+newest. Put the QUERY in quotation marks for your shell. It is made of
+
+  taliban minister   both words: in headline and text, or in a passage with its note and tags
+  "safe haven"       these words next to one another
+  secur*             words that begin so
+  -word, a or b, ( ) what must not be true, what may be, what belongs together
+  tag: note:         passages of yours: with a tag, or one below it; with words of a note
+  name:              who or what is mentioned, by words of a name
+  said-by: said:     who is quoted, and what is said; side by side they are about one quote
+  source: by: lang:  the outlet, the author, the language (lang:de, lang:German)
+  is:                unread, started, read, starred
+  has:               note, tag, highlight, passage, quote, name
+  after: before:     2024-12-31, 2024-12, 2024, yesterday, monday, "3 weeks"
+
+On a terminal in blocks, else as lines of seven fields parted by tabs: number, place in the text, headline,
+source, date (2024-12-31), "note" if it is in a note, sentence."""
+
+SEARCH_EXAMPLES = """\
+examples:
+  newsread search 'taliban minister'
+  newsread search 'said-by:jadoon "safe haven" after:2024-12'
+  newsread search --sort date --limit 20 '(drone or missile) -tag:seen'
+  newsread search --jsonl 'has:note lang:en'"""
 
 SHOW = """\
 Show one article: its text, then your passages with their tags and notes, then who is quoted. The number is
@@ -250,6 +277,7 @@ def build_parser() -> Parser:
 
     _describe_add(command("add", "take articles into the library", ADD, ADD_EXAMPLES))
     _describe_list(command("list", "list articles", LIST, LIST_EXAMPLES))
+    _describe_search(command("search", "search the articles", SEARCH, SEARCH_EXAMPLES))
     _describe_show(command("show", "show one article", SHOW, SHOW_EXAMPLES))
     _describe_passages(command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES))
     _describe_names(command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES))
@@ -281,6 +309,17 @@ def _describe_list(parser: argparse.ArgumentParser) -> None:
     _add_query(parser, "only articles that fit this search")
     parser.add_argument("--unread", action="store_true", help="only articles not read yet")
     parser.add_argument("--starred", action="store_true", help="only articles with a star")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write one JSON list")
+    form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
+    _add_limit(parser)
+
+
+def _describe_search(parser: argparse.ArgumentParser) -> None:
+    _add_query(parser, "what to search for", least="+")
+    parser.add_argument(
+        "--sort", choices=("rank", "date"), default="rank", help="what fits best first, or what is newest"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON list")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
@@ -374,8 +413,8 @@ def _add_forms(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
         )
 
 
-def _add_query(parser: argparse.ArgumentParser, help: str) -> None:
-    parser.add_argument("query", metavar="QUERY", nargs="*", help=help)
+def _add_query(parser: argparse.ArgumentParser, help: str, *, least: str = "*") -> None:
+    parser.add_argument("query", metavar="QUERY", nargs=least, help=help)
 
 
 def _add_limit(parser: argparse.ArgumentParser) -> None:

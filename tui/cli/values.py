@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from prose.document import Document
     from prose.corrections import Correction
+    from prose.document import Document
     from prose.entities.entity import Entity
     from prose.marks import Marks
     from prose.quotes.corrections import QuoteCorrection
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from store.names import MentionRow, NameRow, Spelling
     from store.passages import Passage
     from store.quotes import QuoteRow
+    from store.search_hits import FoundSentence
     from tui.cli.marked_article import MarkedArticle
 
 Value = dict[str, Any]
@@ -43,6 +44,17 @@ def row_value(row: ArticleRow) -> Value:
         "state": row.state.value,
         "starred": row.starred,
         "passages": row.passages,
+    }
+
+
+def found_value(row: ArticleRow, found: FoundSentence) -> Value:
+    """Return an article of a list, and what a search found in it."""
+    return {
+        **row_value(row),
+        "sentence": found.text,
+        "hits": [_span_value(hit) for hit in found.hits],
+        "place": None if found.place is None else _span_value(found.place),
+        "in_note": found.in_note,
     }
 
 
