@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -21,7 +22,8 @@ from store.articles import ReadState
 from store.errors import LibraryError, NewsreadError
 from tui.background import Background
 from tui.notices import Notice, NoticeBoard
-from tui.remembered import Remembered, remembered_path
+from tui.places import remembered_path
+from tui.remembered import Remembered
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
 from tui.themes import WithoutColours, starting_theme
@@ -109,6 +111,10 @@ class NewsreadApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        if not gc.isenabled():
+            # What is there by now stays; garbage is looked for (again) in what comes.
+            gc.freeze()
+            gc.enable()
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
         if self.library.created:
             self.notify(f"This is a new library: {clean_line(str(self.library.path))}", markup=False)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.worker import get_current_worker
 
@@ -28,8 +27,7 @@ FINDING = "finding names and quotes"
 """What is done with articles that came in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Something that goes on."""
 
     what: str
@@ -118,7 +116,7 @@ class Background:
             if not total:
                 continue
             telling = self._app.set_timer(
-                QUIET_SECONDS, lambda work=Work(what, f"0 of {total:,}"): self._show(DETECTING, work)
+                QUIET_SECONDS, partial(self._show, DETECTING, Work(what, f"0 of {total:,}"))
             )
             try:
                 async with aclosing(detect_marks(self._app.library.path)) as reports:

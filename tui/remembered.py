@@ -10,13 +10,13 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from tui.layers import SWITCHED, Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tui.layers import Layer
 
 MEASURE = 75
 """The cells of a line of text that reads well; a book's has 45 to 75 characters (Bringhurst, 2.1.2)."""
@@ -88,16 +88,6 @@ class Remembered:
                 _write(self._path, changed(_read(self._path)))
 
 
-def remembered_path() -> Path:
-    """Return where the setup is kept: in the file that `NEWSREAD_STATE` names, or in the usual place."""
-    named = os.environ.get("NEWSREAD_STATE", "")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_state_path
-
-    return user_state_path("newsread", appauthor=False) / "desk.json"
-
-
 def _read(path: Path) -> Setup:
     """Return the setup that a file holds, as far as it can be understood."""
     try:
@@ -115,8 +105,8 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
             case "themes" | "places", dict():
                 kind = str if name == "themes" else int
                 understood[name] = {key: entry for key, entry in value.items() if type(entry) is kind}
-            case "hidden", list():
-                understood[name] = frozenset(layer for layer in SWITCHED if layer in value)
+            case "hidden", list() if value:
+                understood[name] = _layers(value)
             case "measure", int() if value in MEASURES:
                 understood[name] = value
             case "inspector_width", int() if value in INSPECTOR_WIDTHS:
@@ -126,6 +116,13 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
             case _:
                 pass  # what another version keeps, or somebody wrote into it
     return Setup(**understood)
+
+
+def _layers(names: list[Any]) -> frozenset[Layer]:
+    # Most readers hide none, and then the app starts without what lies over a text.
+    from tui.layers import SWITCHED
+
+    return frozenset(layer for layer in SWITCHED if layer in names)
 
 
 def _write(path: Path, setup: Setup) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import NewsreadError
+from tui.places import environment_path, settings_path
 
 if TYPE_CHECKING:
     from prose.entities.entity import EntityRecogniser
@@ -37,21 +38,6 @@ class Settings:
     """What finds names: a spaCy pipeline, by its name or folder; what comes with the program if empty."""
 
 
-def settings_path(named: Path | None = None) -> Path:
-    """Return where the settings are: in the file named, that of `NEWSREAD_CONFIG`, or the usual place."""
-    named = named or _from_environment()
-    if named:
-        return named.expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("newsread", appauthor=False) / "config.toml"
-
-
-def keys_path(named: Path | None = None) -> Path:
-    """Return where the reader's own keys are: beside the settings, wherever those are."""
-    return settings_path(named).with_name("keys.toml")
-
-
 def read_settings(named: Path | None = None) -> Settings:
     """Read the settings. Without a file in the usual place everything is as it comes.
 
@@ -66,7 +52,7 @@ def read_settings(named: Path | None = None) -> Settings:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        if named or _from_environment():
+        if named or environment_path("NEWSREAD_CONFIG"):
             raise SettingsError(f"There is no file {path} with settings; check the name.") from error
         return Settings(path)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
@@ -91,11 +77,6 @@ def recogniser_of(settings: Settings) -> EntityRecogniser | None:
         return load_pipeline(settings.recogniser)
     except UnusablePipeline as error:
         raise SettingsError(f"“pipeline” in {settings.path}: {error}") from error
-
-
-def _from_environment() -> Path | None:
-    named = os.environ.get("NEWSREAD_CONFIG", "")
-    return Path(named) if named else None
 
 
 def _parse(path: Path, content: bytes) -> dict[str, Any]:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.tui.desk import desk_on
 from tui.layers import Layer
-from tui.remembered import LIBRARIES, MEASURE, Remembered, Setup, remembered_path
+from tui.places import remembered_path
+from tui.remembered import LIBRARIES, MEASURE, Remembered, Setup
 from tui.themes import starting_theme
 
 if TYPE_CHECKING:

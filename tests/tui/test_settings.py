@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.command_line import Newsread, assert_refused
-from tui.settings import Settings, SettingsError, read_settings, recogniser_of, settings_path
+from tui.places import settings_path
+from tui.settings import Settings, SettingsError, read_settings, recogniser_of
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from store.places import default_library_path
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
-from tui.settings import keys_path
+from tui.places import keys_path
 
 if TYPE_CHECKING:
     import argparse
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     if arguments.config:
         # For the `newsread detect` that the app runs beside itself.
         os.environ["NEWSREAD_CONFIG"] = str(arguments.config.absolute())
+    # What is made while the app starts stays, and to look for garbage in it takes a twelfth of the start.
+    gc.disable()
     # The screen library is loaded here and nowhere else.
     from tui.app import run_app
 

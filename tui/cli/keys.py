@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.commands.key_file import key_lines, read_key_file
-from tui.settings import keys_path
+from tui.places import keys_path
 
 if TYPE_CHECKING:
     import argparse
