@@ -148,6 +148,14 @@ async def test_what_a_name_said_and_how_it_is_told(named_library: Path) -> None:
         await desk.press("escape")
         assert desk.front == "NamePage"
         assert desk.screen.rows.cursor == 1
+        await desk.type("c")
+        assert desk.front == "QuoteCorrectionDialog"
+        await desk.type("0")
+        await desk.press("enter")
+        assert desk.status == "Said by nobody known: “Nobody will be kept waiting.” · u undoes"
+        assert "Quotes 2" in desk.shown()
+        await desk.type("u")
+        assert "Quotes 3" in desk.shown()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 20)])

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import NAME_LABELS, Label
+from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind
+from prose.quotes.quote import QuoteKind
+from prose.spans import Span
 from tui.wording import (
     LABEL_NAMES,
     LABEL_PLURALS,
@@ -15,6 +19,7 @@ from tui.wording import (
     counted,
     day,
     label_phrase,
+    quoted,
     reading_time,
     short_day,
 )
@@ -104,3 +109,31 @@ def test_every_label_of_names_has_its_words() -> None:
     assert set(LABEL_PLURALS) == NAME_LABELS
     assert set(LABEL_NAMES) == set(Label)
     assert label_phrase(Label.PERSON) == "a person"
+
+
+SHUT = QuoteCorrection(QuoteCorrectionKind.SPEAKER, Span(0, 11), QuoteKind.DIRECT, words="It is shut,")
+MISSED = replace(SHUT, kind=QuoteCorrectionKind.MISSED)
+
+
+@pytest.mark.parametrize(
+    ("correction", "sentence"),
+    [
+        (replace(SHUT, speaker_name="Ida Brandt"), "Said by Ida Brandt: “It is shut”"),
+        (replace(SHUT, speaker_words="officials"), "Said by officials: “It is shut”"),
+        (SHUT, "Said by nobody known: “It is shut”"),
+        (replace(SHUT, kind=QuoteCorrectionKind.NOT_A_QUOTE), "“It is shut” is not a quote"),
+        (replace(MISSED, speaker_name="Bo"), "A quote that was missed, said by Bo: “It is shut”"),
+        (MISSED, "A quote that was missed: “It is shut”"),
+        (
+            replace(SHUT, kind=QuoteCorrectionKind.BOUNDARIES, other="It is"),
+            "The whole quote is “It is”, not “It is shut”",
+        ),
+    ],
+)
+def test_what_is_said_of_a_quote(correction: QuoteCorrection, sentence: str) -> None:
+    assert correction_sentence(correction) == sentence
+
+
+def test_words_in_quotation_marks_show_both_ends_and_nest() -> None:
+    assert quoted("that it was “shut” then") == "“that it was ‘shut’ then”"
+    assert quoted(" ".join("abcdefghijklm")) == "“a b c d … j k l m”"

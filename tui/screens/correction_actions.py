@@ -119,9 +119,9 @@ class CorrectionActions(NameActions):
             return
         before, after = self.opened.said_before(span.start), self.opened.said_after(span.start)
         if before:
-            yield Turn(QUOTE_BEFORE, "says what is before", lambda: self._says(span, before[-1]))
+            yield Turn(QUOTE_BEFORE, "says the quote before", lambda: self._says(span, before[-1]))
         if after:
-            yield Turn(QUOTE_AFTER, "says what comes next", lambda: self._says(span, after[0]))
+            yield Turn(QUOTE_AFTER, "says the next quote", lambda: self._says(span, after[0]))
 
     def _says(self, span: Span, statement: Statement) -> ChangeDialog:
         from tui.correcting_quotes import QuoteCorrecting

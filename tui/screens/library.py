@@ -11,7 +11,7 @@ from store.articles import ArticleFilter, ArticleRow
 from tui.commands.situation import Situation
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
-from tui.widgets.prompt_line import PromptLine
+from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import counted, no_unread
 
@@ -35,7 +35,7 @@ MOST_UNREAD = 1_000
 class LibraryScreen(CountedListScreen[ArticleRow]):
     """All articles, or those that a filter leaves."""
 
-    FILTER_HELP = "words, is:unread, is:starred"
+    FILTER_HELP = "words of articles, notes and tags"
     EMPTY = "The library is empty. Leave with q and add articles:  newsread add FILE..."
     NOTHING_FOUND = "No article has that. Esc shows all of them again, F changes the filter."
 
@@ -50,7 +50,7 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         yield Static(id="banner")
         yield ArticleList(id="articles")
         yield Static(id="empty", markup=False)
-        yield PromptLine()
+        yield SearchLine()
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -94,11 +94,17 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         """Find out which articles the filter leaves."""
         return library.articles.ids(self._filter)
 
-    def use_filter(self, text: str) -> None:
+    def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
         from tui.filters import article_filter
 
         self._filter = article_filter(text)
+        return str(self._filter.query or "")
+
+    def ask_for_filter(self) -> None:
+        """Let the reader type a filter; the line knows his tags."""
+        self.query_one(SearchLine).tags = [tag.name for tag in self.library.tags.all()]
+        super().ask_for_filter()
 
     # -- what is shown around the list
 
@@ -139,9 +145,9 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
             return
         with self.desk_app.reporting():
             names = ", ".join(name.text for name in self.library.names.of_article(row.id)[:4])
-            said = [quote for quote in self.library.marks.quotes(row.id) if quote.speaker_name]
-            direct = [quote for quote in said if quote.kind is QuoteKind.DIRECT]
-            speakers = Counter(quote.speaker_name for quote in direct or said)
+            said = [said for said in self.library.marks.statements(row.id) if said.speaker_name]
+            direct = [one for one in said if one.kind is QuoteKind.DIRECT]
+            speakers = Counter(one.speaker_name for one in direct or said)
             quotes = (f"{counted(number, 'quote')} by {name}" for name, number in speakers.most_common(1))
             about = " · ".join(part for part in (names, *quotes) if part)
             self.status.set_focus_text(f"{self.place}   {about}")
