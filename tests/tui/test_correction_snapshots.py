@@ -28,6 +28,11 @@ STATES = {
     "missed": (*TO_REPARTITION, "w", "w", "v", "e", "c", "x"),
 }
 """The keys that lead to what is pictured."""
+QUOTE_STATES = {
+    "speaker": ("enter", *["right_square_bracket", "q"] * 3, "c"),
+    "missed-quote": ("enter", "G", "V", "c"),
+}
+"""The same for quotes."""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -37,6 +42,14 @@ def test_dialog(snap_compare: Callable[..., bool], tmp_path: Path, state: str, s
     make_named_library(path)
     with Library.open(path, create=False) as library:
         run = after(STATES[state], "textual-dark")
+        assert snap_compare(NewsreadApp(library), terminal_size=SIZES[size], run_before=run)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", QUOTE_STATES)
+def test_dialog_of_a_quote(snap_compare: Callable[..., bool], quoted: Path, state: str, size: str) -> None:
+    with Library.open(quoted, create=False) as library:
+        run = after(QUOTE_STATES[state], "textual-dark")
         assert snap_compare(NewsreadApp(library), terminal_size=SIZES[size], run_before=run)
 
 
