@@ -149,7 +149,7 @@ def group_statements(text: str, quotes: Iterable[Quote]) -> list[Statement]:
     One statement are a quote and what is quoted within it, unless somebody else says that; quotes that
     nothing parts but their one attribution; and the paragraphs over which a quote runs on by its marks. On
     PolNeAR's dev split 92 of 100 pairs of near quotes that are put together have one attribution, and 89 of
-    100 that have one are put together.
+    100 that have one are put together; `prose.training.measure_quotes` measures it again.
 
     Args:
         text: The article.
