@@ -33,6 +33,10 @@ _DETOUR = 8
 """How far a shorter block may lie off the line between its neighbours, in its own sizes."""
 _WRONG = 4
 """What a wrong code point within a boundary costs; one on its other side costs half of that."""
+_BREAK = 4
+"""What it costs where a boundary cuts between sentences, beside a word or within one, and did not before."""
+_OTHER = 24
+"""With so many wrong code points on the other side, something else was put in there."""
 _FAR = 60
 """What it costs at most to take in what was put in between a boundary and the rest of the passage."""
 _EDGE = 48
@@ -97,6 +101,11 @@ class Alignment:
         self._end_block = Block(len(old), len(new), 0)
         self._starts = [block.old for block in self.blocks]
         self._new_starts = [block.new for block in self.blocks]
+
+    @property
+    def shared(self) -> int:
+        """How many code points stand in both texts, in blocks."""
+        return sum(block.size for block in self.blocks)
 
     def place(self, span: Span) -> Span | None:
         """Return where the words of a span of the old text stand in the new one, or where they stood.
@@ -183,11 +192,11 @@ class Alignment:
             inside: For each place how far the words on the passage's side are from those in the old text.
             outside: The same for the words on the other side.
         """
-        breaks = _is_break(self.old, edge.position)
+        breaks = _break_at(self.old, edge.position)
         costs = [
             _WRONG * within
-            + _WRONG / 2 * without
-            + (breaks != _is_break(self.new, place))
+            + _WRONG / 2 * min(without, _OTHER)
+            + _BREAK * abs(breaks - _break_at(self.new, place))
             + _price_of_distance(index - edge.near)
             for index, (place, within, without) in enumerate(zip(places, inside, outside, strict=False))
         ]
@@ -404,6 +413,13 @@ def _price_of_distance(excess: int) -> float:
     return min(_FAR, max(0, excess) / 3)
 
 
-def _is_break(text: str, position: int) -> bool:
-    """Whether no word goes on over a position."""
-    return not (0 < position < len(text) and text[position - 1].isalnum() and text[position].isalnum())
+def _break_at(text: str, position: int) -> int:
+    """Return how deep a text is cut at a position: 0 within a word, 1 beside one, 2 between sentences."""
+    before = text[max(0, position - 3) : position].rstrip(" \"')")
+    if not before or before[-1] in ".!?。":
+        return 2
+    return int(
+        not (
+            before[-1].isalnum() and text[position - 1].isalnum() and text[position : position + 1].isalnum()
+        )
+    )

@@ -141,7 +141,7 @@ def _moved_passages(connection: Connection) -> list[str]:
     rows = connection.rows(
         """
         SELECT passage.exact, article.headline
-        FROM passage
+        FROM placed_passage AS passage
         JOIN article ON article.id = passage.article_id
         JOIN body ON body.article_id = passage.article_id
         WHERE substr(body.text, passage.starts + 1, passage.ends - passage.starts) <> passage.exact

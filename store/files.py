@@ -12,6 +12,7 @@ from store.errors import SourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from prose.document import Document
     from prose.entities.entity import EntityRecogniser
     from store.library import Library
 
@@ -51,8 +52,9 @@ def read_source(path: Path) -> bytes:
 def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None = None) -> AddedArticle:
     """Take a file in as an article with its marks, wholly or not at all.
 
-    A file that is in the library already is not read again. The language models are loaded by the first call
-    that needs them.
+    A file that is in the library already is not read again. One that has another text of an article that is
+    there becomes the newest version of that. The language models are loaded by the first call that needs
+    them.
 
     Args:
         library: The library.
@@ -82,11 +84,19 @@ def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None =
 
     marks, version = mark_document(document, recogniser), marks_version(recogniser)
     with library.transaction():
-        added = library.articles.add(document, source, str(path.absolute()))
-        if added.new:
+        added = _take_in(library, document, source, str(path.absolute()))
+        if added.new or added.updated:
             library.marks.replace(added.id, marks, version)
             library.settle(articles=0)
     return added
+
+
+def _take_in(library: Library, document: Document, source: bytes, origin: str) -> AddedArticle:
+    """Add an article, or the newest version of one."""
+    earlier = library.versions.to_update(document, origin)
+    if earlier is None:
+        return library.articles.add(document, source, origin)
+    return library.versions.update(earlier, document, source, origin)
 
 
 def _is_part_of(library: Library, path: Path) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.quotes import Quotes
     from store.reading import Reading
     from store.tags import Tags
+    from store.versions import Versions
 
 AT_ONCE = 16
 """How many articles are settled at once by a step of the reader's: some 50 ms."""
@@ -81,6 +82,13 @@ class Library:
         from store.passages import Passages
 
         return Passages(self._connection, self.history, self.tags)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The texts that articles had before they changed."""
+        from store.versions import Versions
+
+        return Versions(self._connection, self.history)
 
     @cached_property
     def positions(self) -> Positions:

@@ -27,6 +27,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """How a passage came through a change of its article's text."""
+
+    orphan: bool
+    """Whether its words are gone: it has no place in the text of now, and keeps those that it had."""
+    confidence: float
+    """How sure its place is, from 0 to 1; 0 for an orphan."""
+    former: str
+    """The words that the reader marked, where they are others now; else empty."""
+    accepted: bool
+    """Whether the reader has said that this is right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A range of an article's text with what the reader made of it."""
 
@@ -46,11 +60,18 @@ class Passage:
     """When it was made, in UTC."""
     changed: datetime
     """When it was changed last, in UTC."""
+    placement: Placement | None = None
+    """How it came here, if its article's text changed and there is something to say about it."""
 
     @property
     def span(self) -> Span:
-        """Where it is, in code points of its article's text."""
+        """Where it is, in code points of its article's text; for an orphan, of the one that had its words."""
         return self.anchor.span
+
+    @property
+    def is_orphan(self) -> bool:
+        """Whether its words are no longer in its article."""
+        return self.placement is not None and self.placement.orphan
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +153,9 @@ class Passages:
         """The passage of exactly these words, which another window may have made a moment ago."""
         found: int | None = self._connection.value(
             """
-            SELECT id FROM passage WHERE article_id = :article AND starts = :starts AND ends = :ends
+            SELECT id FROM passage
+            WHERE article_id = :article AND starts = :starts AND ends = :ends
+              AND id NOT IN (SELECT passage_id FROM placement WHERE orphan = 1)
             """,
             {"article": article_id, "starts": span.start, "ends": span.end},
         )
@@ -169,11 +192,19 @@ class Passages:
         found = self._select("WHERE passage.id = :id", {"id": passage_id})
         return _passage(found[0]) if found else None
 
-    def of_article(self, article_id: int) -> list[Passage]:
-        """Return an article's passages in the order of the text."""
+    def of_article(self, article_id: int, *, orphans: bool = False) -> list[Passage]:
+        """Return an article's passages in the order of the text.
+
+        Args:
+            article_id: The article.
+            orphans: Whether to return those that are no longer in the text, and not those that are.
+        """
         found = self._select(
-            "WHERE passage.article_id = :article ORDER BY passage.starts, passage.ends, passage.id",
-            {"article": article_id},
+            """
+            WHERE passage.article_id = :article AND coalesce(placement.orphan, 0) = :orphans
+            ORDER BY passage.starts, passage.ends, passage.id
+            """,
+            {"article": article_id, "orphans": int(orphans)},
         )
         return [_passage(row) for row in found]
 
@@ -228,13 +259,15 @@ class Passages:
                 self._touch(passage_id)
 
     def set_span(self, passage_id: int, span: Span) -> None:
-        """Let a passage cover other words of its article.
+        """Let a passage cover other words of its article; an orphan gets a place again.
 
         Raises:
             ValueError: If the span is empty or does not lie in the text.
             GoneError: If the passage is gone.
         """
         with self._changing(passage_id, "move boundaries"):
+            # Where it is now is where its reader put it.
+            self._connection.execute("DELETE FROM placement WHERE passage_id = :id", {"id": passage_id})
             article_id = self._connection.value(
                 "SELECT article_id FROM passage WHERE id = :id", {"id": passage_id}
             )
@@ -249,6 +282,18 @@ class Passages:
             )
             if changed:
                 self._touch(passage_id)
+
+    def accept(self, passage_id: int) -> None:
+        """Keep a passage as a change of its article's text left it: with other words, or as an orphan.
+
+        Raises:
+            GoneError: If the passage is gone.
+        """
+        with self._changing(passage_id, "keep passage as it is"):
+            self._connection.execute(
+                "UPDATE placement SET accepted = 1 WHERE passage_id = :id AND accepted = 0",
+                {"id": passage_id},
+            )
 
     def delete(self, passage_id: int) -> None:
         """Delete a passage with its note; one that is gone already is passed over."""
@@ -294,8 +339,10 @@ class Passages:
                        SELECT json_group_array(tag.name)
                        FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
                        WHERE passage_tag.passage_id = passage.id
-                   ) AS tags
+                   ) AS tags,
+                   placement.orphan, placement.confidence, placement.former, placement.accepted
             FROM passage JOIN article ON article.id = passage.article_id
+            LEFT JOIN placement ON placement.passage_id = passage.id
             {rest}
             """,
             values,
@@ -391,7 +438,12 @@ def _passage(row: sqlite3.Row) -> Passage:
         note=row["note"] or "",
         created=to_moment(row["created"]),
         changed=to_moment(row["changed"]),
+        placement=None if row["orphan"] is None else _placement(row),
     )
+
+
+def _placement(row: sqlite3.Row) -> Placement:
+    return Placement(bool(row["orphan"]), row["confidence"], row["former"], bool(row["accepted"]))
 
 
 def _passage_row(row: sqlite3.Row) -> PassageRow:

@@ -11,6 +11,7 @@ from store.key_schema import add_keys
 from store.search_schema import add_search
 from store.statement_schema import add_statements
 from store.undo_triggers import undo_existence, undo_update
+from store.version_schema import add_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def add_names(database: Database) -> None:
         database.executescript(_unsettle(event, row))
 
 
-STEPS: tuple[Step, ...] = (create_tables, add_names, add_keys, add_statements, add_search)
+STEPS: tuple[Step, ...] = (create_tables, add_names, add_keys, add_statements, add_search, add_versions)
 """Step n brings a file of version n to version n + 1; an empty file is of version 0."""
 
 # Lists read `article` and `reading`, never the long rows of `body`. Reading state has a table of its own, so

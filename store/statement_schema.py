@@ -9,10 +9,11 @@ from store.undo_triggers import undo_existence
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_CORRECTION_COLUMNS = (
+CORRECTION_COLUMNS = (
     "correction_id", "quote_kind", "starts", "ends", "prefix", "suffix", "text_hash", "speaker_starts",
     "speaker_ends", "speaker_name", "speaker_spelling", "speaker_person", "to_starts", "to_ends",
 )  # fmt: skip
+"""The columns of `quote_correction`, its key first."""
 
 
 def add_statements(database: Database) -> None:
@@ -21,7 +22,7 @@ def add_statements(database: Database) -> None:
         database.executescript(sql)
     for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
         database.executescript(_unsettle_quotes(event, row))
-    database.executescript(undo_existence("quote_correction", _CORRECTION_COLUMNS, ("correction_id",)))
+    database.executescript(undo_existence("quote_correction", CORRECTION_COLUMNS, ("correction_id",)))
 
 
 # What a correction says when it is about a quote: each row belongs to one of `correction`, which has its

@@ -35,6 +35,7 @@ from store.reading import Reading
 from store.search_language import read_query
 from store.search_query import UNREAD, tagged
 from store.tags import Tags
+from store.versions import Versions
 from tests.store.making import add_article, make_document
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.rows": lambda it: it.articles.rows([ARTICLE]),
     "Articles.source": lambda it: it.articles.source(ARTICLE),
     "Articles.with_source": lambda it: it.articles.with_source(b"other"),
+    "Articles.with_text": lambda it: it.articles.with_text("other"),
     "Articles.first_page": lambda it: it.articles.first_page(ArticleFilter(read_query("harbour"))),
     "Articles.next_unread": lambda it: it.articles.next_unread(ArticleFilter(), 1),
     "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
@@ -74,6 +76,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
     "Passages.count": lambda it: it.passages.count(PassageFilter(tagged("ports"))),
     "Positions.get": lambda it: it.positions.get("a", ARTICLE),
+    "Versions.of_article": lambda it: it.versions.of_article(ARTICLE),
+    "Versions.text": lambda it: it.versions.text(1),
+    "Versions.to_update": lambda it: it.versions.to_update(make_document("other"), "harbour.txt"),
     "Positions.reachable": lambda it: it.positions.reachable(ARTICLE),
     "Tags.all": lambda it: it.tags.all(),
     "Tags.keys": lambda it: it.tags.keys(),
@@ -116,6 +121,10 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Passages.set_highlighted": lambda it, n: it.passages.set_highlighted(PASSAGE, n % 2 == 1),
     "Passages.set_span": lambda it, n: it.passages.set_span(PASSAGE, Span(0, 10 + n % 2)),
     "Passages.delete": lambda it, n: it.passages.delete(PASSAGE + n),
+    "Passages.accept": lambda it, _: it.passages.accept(PASSAGE),
+    "Versions.update": lambda it, n: it.versions.update(
+        ARTICLE, make_document(f"{n} {LONG}"), b"%d" % n, "other"
+    ),
     "Corrections.make": lambda it, n: it.corrections.make(
         Change(CorrectionKind.RENAME, NAME, text=f"{n} {'x' * 190}")
     ),
@@ -145,6 +154,7 @@ TAKES_NO_SPACE = {
     "History.redo",
     "History.step",
     "Positions.forget",
+    "Passages.accept",
     "Tags.detach",
     "Tags.drop_unused",
     "Corrections.take_back",
@@ -160,6 +170,7 @@ def test_every_method_is_here() -> None:
         Corrections,
         Passages,
         Positions,
+        Versions,
         Tags,
         Reading,
         History,

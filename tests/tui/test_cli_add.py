@@ -57,8 +57,8 @@ def test_json_is_a_line_for_each_file(newsread: Newsread, story: Path) -> None:
     finished = newsread("add", "--json", story, story)
     headline = {"headline": "A bridge for Tarn"}
     assert [json.loads(line) for line in finished.lines] == [
-        {"file": str(story), "id": 4, "new": True, **headline},
-        {"file": str(story), "id": 4, "new": False, **headline},
+        {"file": str(story), "id": 4, "new": True, "updated": False, "orphans": 0, **headline},
+        {"file": str(story), "id": 4, "new": False, "updated": False, "orphans": 0, **headline},
     ]
 
 

@@ -11,6 +11,7 @@ from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_library
 from tui.settings import read_settings, recogniser_of
+from tui.wording import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -39,8 +40,20 @@ def _add(library: Library, path: Path, recogniser: EntityRecogniser | None, as_j
     row = library.articles.row(added.id)
     headline = clean_line(row.headline) if row else ""
     if as_json:
-        output.write_json({"file": str(path), "id": added.id, "new": added.new, "headline": headline})
+        output.write_json(
+            {
+                "file": str(path),
+                "id": added.id,
+                "new": added.new,
+                "updated": added.updated,
+                "orphans": added.orphans,
+                "headline": headline,
+            }
+        )
     elif added.new:
         output.notify(f"added {added.id} {headline}")
+    elif added.updated:
+        lost = f"; {counted(added.orphans, 'passage')} not found in it" if added.orphans else ""
+        output.notify(f"updated {added.id} {headline}{lost}")
     else:
         output.notify(f"already in the library: {added.id} {headline}")
