@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from store.articles import ArticleFilter
 from store.passages import PassageFilter
 from store.search_language import read_query
+from store.search_query import Field, Term
 from tui.wording import LABEL_NAMES, LABEL_PLURALS
 
 if TYPE_CHECKING:
@@ -39,9 +40,8 @@ def _query(text: str) -> Query | None:
 
 
 def tag_term(name: str) -> str:
-    """Return the term that shows one tag only: in quotation marks, so that it is not still being typed."""
-    doubled = name.replace('"', '""')
-    return f'tag:"{doubled}"'
+    """Return the term that shows one tag only, and not what it may be the beginning of."""
+    return f"{Term(Field.TAG, name)} "
 
 
 _LABEL = re.compile(r"(?<!\S)(?:is|label):(?P<word>\S*)", re.IGNORECASE)

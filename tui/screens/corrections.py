@@ -70,8 +70,9 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         """Find out which corrections there are."""
         return library.corrections.ids()
 
-    def use_filter(self, text: str) -> None:
+    def use_filter(self, text: str) -> str:
         """There is no filter here."""
+        return ""
 
     def show_focus(self) -> None:
         """Say where the focus is."""

@@ -57,6 +57,7 @@ class ListScreen(DeskScreen, Generic[T]):
     def __init__(self) -> None:
         super().__init__()
         self.filter_text = ""
+        self._kept_filter = ""
         self._order: PagedRows[T] | None = None
         self._left_at: int | None = None
 
@@ -84,8 +85,11 @@ class ListScreen(DeskScreen, Generic[T]):
         """Find out which rows the filter leaves; may run in a worker, so only `library` may be asked."""
         raise NotImplementedError
 
-    def use_filter(self, text: str) -> None:
+    def use_filter(self, text: str) -> str:
         """Read what was typed into the filter.
+
+        Returns:
+            The filter as it is kept: what was still being typed as a whole.
 
         Raises:
             SearchError: It makes no sense.
@@ -222,22 +226,30 @@ class ListScreen(DeskScreen, Generic[T]):
         Raises:
             SearchError: It makes no sense; the list stays as it is.
         """
-        self.use_filter(text)
+        self._kept_filter = self.use_filter(text)
         self.filter_text = text.strip()
         self._load()
 
     def on_prompt_line_changed(self, message: PromptLine.Changed) -> None:
-        """Filter while the reader types; a mistake leaves the list as it is."""
+        """Filter while the reader types; a mistake, which the line shows, leaves the list as it is."""
         with suppress(SearchError):
             self.apply_filter(message.text)
 
-    def on_prompt_line_answered(self) -> None:
-        """Keep the filter."""
-        self._close_prompt()
+    def on_prompt_line_answered(self, message: PromptLine.Answered) -> None:
+        """Keep the filter, unless there is a mistake in it that the line shows."""
+        with suppress(SearchError):
+            self.use_filter(message.text)
+            self._keep_filter()
 
     def on_prompt_line_left(self) -> None:
         """Keep the filter."""
+        self._keep_filter()
+
+    def _keep_filter(self) -> None:
+        """Close the line, and show the filter that the list follows."""
+        self.filter_text = self._kept_filter
         self._close_prompt()
+        self.show_focus()
 
     def on_prompt_line_cancelled(self) -> None:
         """Drop the filter."""

@@ -137,8 +137,9 @@ class NamePage(ListScreen[Any]):
         """Find out which rows there are."""
         return self._view.ids(library, self._about.id)
 
-    def use_filter(self, text: str) -> None:
+    def use_filter(self, text: str) -> str:
         """There is no filter here."""
+        return ""
 
     # -- what is shown around the list
 

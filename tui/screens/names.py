@@ -83,9 +83,10 @@ class NamesScreen(CountedListScreen[NameRow]):
         """Find out which names the filter leaves."""
         return library.names.ids(self._filter)
 
-    def use_filter(self, text: str) -> None:
+    def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
         self._filter = name_filter(text)
+        return text.strip()
 
     @property
     def empty(self) -> str:

@@ -18,7 +18,7 @@ from tui.marking import Target
 from tui.screens.list_screen import ListScreen
 from tui.screens.passage_actions import PassageActions
 from tui.widgets.passage_list import PassageList
-from tui.widgets.prompt_line import PromptLine
+from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import short_day
 
@@ -51,7 +51,7 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
         width: 1fr; height: 2fr; border-left: none; border-top: solid $foreground 15%;
     }
     """
-    FILTER_HELP = "words of passages, notes and tags; tag:NAME"
+    FILTER_HELP = "words of passages, notes and tags"
     EMPTY = (
         "You have no passages yet.\n\n"
         "Open an article, move the caret into a sentence and press t to tag it, a to write a note on it, "
@@ -71,7 +71,7 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
             yield PassageList(id="passages")
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(id="context")
-        yield PromptLine()
+        yield SearchLine()
         yield StatusLine()
 
     def on_resize(self) -> None:
@@ -101,9 +101,15 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
         """Find out which passages the filter leaves."""
         return library.passages.ids(self._filter)
 
-    def use_filter(self, text: str) -> None:
+    def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
         self._filter = passage_filter(text)
+        return str(self._filter.query or "")
+
+    def ask_for_filter(self) -> None:
+        """Let the reader type a filter; the line knows his tags."""
+        self.query_one(SearchLine).tags = [tag.name for tag in self.library.tags.all()]
+        super().ask_for_filter()
 
     def show_focus(self) -> None:
         """Say where the focus is, and show the passage there in its context."""
