@@ -18,7 +18,7 @@ from store.articles import Article
 from tests.tui.desk import desk_on, open_seed_story
 from tui import clipboard
 from tui.clipboard import fits_the_terminal, keep, programs, put
-from tui.copying import copy_of
+from tui.copying import Form, copy_of
 from tui.open_article import Focus, OpenArticle
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ FACTS = Facts(
 )
 
 
-def copied(at: str, selection: str = "", *, markdown: bool = False, text: str = TEXT) -> tuple[str, str]:
+def copied(at: str, selection: str = "", form: Form = Form.TEXT, text: str = TEXT) -> tuple[str, str]:
     article = Article(1, Document(text, facts=FACTS), "", datetime(2026, 3, 5, tzinfo=UTC), 20)
     opened = OpenArticle(
         article, [Entity(Span(16, 24), Label.PERSON)], group_statements(text, (OPEN, LATE)), ()
@@ -49,7 +49,7 @@ def copied(at: str, selection: str = "", *, markdown: bool = False, text: str = 
     start = text.index(selection)
     span = Span(start, start + len(selection)) if selection else None
     focus = opened.focus_at(text.index(at), Span(text.index("Nobody"), len(text)))
-    copy = copy_of(opened, focus, span, markdown=markdown)
+    copy = copy_of(opened, focus, span, form)
     assert copy is not None
     return copy.what, copy.text
 
@@ -77,28 +77,36 @@ def test_everything_else_is_copied_as_it_is() -> None:
 
 
 def test_markdown_is_a_block_quote_with_its_source() -> None:
-    what, text = copied("open", markdown=True)
+    what, text = copied("open", Form.MARKDOWN)
     assert what == "the quote with its source as Markdown"
     assert text.startswith("> “We open \\*it\\*”")
     assert "https://example.org/a" in text
-    assert copied("open", "*it*,” Ida Holm said.\n\nThe", markdown=True)[1] == (
+    assert copied("open", "*it*,” Ida Holm said.\n\nThe", Form.MARKDOWN)[1] == (
         "> \\*it\\*,” Ida Holm said.\n>\n> The\n>\n"
         "> — Courier, 2 December 2024, Harbour opens, <https://example.org/a>"
     )
 
 
+def test_any_words_are_cited_with_their_source() -> None:
+    assert copied("Nobody", form=Form.CITATION) == (
+        "the sentence with its source",
+        "“Nobody knew.”\n— Courier, 2 December 2024 · Harbour opens\nhttps://example.org/a",
+    )
+    assert copied("open", form=Form.CITATION) == copied("open"), "a quote is always cited"
+
+
 def test_what_could_drive_a_terminal_is_not_copied() -> None:
     hostile = TEXT.replace("Nobody", "Nobody\x1b]52;c;eA==\x07\u202e")
-    for markdown in (False, True):
-        assert not {"\x1b", "\x07", "\u202e"} & set(copied("Nobody", markdown=markdown, text=hostile)[1])
-        _, text = copied("Nobody", "Nobody\x1b]52;c;eA==\x07\u202e", markdown=markdown, text=hostile)
+    for form in Form:
+        assert not {"\x1b", "\x07", "\u202e"} & set(copied("Nobody", form=form, text=hostile)[1])
+        _, text = copied("Nobody", "Nobody\x1b]52;c;eA==\x07\u202e", form, hostile)
         assert not {"\x1b", "\x07", "\u202e"} & set(text)
 
 
 def test_nothing_is_copied_where_there_is_nothing() -> None:
     article = Article(1, Document(""), "", datetime(2026, 3, 5, tzinfo=UTC), 0)
     nothing = Focus(None, None, None, None)
-    assert copy_of(OpenArticle(article, (), (), ()), nothing, None, markdown=False) is None
+    assert copy_of(OpenArticle(article, (), (), ()), nothing, None, Form.TEXT) is None
 
 
 # -- where it goes

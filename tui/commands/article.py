@@ -231,22 +231,6 @@ MARKING: tuple[Command[ArticleScreen], ...] = (
     ),
     Command("Highlight", ("H",), READING, Group.MARK, lambda desk, count: desk.highlight(), hint="highlight"),
     Command(
-        "Copy",
-        ("y",),
-        (*READING, Situation.INSPECTOR),
-        Group.MARK,
-        lambda desk, count: desk.copy_focus(),
-        help="The selection, passage, name or sentence as it is; a quote with who said it, where and when.",
-    ),
-    Command(
-        "Copy as Markdown",
-        ("Y",),
-        (*READING, Situation.INSPECTOR),
-        Group.MARK,
-        lambda desk, count: desk.copy_focus(markdown=True),
-        help="The same as a block quote, always with its source.",
-    ),
-    Command(
         "Delete the passage",
         ("d d",),
         ARTICLE,

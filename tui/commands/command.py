@@ -44,6 +44,8 @@ class KeyedAction(Generic[Desk]):
     """Does it, given the screen in front and the key."""
     choices: Callable[[Desk], Iterable[tuple[str, str]]]
     """Returns the keys that mean something now, each with what it means."""
+    counted: Callable[[Desk, int], object] | None = None
+    """Does it for a count typed before, and asks for no key then; None where a count means nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ class KeyReader:
         command = table.get(strokes)
         longer = any(len(keys) > len(strokes) and keys[: len(strokes)] == strokes for keys in table)
         if command is not None and isinstance(command.action, KeyedAction):
+            if self._count and command.action.counted is not None:
+                return self._finish(command)
             self._strokes, self._asking = strokes, command
             return Typed()
         if command is not None and not (command.waits and longer):

@@ -52,7 +52,7 @@ PASSAGE_COMMANDS: tuple[Command[PassageActions], ...] = (
 BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
     Command(
         "Another passage here",
-        (";",),
+        ("o",),
         (Situation.ARTICLE,),
         Group.JUMP,
         lambda desk, count: desk.next_passage_here(count),

@@ -17,6 +17,7 @@ from tui.commands.lists import (
     NAMES_COMMANDS,
     PASSAGES_COMMANDS,
 )
+from tui.commands.outside import OUTSIDE_COMMANDS
 from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
 from tui.commands.positions import POSITION_COMMANDS
 from tui.commands.situation import Situation
@@ -32,6 +33,7 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *PASSAGE_COMMANDS,
     *BOUNDARY_COMMANDS,
     *POSITION_COMMANDS,
+    *OUTSIDE_COMMANDS,
     *MOVES,
     *LIBRARY_COMMANDS,
     *PASSAGES_COMMANDS,

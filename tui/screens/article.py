@@ -19,6 +19,7 @@ from tui.motions import Motion
 from tui.open_article import load_changed
 from tui.screens.bounding_actions import BoundingActions
 from tui.screens.copy_actions import CopyActions
+from tui.screens.link_actions import LinkActions
 from tui.screens.passage_actions import PassageActions
 from tui.screens.peek_actions import PeekActions
 from tui.screens.position_actions import PositionActions
@@ -57,6 +58,7 @@ class ArticleScreen(
     PassageActions,
     PeekActions,
     CopyActions,
+    LinkActions,
     SelectionActions,
     SearchActions,
     PositionActions,

@@ -169,12 +169,12 @@ class DeskScreen(Screen[None]):
             self._settling = None
         if self._keys.waiting:
             self._settling = self.set_timer(WAIT_SECONDS, lambda: self._obey(self._keys.settle()))
-        self._show_pending()
+        self.show_pending()
         if typed.command is not None:
             self.run_command(typed.command, typed.count, typed.key)
         return typed.handled
 
-    def _show_pending(self) -> None:
+    def show_pending(self) -> None:
         """Show what was typed of a sequence, and what may follow."""
         self.status.set_pending(self._keys.pending, self._choices())
 
@@ -203,10 +203,12 @@ class DeskScreen(Screen[None]):
                 command.action(self, command.uncounted if count is None else count)
             elif key:
                 command.action.run(self, key)
+            elif command.action.counted is not None and count is not None:
+                command.action.counted(self, count)
             else:
                 keys = self.desk_app.registry.keys(command, self.situation)
                 self._keys.ask(command, tuple(keys[0].split(" ")) if keys else ())
-                self._show_pending()
+                self.show_pending()
         except NewsreadError as error:
             self.desk_app.report(error)
         self.show_hints()

@@ -15,6 +15,7 @@ from store.passages import PassageFilter, PassageRow
 from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.marking import Target
+from tui.screens.copying_screen import CopyingScreen
 from tui.screens.list_screen import ListScreen
 from tui.screens.passage_actions import PassageActions
 from tui.widgets.passage_list import PassageList
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
+    from tui.copying import Copy, Form
 
 DETAIL_FITS = 100
 """Cells of a screen on which the passage's context stands beside the list, not below it."""
@@ -36,7 +38,7 @@ CONTEXT = 400
 """Code points of context at either side of a passage."""
 
 
-class PassagesScreen(ListScreen[PassageRow], PassageActions):
+class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
     """All passages, the newest first, or those that a filter leaves; the one in focus with its context."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -157,6 +159,16 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions):
         """Open the article at the passage in focus."""
         if (row := self.rows.current) is not None:
             self.desk_app.show_article(row.passage.article_id, row.passage.span.start, row.passage)
+
+    def copy_of_focus(self, form: Form) -> Copy | None:
+        """Return the passage in focus, with the source that its article names."""
+        from tui.copying import copy_of_words
+
+        row = self.rows.current
+        article = self.library.articles.get(row.passage.article_id) if row is not None else None
+        if row is None or article is None:
+            return None
+        return copy_of_words("the passage", row.passage.anchor.exact, article.document.facts, form)
 
     def ask_for_tag_filter(self) -> None:
         """Let the reader choose the one tag to show."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.segment import Segment
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -13,16 +15,17 @@ from prose.document import Document
 from tui.cells import cluster
 from tui.columns import is_colourless
 from tui.heading import Heading, HeadingLine
-from tui.inks import Inks
+from tui.inks import BITS, Inks
 from tui.layers import Layer, Layers, Mark, Marks
 from tui.viewport import Viewport
 from tui.widgets.article_painter import GUTTER, Caret, Painter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.filter import LineFilter
 
+    from prose.document import Link
     from prose.spans import Span
     from tui.layout import Line
 
@@ -45,6 +48,7 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         self._measure = 0
         self._caret = 0
         self._selection: Span | None = None
+        self._labels: Mapping[int, str] = {}
         self._viewport: Viewport | None = None
         self._typeset_size = Size(0, 0)
         self._left = GUTTER
@@ -86,6 +90,21 @@ class ArticleCanvas(Widget, inherit_bindings=False):
     def layer_visible(self, layer: Layer) -> bool:
         """Whether a layer is shown."""
         return self._layers.is_visible(layer)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that begin in what is seen, in their order."""
+        if self._viewport is None:
+            return ()
+        links, visible = self._document.links, self._viewport.visible
+        first = bisect_left(links, visible.start, key=lambda link: link.span.start)
+        return links[first : bisect_left(links, visible.end, first, key=lambda link: link.span.start)]
+
+    def show_labels(self, labels: Mapping[int, str]) -> None:
+        """Write letters over the code points at some offsets, and take away those that are written there."""
+        if labels != self._labels:
+            self._labels = labels
+            self._repaint()
 
     @property
     def measure(self) -> int:
@@ -185,9 +204,19 @@ class ArticleCanvas(Widget, inherit_bindings=False):
             strip = painter.heading(line)
         else:
             strip = painter.line(line, self._caret_in(line), self._selection)
+            strip = self._labelled(strip, line, viewport)
         for line_filter in self._filters:
             strip = strip.apply_filter(line_filter, self._ground)
         self._strips[row] = strip
+        return strip
+
+    def _labelled(self, strip: Strip, line: Line, viewport: Viewport) -> Strip:
+        """Return a painted line with the letters that stand on it."""
+        for offset, letter in self._labels.items():
+            if line.start <= offset < line.end and self._inks is not None:
+                place = self._left + viewport.layout.column_of(offset)
+                label = Strip([Segment(letter, self._inks.style(BITS["current-hit"]))], 1)
+                strip = Strip.join([strip.crop(0, place), label, strip.crop(place + 1)])
         return strip
 
     def _caret_in(self, line: Line) -> Caret | None:

@@ -1,0 +1,86 @@
+"""Opening addresses in the reader's browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from prose.characters import clean_line
+from tui.screens.copying_screen import CopyingScreen
+
+if TYPE_CHECKING:
+    from webbrowser import BaseBrowser
+
+    from prose.document import Facts
+
+
+class BrowsingScreen(CopyingScreen):
+    """A screen from which addresses are opened. Nothing is fetched here: that is the browser's business."""
+
+    @dataclass
+    class TerminalWanted(Message):
+        """There is a browser, and it shows pages in the terminal."""
+
+        browser: BaseBrowser
+        """The browser."""
+        address: str
+        """What it is to open."""
+
+    @dataclass
+    class NotOpened(Message):
+        """No browser opened an address."""
+
+        address: str
+        """The address."""
+
+    def open_address(self, address: str, base: str = "") -> None:
+        """Open an address in the browser, if it is one of the web; say where it leads.
+
+        Args:
+            address: The address, which may be relative.
+            base: The address of the article that it stands in.
+        """
+        from tui.browser import absolute, host
+
+        found = absolute(address, base)
+        if not found:
+            self.status.say(f"Not opened, as this is no address of a web page: {clean_line(address)}")
+            return
+        self.status.say(f"Opening {host(found)}")
+        self.run_worker(lambda: self._open(found), thread=True, group="browser", exit_on_error=False)
+
+    def open_source_of(self, facts: Facts) -> None:
+        """Open the address that an article was published at."""
+        if facts.address:
+            self.open_address(facts.address)
+        else:
+            self.status.say("This article does not say where it was published.")
+
+    def _open(self, address: str) -> None:
+        """Find a browser and let it open an address; in a worker."""
+        from tui.browser import find_browser, needs_terminal, open_address
+
+        browser = find_browser()
+        if browser is not None and needs_terminal(browser):
+            self.post_message(self.TerminalWanted(browser, address))
+        elif browser is None or not open_address(browser, address):
+            self.post_message(self.NotOpened(address))
+
+    def on_browsing_screen_terminal_wanted(self, message: TerminalWanted) -> None:
+        """Leave the terminal to the browser until the reader leaves that."""
+        with self.app.suspend():
+            opened = message.browser.open(message.address)
+        self.app.refresh()
+        if not opened:
+            self._copy_instead(message.address)
+
+    def on_browsing_screen_not_opened(self, message: NotOpened) -> None:
+        """Copy what could not be opened."""
+        self._copy_instead(message.address)
+
+    def _copy_instead(self, address: str) -> None:
+        from tui.copying import Copy
+
+        self.put_on_clipboard(Copy("the address, as no browser opened it", address))
