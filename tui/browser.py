@@ -24,7 +24,7 @@ def absolute(address: str, base: str = "") -> str:
 
 
 def host(address: str) -> str:
-    """Return the host of an address as browsers look it up, so that no letters pass for others; or nothing."""
+    """Return the host of an address as browsers look it up, so that no letter passes for another."""
     try:
         name = urlsplit(address).hostname or ""
         return name if name.isascii() else name.encode("idna").decode()

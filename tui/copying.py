@@ -115,9 +115,7 @@ def copy_of_statement(article: OpenArticle, statement: Statement, form: Form) ->
     )
     markdown = form is Form.MARKDOWN
     what = "the quote with its source"
-    return Copy(
-        f"{what} as Markdown" if markdown else what, clean_text(citation(row, markdown=markdown))
-    )
+    return Copy(f"{what} as Markdown" if markdown else what, clean_text(citation(row, markdown=markdown)))
 
 
 def _cited(facts: Facts, words: str) -> str:
@@ -141,6 +139,6 @@ def _block_quote(facts: Facts, words: str) -> str:
 
 
 def _printed(facts: Facts) -> tuple[str, str]:
-    """Return who printed it and when, and the headline unless that was made from the text: it is no source."""
+    """Return who printed it and when, and the headline; none that was made from the text: it is no source."""
     headline = "" if facts.headline_supplied else facts.headline
     return clean_line(source(facts.publisher, facts.published)), clean_line(headline)

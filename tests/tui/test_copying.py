@@ -77,7 +77,7 @@ def test_everything_else_is_copied_as_it_is() -> None:
 
 
 def test_markdown_is_a_block_quote_with_its_source() -> None:
-    what, text = copied("open", Form.MARKDOWN)
+    what, text = copied("open", form=Form.MARKDOWN)
     assert what == "the quote with its source as Markdown"
     assert text.startswith("> “We open \\*it\\*”")
     assert "https://example.org/a" in text

@@ -55,7 +55,7 @@ LINKS: tuple[Command[ArticleScreen], ...] = (
             lambda desk: desk.label_links(),
             lambda desk, count: desk.open_link(count),
         ),
-        help="In the browser: each link in view gets a letter. With a count, the link of that number in view.",
+        help="In the browser: each link in view gets a letter; a count opens the one of that number in view.",
     ),
     Command(
         "Open the article in the browser",

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from store.articles import ArticleFilter, ArticleRow
 from tui.commands.situation import Situation
+from tui.screens.browsing_screen import BrowsingScreen
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.search_line import SearchLine
@@ -32,7 +33,7 @@ MOST_UNREAD = 1_000
 """How many unread articles are gone over at once; each is looked up by itself."""
 
 
-class LibraryScreen(CountedListScreen[ArticleRow]):
+class LibraryScreen(CountedListScreen[ArticleRow], BrowsingScreen):
     """All articles, or those that a filter leaves."""
 
     FILTER_HELP = "words of articles, notes and tags"
@@ -162,6 +163,13 @@ class LibraryScreen(CountedListScreen[ArticleRow]):
         """Read the article in focus."""
         if (row := self.rows.current) is not None:
             self.desk_app.show_article(row.id)
+
+    def open_source(self) -> None:
+        """Open the article in focus where it was published."""
+        row = self.rows.current
+        article = self.library.articles.get(row.id) if row is not None else None
+        if article is not None:
+            self.open_source_of(article.document.facts)
 
     def toggle_read(self) -> None:
         """Mark the article in focus as read, or as unread."""
