@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
+from tui.describing import passage_label
 from tui.layers import Mark
-from tui.open_article import QUOTATION_MARKS, passage_label
+from tui.open_article import QUOTATION_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -29,7 +29,7 @@ OUT_OF_SIGHT = 1000
 UNLIKELINESS = {
     Label.PERSON: 0,
     Label.ORGANIZATION: 200,
-    Label.GROUP: 200,
+    Label.GROUP: 500,
     Label.PLACE: 800,
     Label.FACILITY: 800,
     Label.PRODUCT: 800,

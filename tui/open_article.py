@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from prose.quotes.quote import QuoteKind, SpeechAct
 from prose.quotes.statement import in_order, numbers_of
 from prose.spans import Span
 from store.errors import LibraryError
-from tui.finding import Findable, Hits
+from tui.finding import Findable, PlacedHits
 from tui.kinds import Kind
 from tui.sourcing import Standing, sourcing_of
-from tui.wording import LABEL_NAMES, YOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.names import NameInArticle
     from store.passages import Passage
+    from tui.finding import Hits
     from tui.sourcing import Sourcing
 
 
@@ -98,6 +97,7 @@ class OpenArticle:
         names: The names that the entities are mentions of, the most mentioned first.
         by_reader: The entities that are as they are because the reader said so.
         quotes_by_reader: The quotes that are as they are because the reader said so.
+        version: The version of its text that it shows; None if that never changed.
     """
 
     def __init__(
@@ -110,6 +110,7 @@ class OpenArticle:
         names: Sequence[NameInArticle] = (),
         by_reader: frozenset[Span] = frozenset(),
         quotes_by_reader: frozenset[Span] = frozenset(),
+        version: int | None = None,
     ) -> None:
         self.article = article
         self.marks_version = marks_version
@@ -119,8 +120,10 @@ class OpenArticle:
         self.names = tuple(names)
         self.by_reader = by_reader
         self.quotes_by_reader = quotes_by_reader
+        self.version = version
         self.passages: tuple[Passage, ...] = ()
-        self.hits = Hits("", "")
+        self.orphans: tuple[Passage, ...] = ()
+        self.hits: Hits = PlacedHits(())
         self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
         self.replace_passages(passages)
 
@@ -159,8 +162,10 @@ class OpenArticle:
         return self.entities[first:last]
 
     def replace_passages(self, passages: Iterable[Passage]) -> None:
-        """Take the passages as they are in the library now."""
-        self.passages = tuple(sorted(passages, key=lambda passage: passage.span))
+        """Take the passages as they are in the library now; those whose words are gone have no place."""
+        passages = sorted(passages, key=lambda passage: passage.span)
+        self.passages = tuple(passage for passage in passages if not passage.is_orphan)
+        self.orphans = tuple(passage for passage in passages if passage.is_orphan)
         self._stops.pop(Kind.PASSAGE, None)
 
     def focus_at(self, offset: int, sentence: Span | None, turn: int | None = None) -> Focus:
@@ -314,44 +319,6 @@ class OpenArticle:
         self.hits = self._findable.find(words)
         return self.hits
 
-    def describe(self, focus: Focus) -> str:
-        """Return what is in focus, in the words of the status line."""
-        parts = []
-        # What an action applies to comes first.
-        if focus.passage is not None:
-            parts.append(describe_passage(focus.passage))
-            if len(focus.passages) > 1:
-                parts.append(f"{focus.passages.index(focus.passage) + 1} of {len(focus.passages)} here")
-        if focus.quote is not None:
-            parts.append(self._describe_quote(focus.quote))
-        if focus.entity is not None:
-            parts.append(self._describe_entity(focus.entity))
-        return " · ".join(parts) or "sentence"
-
-    def _describe_entity(self, entity: Entity) -> str:
-        name = self.name_of(entity)
-        words = name.text if name else on_one_line(entity.span.of(self.text))
-        mentions = f" {len(name.mentions)}×" if name and len(name.mentions) > 1 else ""
-        yours = f" · {YOURS}" if self.is_corrected(entity) else ""
-        label = name.label if name else entity.label
-        return f"{LABEL_NAMES[label]} · {words}{mentions}{yours}"
-
-    def _describe_quote(self, quote: Quote) -> str:
-        statement = self.statement_of(quote)
-        kind = "quote" if quote.kind is QuoteKind.DIRECT else "reported"
-        yours = [YOURS] if self.is_readers(statement) else []
-        return " · ".join([kind, *self._describe_speakers(statement), *yours])
-
-    def _describe_speakers(self, statement: Statement) -> list[str]:
-        speaker = self.speaker_of(statement)
-        if self.standing(statement) is Standing.UNKNOWN:
-            return [f"speaker unknown{f' (“{speaker}”)' if speaker else ''}"]
-        others = [other.name or on_one_line(other.span.of(self.text)) for other in statement.also]
-        speakers = " and ".join((", ".join((speaker, *others[:-1])), *others[-1:]))
-        probably = "" if statement.certain else "probably "
-        act = [] if statement.act is SpeechAct.SAYS else [statement.act.value]
-        return [f"{probably}{speakers}", *act]
-
 
 def load_article(library: Library, identifier: int, *, marked: bool = True) -> OpenArticle | None:
     """Fetch an article with what is marked in it, None if it is not in the library.
@@ -365,19 +332,21 @@ def load_article(library: Library, identifier: int, *, marked: bool = True) -> O
     if article is None:
         return None
     passages = library.passages.of_article(identifier)
+    version = library.versions.shown(identifier)
     if not marked:
-        return OpenArticle(article, (), (), passages)
-    version = library.marks.version_of(identifier)
+        return OpenArticle(article, (), (), passages, version=version)
+    marks_version = library.marks.version_of(identifier)
     _settle(library, identifier)
     return OpenArticle(
         article,
         library.marks.entities(identifier),
         library.marks.statements(identifier),
         passages,
-        version,
+        marks_version,
         library.names.of_article(identifier),
         library.marks.by_reader(identifier),
         library.marks.quotes_by_reader(identifier),
+        version,
     )
 
 
@@ -411,16 +380,6 @@ NOBODY = frozenset(("", "he", "she", "it", "they", "we", "i", "you", "who", "him
 
 QUOTATION_MARKS = "\"'“”„‟‘’‚«»‹›`"
 """What may stand around a quote."""
-
-
-def passage_label(passage: Passage) -> str:
-    """Return a passage's tags and whether it has a note: "claims, denial · note"; empty for a highlight."""
-    return " · ".join(part for part in (", ".join(passage.tags), "note" if passage.note else "") if part)
-
-
-def describe_passage(passage: Passage) -> str:
-    """Return a passage's label after a gutter mark: "▌ claims · note", "▌ highlight"."""
-    return f"▌ {passage_label(passage) or 'highlight'}"
 
 
 def on_one_line(words: str) -> str:

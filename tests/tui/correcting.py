@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from prose.spans import Span
+from tui.describing import describe
 
 if TYPE_CHECKING:
     from tests.tui.desk import Desk
@@ -38,3 +39,8 @@ def selected(desk: Desk) -> str:
 def preview(desk: Desk) -> str:
     """What the dialog in front says that Enter would do."""
     return str(desk.app.screen.query_one("#preview", Static).content)
+
+
+def in_focus(desk: Desk) -> str:
+    """What the status line says of the place of the caret when it says nothing else."""
+    return describe(desk.article.opened, desk.article.focus_at_caret())

@@ -8,7 +8,7 @@ from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from store.changes import Change
 from store.library import Library
-from tests.tui.correcting import preview, select, selected, stand_on
+from tests.tui.correcting import in_focus, preview, select, selected, stand_on
 from tests.tui.desk import desk_on, open_seed_story
 from tests.tui.named import add_story, detect, names_in
 
@@ -98,9 +98,7 @@ async def test_a_correction_is_said_and_taken_back(named: Path) -> None:
     async with desk_on(named) as desk:
         await stand_on(desk, "Repartition")
         await desk.burst("c", "g", "enter")
-        assert "group · Repartition 2× · ✎ yours" in desk.article.opened.describe(
-            desk.article.opened.focus_at(desk.view.caret, None)
-        )
+        assert in_focus(desk) == "group · Repartition 2× · ✎ yours"
         await desk.type("c")
         assert "You said: “Repartition” is a group." in desk.shown()
         await desk.type("t")

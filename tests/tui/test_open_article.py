@@ -1,73 +1,23 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prose.anchors import make_anchor
 from prose.document import Document
-from prose.entities.entity import Entity, Label
-from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
+from prose.quotes.quote import Quote, QuoteKind
 from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.articles import Article
-from store.names import NameInArticle
-from store.passages import Passage
+from tests.tui.harbour import ENTITIES, NOW, QUOTES, TEXT, open_harbour, span
+from tui.describing import describe
 from tui.kinds import Kind
-from tui.open_article import Focus, OpenArticle, describe_passage
-
-TEXT = (
-    "“We open it,” Mayor Ida Holm said, “on Monday.” Holm denied that the harbour was ever unsafe. "
-    "The Pilots’ Guild said it knew “nothing at all” of a plan."
-)
-NOW = datetime(2026, 3, 5, tzinfo=UTC)
-
-
-def span(words: str, nth: int = 0) -> Span:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return Span(start, start + len(words))
-
-
-def passage(identifier: int, words: str, *tags: str, note: str = "") -> Passage:
-    return Passage(identifier, 1, make_anchor(TEXT, span(words)), False, tags, note, NOW, NOW)
-
-
-def said(words: str, kind: QuoteKind, speaker: str, cue: Span | None, **more: object) -> Quote:
-    method = SpeakerMethod.ATTRIBUTED if cue else SpeakerMethod.FLOATING
-    return Quote(span(words), kind, span(speaker), str(more.get("name", "")), cue, method)
-
-
-CUE = span("said")
-GUILD_CUE = span("said", 1)
-QUOTES = (
-    said("We open it,", QuoteKind.DIRECT, "Ida Holm", CUE, name="Ida Holm"),
-    said("on Monday.", QuoteKind.DIRECT, "Ida Holm", CUE, name="Ida Holm"),
-    said("the harbour was ever unsafe", QuoteKind.INDIRECT, "Holm", span("denied"), name="Ida Holm"),
-    said("it knew “nothing at all” of a plan", QuoteKind.INDIRECT, "The Pilots’ Guild", GUILD_CUE),
-    said("nothing at all", QuoteKind.DIRECT, "The Pilots’ Guild", None),
-)
-ENTITIES = (
-    Entity(span("Ida Holm"), Label.PERSON),
-    Entity(span("Holm", 1), Label.PERSON),
-    Entity(span("Pilots’ Guild"), Label.ORGANIZATION),
-)
-NAMES = (
-    NameInArticle(1, "Ida Holm", Label.PERSON, (span("Ida Holm"), span("Holm", 1)), by_reader=False),
-    NameInArticle(2, "Guild of Pilots", Label.ORGANIZATION, (span("Pilots’ Guild"),), by_reader=True),
-)
+from tui.open_article import OpenArticle
 
 
 @pytest.fixture
 def opened() -> OpenArticle:
-    article = Article(1, Document(TEXT), "harbour.txt", NOW, len(TEXT.split()))
-    return OpenArticle(
-        article, ENTITIES, group_statements(TEXT, QUOTES), [passage(1, "We open it", "plans")], names=NAMES
-    )
+    return open_harbour()
 
 
 def test_the_caret_halts_at_statements_and_not_at_the_fragments_in_them(opened: OpenArticle) -> None:
@@ -114,23 +64,6 @@ def test_focus_without_any_mark_is_the_sentence(opened: OpenArticle) -> None:
     sentence = Span(0, 20)
     focus = opened.focus_at(TEXT.index("Mayor"), sentence)
     assert focus.span == sentence
-    assert opened.describe(focus) == "sentence"
-
-
-def test_what_is_in_focus_is_said_in_words(opened: OpenArticle) -> None:
-    described = [
-        opened.describe(opened.focus_at(TEXT.index(words), None))
-        for words in ("Ida", "We open", "the harbour", "nothing", "Pilots")
-    ]
-    assert described == [
-        "person · Ida Holm 2×",
-        "▌ plans · quote · Ida Holm",
-        "reported · Ida Holm",
-        # What is quoted within a report is as sure as that.
-        "quote · The Pilots’ Guild",
-        # As the library calls it, because the reader said so.
-        "organisation · Guild of Pilots · ✎ yours",
-    ]
 
 
 def test_what_a_range_of_the_text_touches(opened: OpenArticle) -> None:
@@ -148,12 +81,6 @@ def test_entities_are_found_by_a_range_as_by_looking_at_all(start: int, length: 
     assert list(article.entities_in(wanted)) == [
         entity for entity in ENTITIES if entity.span.overlaps(wanted)
     ]
-
-
-def test_a_passage_is_described_by_what_it_has() -> None:
-    assert describe_passage(passage(1, "We open it", "a", "b", note="!")) == "▌ a, b · note"
-    assert describe_passage(passage(1, "We open it", note="!")) == "▌ note"
-    assert describe_passage(passage(1, "We open it")) == "▌ highlight"
 
 
 def test_quotes_are_grouped_by_speaker_the_longest_winded_first(opened: OpenArticle) -> None:
@@ -182,7 +109,7 @@ def test_who_is_known_only_as_she_is_not_known() -> None:
     ]
     article = OpenArticle(Article(1, Document(text), "", NOW, 1), (), group_statements(text, quotes), ())
     assert [article.standing(quote).value for quote in quotes] == ["unknown", "anonymous", "named", "unknown"]
-    assert [article.describe(article.focus_at(quote.span.start, None)) for quote in quotes] == [
+    assert [describe(article, article.focus_at(quote.span.start, None)) for quote in quotes] == [
         "quote · speaker unknown (“they”)",
         "quote · probably officials",
         "quote · probably Ida Holm",
@@ -193,14 +120,3 @@ def test_who_is_known_only_as_she_is_not_known() -> None:
 def test_a_statement_takes_both_parts_its_marks_and_its_attribution(opened: OpenArticle) -> None:
     statement = opened.statement_span(opened.statement_of(QUOTES[1]))
     assert statement.of(TEXT) == "“We open it,” Mayor Ida Holm said, “on Monday.”"
-
-
-def test_who_says_it_together_and_what_is_done_by_it_is_said(opened: OpenArticle) -> None:
-    quote = replace(
-        QUOTES[0],
-        act=SpeechAct.DENIES,
-        also=(CoSpeaker(span("Pilots"), "Bo Holm"), CoSpeaker(span("Mayor"))),
-    )
-    article = OpenArticle(opened.article, (), group_statements(TEXT, [quote]), ())
-    focus = Focus(None, quote, None, None)
-    assert article.describe(focus).endswith("Ida Holm, Bo Holm and Mayor · denies")

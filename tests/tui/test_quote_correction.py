@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tui.correcting import preview, select, selected, stand_on
-from tests.tui.desk import Desk, desk_on
+from tests.tui.correcting import in_focus, preview, select, selected, stand_on
+from tests.tui.desk import desk_on
 from tests.tui.quoted import detect, who_says
 
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ HELD = "We will not give it up, … and we will not wait."
 METHOD = "Tarn method"
 DENIED = "that Karvik Marine had been asked"
 STONES = "The fishermen want the old stones back before the spring"
-
-
-def in_focus(desk: Desk) -> str:
-    """What the status line says of the place of the caret when it says nothing else."""
-    return desk.article.opened.describe(desk.article.focus_at_caret())
 
 
 async def test_a_wrong_speaker_is_mended_by_two_keys_and_for_good(quoted: Path) -> None:

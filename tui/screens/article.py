@@ -12,15 +12,17 @@ from store.articles import ReadState
 from store.library import Library
 from tui.article_marks import entity_marks, passage_marks, quote_marks
 from tui.commands.situation import Situation
+from tui.describing import describe
 from tui.heading import Heading
 from tui.layers import Layer
 from tui.marking import Target
 from tui.motions import Motion
 from tui.open_article import load_changed
+from tui.placing import say_update
 from tui.screens.bounding_actions import BoundingActions
 from tui.screens.copy_actions import CopyActions
 from tui.screens.link_actions import LinkActions
-from tui.screens.passage_actions import PassageActions
+from tui.screens.orphan_actions import OrphanActions
 from tui.screens.peek_actions import PeekActions
 from tui.screens.position_actions import PositionActions
 from tui.screens.search_actions import SearchActions
@@ -55,7 +57,7 @@ FAR = (Motion.DOCUMENT_START, Motion.DOCUMENT_END)
 
 
 class ArticleScreen(
-    PassageActions,
+    OrphanActions,
     PeekActions,
     CopyActions,
     LinkActions,
@@ -154,6 +156,9 @@ class ArticleScreen(
             self.desk_app.notify("The article is no longer in the library.", severity="warning")
             self.close()
             return
+        if self.library.versions.shown(identifier) != self._opened.version:
+            self._read_again(identifier)
+            return
         self._opened.replace_passages(self.library.passages.of_article(identifier))
         self.show_passages()
         self._load_marks()
@@ -227,6 +232,8 @@ class ArticleScreen(
         # How far down the caret is can be said when the lines are set.
         self.call_after_refresh(self.show_focus)
         self.show_hints()
+        if update := say_update((*self._opened.passages, *self._opened.orphans)):
+            self.status.say(update, "gp lists them")
 
     def _notice_opened(self, identifier: int) -> None:
         with self.desk_app.unasked():
@@ -258,6 +265,7 @@ class ArticleScreen(
             short_day(facts.published, with_year=True),
             reading_time(article.words),
             counted(passages, "passage") if passages else "",
+            self._changed_day(),
         )
         return Heading(
             kicker=" · ".join(part for part in kicker if part),
@@ -265,6 +273,16 @@ class ArticleScreen(
             headline_supplied=facts.headline_supplied,
             byline=facts.byline,
         )
+
+    def _changed_day(self) -> str:
+        """Say when the text changed, if it did."""
+        if self._opened.version is None:
+            return ""
+        versions = self.library.versions.of_article(self._opened.article.id)
+        shown = next((version for version in versions if version.shown), None)
+        if shown is None or shown is versions[-1]:
+            return ""
+        return f"changed {short_day(shown.arrived, with_year=True)}"
 
     def show_focus(self) -> None:
         """Say what is in focus, or in hand, and show how far it reaches where that is not plain."""
@@ -277,7 +295,7 @@ class ArticleScreen(
             what = f"{self.side} boundary" if self.bounding else "selection"
             self.status.set_focus_text(f"{what} · {counted(words, 'word')}")
         else:
-            self.status.set_focus_text(self._opened.describe(self._in_focus))
+            self.status.set_focus_text(describe(self._opened, self._in_focus))
         self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
 
     def on_article_view_caret_moved(self) -> None:
@@ -358,6 +376,15 @@ class ArticleScreen(
         self._opened = opened
         self._show_article(caret)
         return True
+
+    def _read_again(self, identifier: int) -> None:
+        """Show the text that the article has now, at the words where reading was left in the other."""
+        opened = self.desk_app.load(identifier, marked=not self.desk_app.is_long(identifier))
+        if opened is not None:
+            self.view.clear_selection()
+            self.take_turn(None)
+            self._opened = opened
+            self._show_article()
 
     # -- marking
 

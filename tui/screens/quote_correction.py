@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Label
 
+from tui.columns import fit
 from tui.correcting import shown
 from tui.screens.quote_change import QuoteChangeDialog
 from tui.widgets.choices import Choice, Choices
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 NOBODY, NOT_A_QUOTE, TAKE_BACK = "0", "n", "t"
 NAME_CELLS = 30
-"""Code points of a name that a choice shows."""
+"""Cells of a name that a choice shows."""
 
 
 class QuoteCorrectionDialog(QuoteChangeDialog):
@@ -57,7 +58,7 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
         """Offer who may say it, and what else may be wrong."""
         correcting = self.correcting
         speakers = [
-            Choice(str(number), shown(one.text)[:NAME_CELLS])
+            Choice(str(number), fit(shown(one.text), NAME_CELLS).rstrip())
             for number, one in enumerate(correcting.candidates, start=1)
         ]
         actions = [Choice("s", "somebody else…"), Choice(NOBODY, "nobody known")]

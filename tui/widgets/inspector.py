@@ -11,7 +11,8 @@ from rich.style import Style
 from prose.entities.entity import Label
 from prose.quotes.quote import QuoteKind
 from tui.columns import fit, fit_right, strip_of
-from tui.open_article import describe_passage
+from tui.describing import describe_passage
+from tui.placing import placement_sign
 from tui.rows import FixedRows
 from tui.sourcing import Standing, share
 from tui.widgets.row_list import RowList
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from prose.quotes.statement import Statement
     from prose.spans import Span
     from store.names import NameInArticle
+    from store.passages import Passage
     from tui.open_article import OpenArticle
     from tui.sourcing import Sourcing
 
@@ -115,11 +117,17 @@ def _nothing(article: OpenArticle) -> list[InspectorRow]:
 
 
 def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
-    rows = [
-        InspectorRow(f"{describe_passage(passage)}  {_short(passage.anchor.exact)}", (passage.span,), depth=1)
-        for passage in article.passages
-    ]
-    return [InspectorRow("Passages"), *rows, InspectorRow("")] if rows else []
+    rows = [_passage_row(passage, (passage.span,)) for passage in article.passages]
+    if rows:
+        rows = [InspectorRow("Passages"), *rows, InspectorRow("")]
+    lost = [_passage_row(passage, ()) for passage in article.orphans]
+    return [*rows, InspectorRow("No longer in the text"), *lost, InspectorRow("")] if lost else rows
+
+
+def _passage_row(passage: Passage, places: tuple[Span, ...]) -> InspectorRow:
+    sign = placement_sign(passage)
+    label = f"{sign} {describe_passage(passage)}" if sign else describe_passage(passage)
+    return InspectorRow(f"{label}  {_short(passage.anchor.exact)}", places, depth=1)
 
 
 def _name_rows(article: OpenArticle) -> list[InspectorRow]:

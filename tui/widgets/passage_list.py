@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from store.passages import PassageRow
 from tui.columns import fit, strip_of, wrap
-from tui.open_article import passage_label
+from tui.describing import passage_label
+from tui.placing import placement_sign
 from tui.widgets.row_list import RowList
 from tui.wording import short_day
 
@@ -44,6 +45,8 @@ class PassageList(RowList[PassageRow]):
             part for part in (row.headline, row.publisher, short_day(row.published, with_year=True)) if part
         )
         labels = passage_label(passage) or "highlight"
+        if sign := placement_sign(passage):
+            labels = f"{sign} {labels}"
         room = max(0, width - cell_len(labels) - 7)
         return [
             *(strip_of([bar, (" ▌ ", tags), (line, words)], width, base) for line in lines),
