@@ -89,6 +89,8 @@ def hostile_library(tmp_path: Path) -> Path:
         assert article is not None
         span = span_of(article.document.text, "Lastly")
         library.passages.make(added.id, span, tags=[f"nutmeg{PAYLOADS}"], note=f"Cinnamon{PAYLOADS}\nsecond")
+        library.tags.set_key(f"nutmeg{PAYLOADS}", "n")
+        library.positions.name(added.id, span.start, "A")
         library.settle()
         named = library.names.first_page(NameFilter())[0]
         library.corrections.make(Change(CorrectionKind.RENAME, named.id, text=f"Ida{PAYLOADS} Brandt"))
@@ -110,8 +112,11 @@ def forged_library(hostile_library: Path) -> Path:
             "form.words",
             "name.text",
             "note.text",
+            "position.letter",
+            "position.words",
             "quote.speaker_name",
             "step.label",
+            "tag.key",
             "tag.name",
         ):
             table, name = column.split(".")
@@ -178,8 +183,8 @@ def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
         [("\r", "council"), ("]a", "nutmeg"), ("a", "second")],
         # Into the article, where the inspector names who speaks.
         [("\r", "council"), ("]q", "quote")],
-        # To all passages, to the tags.
-        [("gp", "Cinnamon"), ("t", "Enter takes it")],
+        # To all passages, to the named positions, to the tags by key and by name.
+        [("gp", "Cinnamon"), ("`", "Lastly"), ("A,", "nutmeg"), ("x", "Enter takes it")],
         # To the names, to the page of one, to its spellings, to what was corrected in it.
         [("gn", "Mentions"), ("\r", "Spellings"), ("\t\t", "itself"), ("gc", "is a person")],
     ],

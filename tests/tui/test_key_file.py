@@ -105,6 +105,7 @@ def test_a_line_of_ones_own_comes_after_the_preset(file: Path) -> None:
     assert meant(registry, Situation.ARTICLE, "q") == "back"
     assert meant(registry, Situation.ARTICLE, "n") == "next-unread-article"
     assert meant(registry, Situation.ARTICLE, "]/") == "next-hit"
+    assert meant(registry, Situation.ARTICLE, "o") == "open-the-article-in-the-browser"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

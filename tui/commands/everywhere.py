@@ -24,7 +24,13 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
         help="Takes back the last thing you did, wherever it was, also after a restart.",
     ),
     Command("Redo", ("ctrl+r",), NOT_SELECTING, Group.MARK, lambda desk, count: desk.redo(count)),
-    Command("Library", ("g l",), FREE, Group.GO, lambda desk, count: desk.go_to_library()),
+    Command(
+        "Library",
+        ("g l",),
+        tuple(situation for situation in FREE if situation is not Situation.LIBRARY),
+        Group.GO,
+        lambda desk, count: desk.go_to_library(),
+    ),
     Command(
         "Passages",
         ("g p",),

@@ -83,8 +83,8 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         AT_A_PASSAGE,
         Group.MARK,
         lambda desk, count: desk.take_boundary(Side.END),
-        help="Of the passage. Any motion then moves it: words, sentences, lines. Enter keeps it, Esc leaves it "
-        "as it was. The passage keeps its tags and its note.",
+        help="Of the passage. Any motion then moves it: words, sentences, lines. Enter keeps it, Esc leaves "
+        "it as it was. The passage keeps its tags and its note.",
         hint="end",
         hinted_in=BOUNDARIES,
     ),

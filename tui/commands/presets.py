@@ -20,6 +20,8 @@ NEWSBOAT: dict[str, dict[str, Any]] = {
         "p": "previous-unread-article",
         "N": "read-or-unread",
         "r": False,
+        "o": "open-the-article-in-the-browser",
+        "go": "another-passage-here",
         "]/": "next-hit",
         "[/": "previous-hit",
         "q": "back",
@@ -33,7 +35,7 @@ NEWSBOAT: dict[str, dict[str, Any]] = {
 """What newsboat does by these keys (its doc/keycmds.dsv), as far as there are commands for it.
 
 Its r fetches feeds: a hand that wants that must not mark an article as read. In an article n and N are taken,
-and hits of a search are at ]/ and [/.
+and hits of a search are at ]/ and [/; so is o, and another passage is at go.
 """
 
 PRESETS = {"newsboat": NEWSBOAT}

@@ -56,7 +56,7 @@ class TagPicker(Dialog[str | None]):
         # A library file may come from somebody else.
         self._tags = {clean_line(tag.name): tag.passages for tag in tags}
         self._kept = kept
-        self._keys = {name: key for key, name in kept.keys().items()}
+        self._keys = _keys_by_name(kept)
         self._may_create = may_create
 
     def compose(self) -> ComposeResult:
@@ -136,7 +136,7 @@ class TagPicker(Dialog[str | None]):
             if key is not None:
                 with desk_app.reporting():
                     self._kept.set_key(name, key)
-                    self._keys = {name: key for key, name in self._kept.keys().items()}
+                    self._keys = _keys_by_name(self._kept)
                     self._tags.setdefault(name, 0)
                     self._narrow(self.query_one(Input).value)
 
@@ -150,3 +150,7 @@ class TagPicker(Dialog[str | None]):
     def _line(self, name: str) -> Text:
         key = self._keys.get(name, "")
         return Text.assemble(name, (f"  {self._tags[name]:,}", "dim"), (f"  ,{key}" if key else "", "bold"))
+
+
+def _keys_by_name(tags: Tags) -> dict[str, str]:
+    return {clean_line(name): clean_line(key) for key, name in tags.keys().items()}

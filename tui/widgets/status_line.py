@@ -193,4 +193,4 @@ class StatusLine(Widget):
 def _hint(keys: str, words: str, key: Style, quiet: Style) -> list[Segment]:
     """Return keys with what they do; a click on either presses them."""
     pressing = Style(meta={"keys": keys})
-    return [Segment(written(keys), key + pressing), Segment(f" {words}  ", quiet + pressing)]
+    return [Segment(display(written(keys)), key + pressing), Segment(f" {words}  ", quiet + pressing)]

@@ -1,0 +1,127 @@
+"""Every command does something that a reader notices. What it does is for the tests of what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prose.corrections import CorrectionKind
+from prose.spans import Span
+from store.changes import Change
+from store.library import Library
+from tests.tui.desk import desk_on
+from tui.bounding import Side
+from tui.commands.command import KeyedAction
+from tui.commands.registry import ALL_COMMANDS
+from tui.commands.situation import Situation
+from tui.screens.article import ArticleScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from tests.tui.desk import Desk
+    from tui.commands.command import Command
+
+LEAVING = {"Quit"}
+"""What ends the app."""
+
+
+@pytest.fixture
+def article(sample_library: Path) -> int:
+    """The seed story, of whose names one is corrected, with two passages over each other."""
+    with Library.open(sample_library) as library:
+        [name] = library.names.find("Pakistan")
+        library.corrections.make(Change(CorrectionKind.RENAME, name.id, text="Islamic Republic of Pakistan"))
+        found = next(
+            row.id for row in library.articles.rows(range(9)) if row.headline.startswith("The recent")
+        )
+        stored = library.articles.get(found)
+        assert stored is not None
+        start = stored.document.text.index("Usman Iqbal Jadoon")
+        library.passages.make(found, Span(start, start + 18), tags=["envoy", "source"], note="Who?")
+        library.passages.make(found, Span(0, 10), highlighted=True)
+    return found
+
+
+async def go(desk: Desk, situation: Situation, article: int) -> None:
+    """Bring the desk to where a situation is."""
+    app = desk.app
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    if situation is Situation.PASSAGES:
+        app.show_passages()
+    elif situation is Situation.NAMES:
+        app.show_names()
+    elif situation is Situation.CORRECTIONS:
+        app.show_corrections()
+    elif situation is Situation.NAME_PAGE:
+        [name] = app.library.names.find("Taliban")
+        app.show_name(name.id)
+    elif situation is not Situation.LIBRARY:
+        app.show_article(article)
+    await desk.pilot.pause()
+
+
+async def settle_in(desk: Desk, situation: Situation) -> None:
+    """Stand in the middle of whatever there is."""
+    screen = desk.screen
+    if isinstance(screen, ArticleScreen):
+        screen.leave_inspector()
+        screen.restore_boundaries()
+        place = desk.text.index("Usman Iqbal Jadoon") + 8
+        around = Span(place - 20, place + 30)
+        if screen.passage_over(around) is None:
+            desk.app.library.passages.make(screen.article_read, around, highlighted=True)
+            screen.library_changed()
+        screen.view.move_caret(place)
+        if situation is Situation.SELECTION:
+            screen.view.select(Span(place, place + 9))
+        elif situation is Situation.BOUNDARIES:
+            screen.take_boundary(Side.END)
+        elif situation is Situation.INSPECTOR:
+            screen.enter_inspector()
+            screen.inspector.go_to(3)
+    elif screen.rows.current is None:
+        # What was there was just taken back.
+        screen.undo(1)
+    else:
+        screen.rows.go_to(1)
+    screen.status.hush()
+    await desk.pilot.pause()
+    assert screen.situation is situation
+
+
+def tried_in(command: Command[Any]) -> Situation:
+    """Return where a command is tried: where there is most that it can be about."""
+    return Situation.ARTICLE if Situation.ARTICLE in command.situations else command.situations[0]
+
+
+def noticed(desk: Desk) -> tuple[object, ...]:
+    """Return what a reader has before him."""
+    screen = desk.app.screen
+    in_text = (screen.view.caret, screen.view.selection) if isinstance(screen, ArticleScreen) else ()
+    return (desk.front, desk.app.theme, desk.shown(), *in_text)
+
+
+async def test_every_command_does_something(sample_library: Path, article: int) -> None:
+    silent = []
+    async with desk_on(sample_library, (80, 12)) as desk:
+        for situation in Situation:
+            await go(desk, situation, article)
+            for command in ALL_COMMANDS:
+                if tried_in(command) is not situation or command.name in LEAVING:
+                    continue
+                await settle_in(desk, situation)
+                base, before = desk.screen, noticed(desk)
+                key = "a" if isinstance(command.action, KeyedAction) else ""
+                base.run_command(command, key=key)
+                await desk.pilot.pause()
+                if noticed(desk) == before:
+                    await desk.settle()
+                if noticed(desk) == before:
+                    silent.append(command.name)
+                if desk.app.screen is not base or base.article_read not in (None, article):
+                    await go(desk, situation, article)
+    assert silent == []
