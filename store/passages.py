@@ -192,19 +192,14 @@ class Passages:
         found = self._select("WHERE passage.id = :id", {"id": passage_id})
         return _passage(found[0]) if found else None
 
-    def of_article(self, article_id: int, *, orphans: bool = False) -> list[Passage]:
-        """Return an article's passages in the order of the text.
-
-        Args:
-            article_id: The article.
-            orphans: Whether to return those that are no longer in the text, and not those that are.
-        """
+    def of_article(self, article_id: int) -> list[Passage]:
+        """Return an article's passages in the order of the text; its orphans last."""
         found = self._select(
             """
-            WHERE passage.article_id = :article AND coalesce(placement.orphan, 0) = :orphans
-            ORDER BY passage.starts, passage.ends, passage.id
+            WHERE passage.article_id = :article
+            ORDER BY coalesce(placement.orphan, 0), passage.starts, passage.ends, passage.id
             """,
-            {"article": article_id, "orphans": int(orphans)},
+            {"article": article_id},
         )
         return [_passage(row) for row in found]
 

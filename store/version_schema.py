@@ -53,6 +53,7 @@ CREATE INDEX version_of_text ON version (text_hash);
 
 ALTER TABLE body ADD COLUMN version_id INTEGER REFERENCES version;
 
+CREATE INDEX version_of_article ON body (article_id, version_id) WHERE version_id IS NOT NULL;
 CREATE INDEX body_from ON body (origin);
 CREATE INDEX body_at ON body (json_extract(structure, '$.address'))
 WHERE json_extract(structure, '$.address') <> '';

@@ -66,6 +66,15 @@ class Versions:
             for row in rows
         ]
 
+    def shown(self, article_id: int) -> int | None:
+        """Return the version that an article shows; None if its text never changed."""
+        # An index has it: else SQLite would read through the whole text.
+        version: int | None = self._connection.value(
+            "SELECT version_id FROM body WHERE article_id = :article AND version_id IS NOT NULL",
+            {"article": article_id},
+        )
+        return version
+
     def text(self, version_id: int) -> str | None:
         """Return the text of a version, or None if there is none."""
         text: str | None = self._connection.value(

@@ -77,6 +77,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Passages.count": lambda it: it.passages.count(PassageFilter(tagged("ports"))),
     "Positions.get": lambda it: it.positions.get("a", ARTICLE),
     "Versions.of_article": lambda it: it.versions.of_article(ARTICLE),
+    "Versions.shown": lambda it: it.versions.shown(ARTICLE),
     "Versions.text": lambda it: it.versions.text(1),
     "Versions.to_update": lambda it: it.versions.to_update(make_document("other"), "harbour.txt"),
     "Positions.reachable": lambda it: it.positions.reachable(ARTICLE),

@@ -54,6 +54,8 @@ def load_marked(library: Library, article_id: int) -> MarkedArticle | None:
         statements=tuple(library.marks.statements(article_id)),
         entities_by_reader=library.marks.by_reader(article_id),
         quotes_by_reader=library.marks.quotes_by_reader(article_id),
-        passages=tuple(library.passages.of_article(article_id)),
+        passages=tuple(
+            passage for passage in library.passages.of_article(article_id) if not passage.is_orphan
+        ),
         version=library.marks.version_of(article_id),
     )

@@ -46,6 +46,14 @@ PASSAGE_COMMANDS: tuple[Command[PassageActions], ...] = (
         ),
         help="A key that gives no tag yet asks for one; ^k where a tag is chosen gives it another key.",
     ),
+    Command(
+        "Keep the passage as it is",
+        ("g k",),
+        WITH_PASSAGES,
+        Group.MARK,
+        lambda desk, count: desk.keep_as_it_is(),
+        help="After a change of the article’s text: with the words that it has now, or without a place.",
+    ),
 )
 """What is done to passages in an article and in the list of all of them."""
 
@@ -60,6 +68,15 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         "is in turn is underlined, and everything that marks passages is about it.",
         hint="another",
         likely=lambda desk: desk.stands_on_several,
+    ),
+    Command(
+        "Attach a passage that lost its words",
+        ("g a",),
+        READING,
+        Group.MARK,
+        lambda desk, count: desk.attach_orphan(),
+        help="To the selection, else to the passage, quote, entity or sentence under the caret. A passage "
+        "that is not found when the text of its article changes is kept, with its words.",
     ),
     Command(
         "Keep the boundaries",

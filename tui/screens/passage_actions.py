@@ -107,6 +107,19 @@ class PassageActions(DeskScreen):
         if target is not None:
             self._mark(Delete(), target)
 
+    def keep_as_it_is(self) -> None:
+        """Keep a passage as a change of its text left it: with other words, or without a place."""
+        target = self.target()
+        if target is None:
+            return
+        passage = target.passage
+        if passage is None or passage.placement is None or passage.placement.accepted:
+            self.status.say("There is no passage here that a change of the text has touched.")
+        else:
+            self.library.passages.accept(passage.id)
+            self.passages_changed()
+            self.tell_done("Kept as it is")
+
     def ask_for_tag(
         self, title: str, tags: Sequence[Tag], then: Callable[[str], None], *, may_create: bool = False
     ) -> None:

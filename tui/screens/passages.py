@@ -11,10 +11,11 @@ from textual.widgets import Static
 from prose.characters import clean_line, clean_text
 from prose.sentences import sentence_spans
 from prose.spans import Span
-from store.passages import PassageFilter, PassageRow
+from store.passages import Passage, PassageFilter, PassageRow
 from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.marking import Target
+from tui.placing import describe_placement, placement_sign
 from tui.screens.copying_screen import CopyingScreen
 from tui.screens.list_screen import ListScreen
 from tui.screens.passage_actions import PassageActions
@@ -139,9 +140,11 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
         before, after = "", ""
         if article is not None:
             words = article.document.text
-            before, after = (clean_text(span.of(words)) for span in _around(words, passage.span))
+            before, after = (clean_text(part) for part in _context(words, passage))
         words = clean_text(passage.anchor.exact)
         text.append(before, "not bold dim").append(words).append(after, "not bold dim")
+        if about := describe_placement(passage):
+            text.append(f"\n\n{placement_sign(passage)} {clean_line(about)}".rstrip(), "not bold")
         if passage.tags:
             text.append("\n\n▌ ").append(clean_line(", ".join(passage.tags)))
         if passage.note:
@@ -158,7 +161,11 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
     def open_passage(self) -> None:
         """Open the article at the passage in focus."""
         if (row := self.rows.current) is not None:
-            self.desk_app.show_article(row.passage.article_id, row.passage.span.start, row.passage)
+            passage = row.passage
+            if passage.is_orphan:
+                self.desk_app.show_article(passage.article_id)
+            else:
+                self.desk_app.show_article(passage.article_id, passage.span.start, passage)
 
     def copy_of_focus(self, form: Form) -> Copy | None:
         """Return the passage in focus, with the source that its article names."""
@@ -189,6 +196,14 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
     def passages_changed(self) -> None:
         """Show the passages as they are now."""
         self.library_changed()
+
+
+def _context(text: str, passage: Passage) -> tuple[str, str]:
+    """What stands around a passage; around an orphan what stood there when it had its words."""
+    if passage.is_orphan:
+        return passage.anchor.prefix, passage.anchor.suffix
+    before, after = _around(text, passage.span)
+    return before.of(text), after.of(text)
 
 
 def _around(text: str, span: Span) -> tuple[Span, Span]:
