@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind, are_nearly_the_same
 from prose.quotes.quote import QuoteKind, SpeakerMethod
-from store.errors import NewsreadError
 from store.quote_changes import QuoteChange
 from tui.correcting import LOOKED_BACK
 from tui.likely_speakers import LikelySpeaker, is_speaker, speakers_called, speakers_near
@@ -184,20 +183,18 @@ class QuoteCorrecting:
         how = f" ({HOW[said.method]})" if said.method in HOW else ""
         return f"{words} · {'' if said.certain else 'probably '}{speaker}{how}"
 
-    def sentence(self, change: QuoteChange, speaker: LikelySpeaker | None = None) -> str:
+    def sentence(self, change: QuoteChange, speaker: LikelySpeaker | None, quotes: int) -> str:
         """Return what a change says: "Said by Ida Brandt: “Nobody will be kept waiting.” · 2 quotes".
 
-        Of a change that cannot be made it is why.
+        Args:
+            change: The change.
+            speaker: Who is to say it.
+            quotes: How many quotes it touches; 0 where that is not known yet.
         """
-        try:
-            reach = self.library.corrections.reach_of_quotes(change)
-        except NewsreadError as error:
-            return str(error).removesuffix(".")
         said = correction_sentence(self._correction(change, speaker))
         goes_on = " and what goes on from it" if set(change.quotes) & set(self._going_on) else ""
-        return (
-            f"{said}{goes_on}" if reach.quotes <= 1 else f"{said}{goes_on} · {counted(reach.quotes, 'quote')}"
-        )
+        many = f" · {counted(quotes, 'quote')}" if quotes > 1 else ""
+        return f"{said}{goes_on}{many}"
 
     def _correction(self, change: QuoteChange, speaker: LikelySpeaker | None) -> QuoteCorrection:
         said, text = self.statement, self.article.text

@@ -11,6 +11,8 @@ from tests.tui.quoted import detect, who_says
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 UNSAFE = "It is not safe. Nobody who has sounded the channel says so."
 YEARS = "We asked for two years. Nobody came."
 HELD = "We will not give it up, … and we will not wait."
@@ -67,7 +69,11 @@ async def test_a_wrong_speaker_is_mended_by_two_keys_and_for_good(quoted: Path) 
         assert who_says(quoted)[UNSAFE[:-1]] == "Bo Lindqvist"
 
 
-async def test_what_goes_on_from_a_quote_goes_with_it_and_anybody_may_say_it(quoted: Path) -> None:
+async def test_what_goes_on_from_a_quote_goes_with_it_and_anybody_may_say_it(
+    quoted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As in a book, where a worker counts.
+    monkeypatch.setattr("tui.screens.quote_change.MANY_QUOTES", 0)
     async with desk_on(quoted) as desk:
         await stand_on(desk, "It is not safe")
         await desk.type("c")

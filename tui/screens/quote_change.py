@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.quotes.corrections import QuoteCorrectionKind
-from tui.screens.change_dialog import ChangeDialog
+from store.quote_changes import QuoteChange, QuoteReach
+from tui.screens.reaching import ReachingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.quote_changes import QuoteChange
+    from store.library import Library
     from tui.correcting_quotes import QuoteCorrecting
     from tui.likely_speakers import LikelySpeaker
     from tui.screens.correction_dialogs import Turn
 
+MANY_QUOTES = 500
+"""Quotes of an article from which on it is felt to look through all of them."""
 
-class QuoteChangeDialog(ChangeDialog):
-    """A change of what is held of a quote, with how many it touches before it is made.
+
+class QuoteChangeDialog(ReachingDialog[QuoteChange, QuoteReach]):
+    """A change of what is held of a quote.
 
     Args:
         eye: The line of the screen that the reader looks at.
@@ -32,9 +36,10 @@ class QuoteChangeDialog(ChangeDialog):
         super().__init__(eye, done, turns)
         self.correcting = correcting
 
-    def change(self) -> QuoteChange | None:
-        """Return what Enter would do now; None where something is yet to be said."""
-        raise NotImplementedError
+    @property
+    def library(self) -> Library:
+        """The library, of this thread."""
+        return self.correcting.library
 
     def speaker(self) -> LikelySpeaker | None:
         """Return who is chosen as saying it."""
@@ -44,19 +49,21 @@ class QuoteChangeDialog(ChangeDialog):
         """Return which quote it is."""
         return self.correcting.subject
 
-    def preview(self) -> str | None:
-        """Return what Enter would do."""
-        change = self.change()
-        return None if change is None else self.correcting.sentence(change, self.speaker())
+    def find_reach(self, library: Library, change: QuoteChange) -> QuoteReach:
+        """Find out how many quotes a change touches."""
+        return library.corrections.reach_of_quotes(change)
 
-    def do(self) -> str:
-        """Make the change."""
-        change = self.change()
-        if change is None:
-            return ""
-        said = self.correcting.sentence(change, self.speaker())
+    def takes_long(self, change: QuoteChange) -> bool:
+        """Whether the article is full of quotes."""
+        return len(self.correcting.article.quotes) > MANY_QUOTES
+
+    def said(self, change: QuoteChange, reach: QuoteReach | None) -> str:
+        """Return what a change says and how many quotes it touches."""
+        return self.correcting.sentence(change, self.speaker(), 0 if reach is None else reach.quotes)
+
+    def make_change(self, change: QuoteChange) -> None:
+        """Make a change."""
         self.correcting.make(change)
-        return said
 
     # -- how much is changed
 
