@@ -18,10 +18,12 @@ from tui.commands.situation import Situation
 from tui.screens.article import ArticleScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import Any
 
     from tests.tui.desk import Desk
+    from tui.app import NewsreadApp
     from tui.commands.command import Command
 
 LEAVING = {"Quit"}
@@ -45,22 +47,24 @@ def article(sample_library: Path) -> int:
     return found
 
 
+LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
+    Situation.LIBRARY: lambda app: None,
+    Situation.PASSAGES: lambda app: app.show_passages(),
+    Situation.NAMES: lambda app: app.show_names(),
+    Situation.CORRECTIONS: lambda app: app.show_corrections(),
+    Situation.NAME_PAGE: lambda app: app.show_name(app.library.names.find("Taliban")[0].id),
+}
+"""The way to each list."""
+
+
 async def go(desk: Desk, situation: Situation, article: int) -> None:
     """Bring the desk to where a situation is."""
-    app = desk.app
-    while len(app.screen_stack) > 1:
-        app.pop_screen()
-    if situation is Situation.PASSAGES:
-        app.show_passages()
-    elif situation is Situation.NAMES:
-        app.show_names()
-    elif situation is Situation.CORRECTIONS:
-        app.show_corrections()
-    elif situation is Situation.NAME_PAGE:
-        [name] = app.library.names.find("Taliban")
-        app.show_name(name.id)
-    elif situation is not Situation.LIBRARY:
-        app.show_article(article)
+    while len(desk.app.screen_stack) > 1:
+        desk.app.pop_screen()
+    if situation in LISTS:
+        LISTS[situation](desk.app)
+    else:
+        desk.app.show_article(article)
     await desk.pilot.pause()
 
 

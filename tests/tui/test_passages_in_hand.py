@@ -97,6 +97,9 @@ async def test_a_boundary_follows_motions_and_the_passage_stays_what_it_is(sampl
         desk.view.clear_selection()
         await desk.settle()
         assert hands(desk) is Situation.ARTICLE
+        await desk.type("v")
+        assert hands(desk) is Situation.SELECTION
+        await desk.press("escape")
         assert "▌ claims" in desk.status
 
 

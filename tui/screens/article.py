@@ -307,7 +307,9 @@ class ArticleScreen(
         self._position_timer = self.set_timer(POSITION_SECONDS, self.keep_position)
 
     def on_article_view_selection_changed(self) -> None:
-        """Say how much is selected."""
+        """Say how much is selected; a boundary that was in hand is no longer, if nothing is."""
+        if self.view.selection is None:
+            self.drop_boundary()
         self.show_focus()
         self.show_hints()
 

@@ -21,6 +21,8 @@ class BoundingActions(OverlapActions):
     """The passage whose boundaries are being moved."""
     side = Side.END
     """Which of them the caret moves."""
+    _fixed: int | None = None
+    """Where the other one is."""
     _left_at = 0
     """Where the caret stood before."""
 
@@ -30,8 +32,8 @@ class BoundingActions(OverlapActions):
 
     @property
     def bounding(self) -> bool:
-        """Whether boundaries are being moved; not if the mouse took the selection away that shows them."""
-        return self._bounded is not None and self.view.selection is not None
+        """Whether boundaries are being moved; not once the mouse selected something else."""
+        return self._bounded is not None and self._fixed is not None and self.view.fixed_end == self._fixed
 
     def take_boundary(self, side: Side) -> None:
         """Let the caret move a boundary of the passage under it, or the other one of that in hand."""
@@ -44,6 +46,7 @@ class BoundingActions(OverlapActions):
             self._bounded, self._left_at, span = passage, self.view.caret, passage.span
         self.side = side
         self.view.select(span, from_end=side is Side.START)
+        self._fixed = self.view.fixed_end
 
     def move_boundary(self, motion: Motion, count: int) -> None:
         """Move the boundary in hand; it does not go beyond the other one."""
@@ -61,9 +64,10 @@ class BoundingActions(OverlapActions):
 
     def hold_boundary(self) -> None:
         """Bring the caret back to the other boundary if it went beyond it."""
-        other = self.view.fixed_end
-        if other is not None and (self.view.caret < other) is (self.side is Side.END):
-            self.view.move_caret(other)
+        if self.bounding and self._fixed is not None:
+            beyond = self.view.caret < self._fixed if self.side is Side.END else self.view.caret > self._fixed
+            if beyond:
+                self.view.move_caret(self._fixed)
 
     def keep_boundaries(self) -> None:
         """Let the passage cover what is selected now, with its tags and its note."""
@@ -73,7 +77,7 @@ class BoundingActions(OverlapActions):
             return
         same = span == passage.span
         self.library.passages.set_span(passage.id, span)
-        self._bounded = None
+        self.drop_boundary()
         self.take_turn(passage)
         self.passages_changed()
         if same:
@@ -86,8 +90,12 @@ class BoundingActions(OverlapActions):
         span = None if span is None else span.trimmed(self.opened.text)
         return span if span is not None and span.end > span.start else None
 
+    def drop_boundary(self) -> None:
+        """Leave the boundaries where they were."""
+        self._bounded = self._fixed = None
+
     def restore_boundaries(self) -> None:
         """Leave the boundaries where they were, and the caret too."""
-        self._bounded = None
+        self.drop_boundary()
         self.view.clear_selection()
         self.view.move_caret(self._left_at)
