@@ -25,6 +25,14 @@ def _is_tag_key(stroke: str) -> bool:
 
 PASSAGE_COMMANDS: tuple[Command[PassageActions], ...] = (
     Command(
+        "Note in your own editor",
+        ("E",),
+        WITH_PASSAGES,
+        Group.MARK,
+        lambda desk, count: desk.write_note(elsewhere=True),
+        help="The one that VISUAL or EDITOR names. The note is kept when you leave it.",
+    ),
+    Command(
         "Mark again",
         (".",),
         WITH_PASSAGES,

@@ -70,9 +70,11 @@ class BrowsingScreen(CopyingScreen):
 
     def on_browsing_screen_terminal_wanted(self, message: TerminalWanted) -> None:
         """Leave the terminal to the browser until the reader leaves that."""
-        with self.app.suspend():
+        from tui.terminal import lent_terminal
+
+        opened = False
+        with self.desk_app.reporting(), lent_terminal(self.app):
             opened = message.browser.open(message.address)
-        self.app.refresh()
         if not opened:
             self._copy_instead(message.address)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
@@ -28,6 +29,7 @@ class NoteEditor(Dialog[None]):
         words: The passage that the note is on.
         note: The note so far.
         keep: Keeps the note, or raises a `NewsreadError`.
+        elsewhere: Whether the note is to be written in the reader's own editor, and kept after that.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -37,18 +39,22 @@ class NoteEditor(Dialog[None]):
     """
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+e", "edit", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
     ]
     HEIGHT = 14
-    KEYS = "^s saves · Esc leaves it as it was"
+    KEYS = "^s saves · ^e your editor · Esc leaves it as it was"
     UNSAVED = "Not saved: ^s saves · Esc again drops what you typed"
 
-    def __init__(self, eye: int, words: str, note: str, keep: Callable[[str], None]) -> None:
+    def __init__(
+        self, eye: int, words: str, note: str, keep: Callable[[str], None], *, elsewhere: bool = False
+    ) -> None:
         super().__init__(eye)
         self._words = words
         # A library file may come from somebody else.
         self._note = clean_text(note)
         self._keep = keep
+        self._elsewhere = elsewhere
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -66,11 +72,37 @@ class NoteEditor(Dialog[None]):
         editor = self.query_one(TextArea)
         editor.move_cursor(editor.document.end)
         editor.focus()
+        if self._elsewhere:
+            self.call_after_refresh(self._write_elsewhere)
+
+    def _write_elsewhere(self) -> None:
+        """Write in the reader's editor and close, unless something goes wrong."""
+        if self.action_edit():
+            unchanged = self.query_one(TextArea).text == self._note
+            (self.action_leave if unchanged else self.action_save)()
 
     def on_text_area_changed(self) -> None:
         """Warn again if something more is typed."""
         self._warned = False
         self.query_one(Vertical).border_subtitle = self.KEYS
+
+    def action_edit(self) -> bool:
+        """Let the reader go on in his own editor; return whether he did."""
+        from tui.editor import edit, editor_command
+        from tui.terminal import lent_terminal
+
+        area = self.query_one(TextArea)
+        try:
+            command = editor_command(os.environ)
+            with lent_terminal(self.app):
+                written = edit(area.text, command)
+        except NewsreadError as error:
+            cast("NewsreadApp", self.app).report(error)
+            return False
+        if written != area.text:
+            area.replace(written, (0, 0), area.document.end)
+            area.move_cursor(area.document.end)
+        return True
 
     def action_save(self) -> None:
         """Keep the note and close; stay open if it cannot be kept."""

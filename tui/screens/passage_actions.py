@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.marking import NO_PASSAGE, AddNote, Delete, GiveTag, Highlight, TakeNote, TakeTag
@@ -82,17 +83,16 @@ class PassageActions(DeskScreen):
         keys = self.library.tags.keys()
         return [*keys.items()] or [("…", "a letter or digit: choose the tag that it is to give")]
 
-    def write_note(self) -> None:
-        """Let the reader write the note."""
+    def write_note(self, *, elsewhere: bool = False) -> None:
+        """Let the reader write the note, here or `elsewhere`: in his own editor."""
         target = self.target()
         if target is None:
             return
         from tui.screens.note_editor import NoteEditor
 
         note = target.passage.note if target.passage else ""
-        self.app.push_screen(
-            NoteEditor(self.eye, target.shown, note, lambda note: self._keep_note(note, target))
-        )
+        keep = partial(self._keep_note, target=target)
+        self.app.push_screen(NoteEditor(self.eye, target.shown, note, keep, elsewhere=elsewhere))
 
     def highlight(self) -> None:
         """Highlight, or take the highlight of a passage away."""
