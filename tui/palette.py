@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
 
 from tui.commands.command import completed
 from tui.screens.desk import DeskScreen
@@ -13,6 +15,8 @@ from tui.screens.desk import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from textual.fuzzy import Matcher
 
     from tui.commands.command import Command
 
@@ -26,7 +30,7 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Offer everything before anything is typed."""
         for command, title in self._commands():
-            yield DiscoveryHit(title, partial(self._run, command), help=command.help or None)
+            yield DiscoveryHit(Content(title), partial(self._run, command), title, _help(command))
 
     async def search(self, query: str) -> Hits:
         """Offer what fits what was typed, the best first."""
@@ -38,10 +42,10 @@ class CommandProvider(Provider):
             if score > 0:
                 yield Hit(
                     score,
-                    matcher.highlight(title),
+                    _highlighted(matcher, title),
                     partial(self._run, command),
                     text=title,
-                    help=command.help or None,
+                    help=_help(command),
                 )
 
     def _commands(self) -> Iterator[tuple[Command[Any], str]]:
@@ -57,3 +61,19 @@ class CommandProvider(Provider):
         screen = self.screen
         assert isinstance(screen, DeskScreen)
         screen.run_command(command)
+
+
+# A key such as [/ would be read as markup wherever Textual is given plain words.
+
+
+def _highlighted(matcher: Matcher, title: str) -> Content:
+    """Return a title in which what fits is marked."""
+    shown = Content(title)
+    for offset in matcher.fuzzy_search.match(matcher.query, title)[1]:
+        if not title[offset].isspace():
+            shown = shown.stylize(matcher.match_style, offset, offset + 1)
+    return shown
+
+
+def _help(command: Command[Any]) -> str | None:
+    return escape(command.help) or None

@@ -203,5 +203,12 @@ async def test_the_app_shows_and_takes_the_readers_keys(sample_library: Path, fi
         await desk.type("N")
         assert desk.status == "Marked as read · ^x undoes"
         await desk.type("x")
-        await desk.type("q")
+        # No key is taken for markup.
+        await desk.type(":")
+        await desk.pilot.pause(0.3)
+        assert desk.front == "CommandPalette"
+        await desk.type("prev hit")
+        await desk.pilot.pause(0.3)
+        assert "Previous hit   [/" in desk.shown()
+        await desk.press("escape", "q")
         assert desk.front == "LibraryScreen"
