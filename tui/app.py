@@ -24,6 +24,7 @@ from tui.background import Background
 from tui.notices import Notice, NoticeBoard
 from tui.places import remembered_path
 from tui.remembered import Remembered
+from tui.screens.article_rows import ArticleRowsScreen
 from tui.screens.desk import DeskScreen
 from tui.screens.library import LibraryScreen
 from tui.themes import WithoutColours, starting_theme
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from store.articles import ArticleRow
     from store.library import Library
     from store.passages import Passage
+    from store.search_query import Query
     from tui.commands.registry import Registry
     from tui.marking import Marking
     from tui.open_article import OpenArticle
@@ -311,10 +313,22 @@ class NewsreadApp(App[None]):
             identifier: The article from which to count.
             count: How far; back if negative.
         """
-        order = self._library_screen.order
-        place = order.index_of(identifier) if order is not None else None
-        row = order.row(place + count) if order is not None and place is not None else None
-        return None if row is None else row.id
+        for screen in reversed(self.screen_stack):
+            order = screen.order if isinstance(screen, ArticleRowsScreen) else None
+            place = order.index_of(identifier) if order is not None else None
+            if order is not None and place is not None:
+                row = order.row(place + count)
+                return None if row is None else row.id
+        return None
+
+    def next_result(self, identifier: int, step: int) -> int | None:
+        """Go to the result of a search after another one, or before it; None where there is none."""
+        from tui.screens.search import SearchScreen
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SearchScreen):
+                return screen.beyond(identifier, step)
+        return None
 
     def next_unread(self, identifier: int, count: int) -> int | None:
         """Return the article that is so many unread ones after another in the list, before it if negative."""
@@ -372,13 +386,30 @@ class NewsreadApp(App[None]):
                 return
             self.push_screen(NamePage(name))
 
-    def show_article(self, identifier: int, caret: int | None = None, turn: Passage | None = None) -> None:
+    def show_search(self, text: str = "") -> None:
+        """Search the library; ask for what, if nothing is given.
+
+        Raises:
+            SearchError: The search makes no sense.
+        """
+        from tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(text))
+
+    def show_article(
+        self,
+        identifier: int,
+        caret: int | None = None,
+        turn: Passage | None = None,
+        sought: Query | None = None,
+    ) -> None:
         """Open an article.
 
         Args:
             identifier: The article.
             caret: Where to, in code points; where reading was left if None.
             turn: The passage that is meant where several stand there.
+            sought: What was searched for: the caret then stands where it is first.
         """
         from tui.screens.article import ArticleScreen
 
@@ -387,7 +418,7 @@ class NewsreadApp(App[None]):
             if opened is None:
                 self.notify("That article is no longer in the library.", severity="warning")
                 return
-            self.push_screen(ArticleScreen(opened, caret, turn))
+            self.push_screen(ArticleScreen(opened, caret, turn, sought))
 
     def _show_only(self, kind: type[DeskScreen]) -> None:
         """Go to the one screen of a kind, or back to it."""

@@ -6,13 +6,17 @@ milliseconds in a book, however many there are.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import islice
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Hit(NamedTuple):
@@ -48,7 +52,7 @@ class Findable:
     def _folded(self) -> str:
         return _lower(self._plain)
 
-    def find(self, words: str) -> Hits:
+    def find(self, words: str) -> TypedHits:
         """Look for words.
 
         Any case is found, unless the words have a capital; straight marks and hyphens find curly marks and
@@ -56,41 +60,35 @@ class Findable:
         """
         wanted = Findable(words)._plain
         if any(character.isupper() for character in wanted):
-            return Hits(self._plain, wanted)
-        return Hits(self._folded, _lower(wanted))
+            return TypedHits(self._plain, wanted)
+        return TypedHits(self._folded, _lower(wanted))
 
 
-class Hits:
-    """Where words stand in a text, in order.
+class Hits(ABC):
+    """Places in a text, in order, none overlapping another."""
 
-    Args:
-        text: The text, as long as the one that is read.
-        words: The words; nothing is found if there are none.
-    """
-
-    def __init__(self, text: str, words: str) -> None:
-        self._text = text
-        self._words = words
-
-    @cached_property
-    def _count(self) -> int:
-        return self._text.count(self._words) if self._words else 0
-
+    @abstractmethod
     def __len__(self) -> int:
-        return self._count
+        """Return how many there are."""
 
-    def __iter__(self) -> Iterator[Span]:
-        return self.touching(0, len(self._text))
-
+    @abstractmethod
     def touching(self, start: int, end: int) -> Iterator[Span]:
         """Yield the hits that share a code point with a range."""
-        if not self:
-            return
-        size = len(self._words)
-        place = self._text.find(self._words, max(0, start - size + 1), end + size - 1)
-        while place >= 0:
-            yield Span(place, place + size)
-            place = self._text.find(self._words, place + size, end + size - 1)
+
+    def __iter__(self) -> Iterator[Span]:
+        return self.touching(0, maxsize)
+
+    @abstractmethod
+    def _from(self, offset: int) -> Hit:
+        """Return the first hit that begins at an offset or after it, else the first one; there is one."""
+
+    @abstractmethod
+    def _after(self, offset: int) -> Hit:
+        """Return the first hit that begins after the one at an offset, or after that, else the first one."""
+
+    @abstractmethod
+    def _before(self, offset: int) -> Hit:
+        """Return the last hit that begins before an offset, else the last one; there is one."""
 
     def first(self, offset: int) -> Hit | None:
         """Return the first hit that begins at an offset or after it, else the first of all there are."""
@@ -113,6 +111,36 @@ class Hits:
             turned = turned or hit.turned
         return hit._replace(turned=turned)
 
+
+class TypedHits(Hits):
+    """Where words stand in a text.
+
+    Args:
+        text: The text, as long as the one that is read.
+        words: The words; nothing is found if there are none.
+    """
+
+    def __init__(self, text: str, words: str) -> None:
+        self._text = text
+        self._words = words
+
+    @cached_property
+    def _count(self) -> int:
+        return self._text.count(self._words) if self._words else 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def touching(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the hits that share a code point with a range."""
+        if not self:
+            return
+        size = len(self._words)
+        place = self._text.find(self._words, max(0, start - size + 1), end + size - 1)
+        while place >= 0:
+            yield Span(place, place + size)
+            place = self._text.find(self._words, place + size, end + size - 1)
+
     def _after(self, offset: int) -> Hit:
         on_hit = self._text.startswith(self._words, offset)
         return self._from(offset + (len(self._words) if on_hit else 1))
@@ -128,6 +156,40 @@ class Hits:
     def _hit(self, place: int, *, turned: bool = False) -> Hit:
         number = self._text.count(self._words, 0, place) + 1
         return Hit(Span(place, place + len(self._words)), number, turned)
+
+
+class PlacedHits(Hits):
+    """Places that are known.
+
+    Args:
+        spans: The places, in order, none overlapping another.
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def touching(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the hits that share a code point with a range."""
+        for span in islice(self._spans, bisect_right(self._spans, start, key=lambda span: span.end), None):
+            if span.start >= end:
+                return
+            yield span
+
+    def _from(self, offset: int) -> Hit:
+        return self._hit(bisect_left(self._spans, offset, key=lambda span: span.start))
+
+    def _after(self, offset: int) -> Hit:
+        return self._hit(bisect_right(self._spans, offset, key=lambda span: span.start))
+
+    def _before(self, offset: int) -> Hit:
+        return self._hit(bisect_left(self._spans, offset, key=lambda span: span.start) - 1)
+
+    def _hit(self, place: int) -> Hit:
+        number = place % len(self)
+        return Hit(self._spans[number], number + 1, turned=place != number)
 
 
 PLAIN = {

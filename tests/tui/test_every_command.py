@@ -49,6 +49,7 @@ def article(sample_library: Path) -> int:
 
 LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
     Situation.LIBRARY: lambda app: None,
+    Situation.RESULTS: lambda app: app.show_search("the"),
     Situation.PASSAGES: lambda app: app.show_passages(),
     Situation.NAMES: lambda app: app.show_names(),
     Situation.CORRECTIONS: lambda app: app.show_corrections(),

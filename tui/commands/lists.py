@@ -9,14 +9,18 @@ from tui.commands.situation import LISTS, Situation
 
 if TYPE_CHECKING:
     from tui.screens.article import ArticleScreen
+    from tui.screens.article_rows import ArticleRowsScreen
     from tui.screens.corrections import CorrectionsScreen
     from tui.screens.desk import DeskScreen
     from tui.screens.library import LibraryScreen
     from tui.screens.name_page import NamePage
     from tui.screens.names import NamesScreen
     from tui.screens.passages import PassagesScreen
+    from tui.screens.search import SearchScreen
 
 LIBRARY = (Situation.LIBRARY,)
+RESULTS = (Situation.RESULTS,)
+ARTICLES = (*LIBRARY, *RESULTS)
 PASSAGES = (Situation.PASSAGES,)
 INSPECTOR = (Situation.INSPECTOR,)
 NAMES = (Situation.NAMES,)
@@ -57,11 +61,11 @@ MOVES: tuple[Command[DeskScreen], ...] = (
     ),
 )
 
-LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
+ARTICLES_COMMANDS: tuple[Command[ArticleRowsScreen], ...] = (
     Command(
         "Open the article",
         ("enter", "l", "right"),
-        LIBRARY,
+        ARTICLES,
         Group.LIBRARY,
         lambda desk, count: desk.open_article(),
         hint="open",
@@ -69,18 +73,50 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
     Command(
         "Mark as read or unread",
         ("r",),
-        LIBRARY,
+        ARTICLES,
         Group.LIBRARY,
         lambda desk, count: desk.toggle_read(),
     ),
-    Command("Star or unstar", ("*",), LIBRARY, Group.LIBRARY, lambda desk, count: desk.toggle_star()),
+    Command("Star or unstar", ("*",), ARTICLES, Group.LIBRARY, lambda desk, count: desk.toggle_star()),
+)
+
+RESULTS_COMMANDS: tuple[Command[SearchScreen], ...] = (
+    Command(
+        "Change the search",
+        ("/", "F", "="),
+        RESULTS,
+        Group.FIND,
+        lambda desk, count: desk.ask_for_filter(),
+        hint="search",
+    ),
+    Command(
+        "Best first or newest first",
+        ("S",),
+        RESULTS,
+        Group.FIND,
+        lambda desk, count: desk.turn_order(),
+        hint="order",
+    ),
+)
+
+LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
+    Command(
+        "Search the library",
+        ("/",),
+        LIBRARY,
+        Group.FIND,
+        lambda desk, count: desk.search(),
+        help="What fits best first, with the words in their sentence. Enter opens an article there; n goes "
+        "on to the next place and the next article.",
+        hint="search",
+    ),
     Command(
         "Filter the articles",
-        ("F", "=", "/"),
+        ("F", "="),
         LIBRARY,
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),
-        help="Words of headline and text; is:unread and is:starred narrow it further. Esc shows all again.",
+        help="The newest first. What can be typed is told at the end of this page. Esc shows all again.",
         hint="filter",
     ),
     Command("Next unread row", ("] u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(count)),
@@ -104,7 +140,8 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         PASSAGES,
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),
-        help="Words of the passage, its note and its tags; tag:NAME shows one tag only. Esc shows all again.",
+        help="Words of the passage, its note and its tags, and all else that can be searched for. Esc shows "
+        "all again.",
         hint="filter",
     ),
     Command(

@@ -9,6 +9,7 @@ from tui.commands.article import ARTICLE_COMMANDS
 from tui.commands.command import Group, KeyedAction
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
 from tui.commands.lists import (
+    ARTICLES_COMMANDS,
     CORRECTIONS_COMMANDS,
     INSPECTOR_COMMANDS,
     LIBRARY_COMMANDS,
@@ -16,6 +17,7 @@ from tui.commands.lists import (
     NAME_PAGE_COMMANDS,
     NAMES_COMMANDS,
     PASSAGES_COMMANDS,
+    RESULTS_COMMANDS,
 )
 from tui.commands.outside import OUTSIDE_COMMANDS
 from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
@@ -35,7 +37,9 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *POSITION_COMMANDS,
     *OUTSIDE_COMMANDS,
     *MOVES,
+    *ARTICLES_COMMANDS,
     *LIBRARY_COMMANDS,
+    *RESULTS_COMMANDS,
     *PASSAGES_COMMANDS,
     *NAMES_COMMANDS,
     *NAME_PAGE_COMMANDS,

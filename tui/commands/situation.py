@@ -9,6 +9,7 @@ class Situation(Enum):
     """Where the reader's hands are; it decides what a key means. The value is what help calls it."""
 
     LIBRARY = "In the list of articles"
+    RESULTS = "In the results of a search"
     ARTICLE = "In an article"
     SELECTION = "While selecting"
     BOUNDARIES = "While moving boundaries"
@@ -28,6 +29,7 @@ READING = (Situation.ARTICLE, Situation.SELECTION)
 """The caret is in a text."""
 LISTS = (
     Situation.LIBRARY,
+    Situation.RESULTS,
     Situation.PASSAGES,
     Situation.INSPECTOR,
     Situation.NAMES,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from store.passages import Passage
+    from store.search_query import Query
     from tui.open_article import Focus, OpenArticle
     from tui.widgets.inspector import InspectorRow
     from tui.widgets.row_list import RowList
@@ -73,6 +74,7 @@ class ArticleScreen(
         article: The article with its marks.
         caret: Where the caret stands at first, in code points; where reading was left by default.
         turn: The passage that is meant where several stand there.
+        sought: What was searched for: the caret then stands where it is first.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -89,8 +91,15 @@ class ArticleScreen(
         rows: list[InspectorRow]
         """What the inspector shows of them."""
 
-    def __init__(self, article: OpenArticle, caret: int | None = None, turn: Passage | None = None) -> None:
+    def __init__(
+        self,
+        article: OpenArticle,
+        caret: int | None = None,
+        turn: Passage | None = None,
+        sought: Query | None = None,
+    ) -> None:
         super().__init__()
+        self._asked = sought
         self._opened = article
         self._start = caret
         self._turn_wanted = turn
@@ -111,6 +120,7 @@ class ArticleScreen(
         self.show_setup()
         with self.desk_app.reporting():
             self._show_article(self._start)
+            self.go_to_sought()
         self.take_turn(self._turn_wanted)
 
     # -- what the desk asks

@@ -9,17 +9,14 @@ from textual.widgets import Static
 
 from store.articles import ArticleFilter, ArticleRow
 from tui.commands.situation import Situation
-from tui.screens.browsing_screen import BrowsingScreen
+from tui.screens.article_rows import ArticleRowsScreen
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
-from tui.wording import counted, no_unread
+from tui.wording import counted
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -29,11 +26,9 @@ PREVIEW_SECONDS = 0.15
 """How long a row is in focus before its names are looked up: holding j must not wait for that."""
 PREVIEW_WORDS = 20_000
 """Longer articles are not read through just because the focus passes over them."""
-MOST_UNREAD = 1_000
-"""How many unread articles are gone over at once; each is looked up by itself."""
 
 
-class LibraryScreen(CountedListScreen[ArticleRow], BrowsingScreen):
+class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
     """All articles, or those that a filter leaves."""
 
     FILTER_HELP = "words of articles, notes and tags"
@@ -42,7 +37,6 @@ class LibraryScreen(CountedListScreen[ArticleRow], BrowsingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filter = ArticleFilter()
         self._preview_timer: Timer | None = None
         self._place: int | None = None
 
@@ -79,33 +73,12 @@ class LibraryScreen(CountedListScreen[ArticleRow], BrowsingScreen):
     def close(self) -> None:
         """Stay: no screen stands before this one."""
 
-    def first_page(self) -> list[ArticleRow]:
-        """Fetch the newest articles that the filter leaves."""
-        return self.library.articles.first_page(self._filter)
-
-    def fetch(self, identifiers: Sequence[int]) -> list[ArticleRow]:
-        """Fetch articles by their identifiers."""
-        return self.library.articles.rows(identifiers)
-
-    def identify(self, row: ArticleRow) -> int:
-        """Return an article's identifier."""
-        return row.id
-
-    def all_identifiers(self, library: Library) -> array[int]:
-        """Find out which articles the filter leaves."""
-        return library.articles.ids(self._filter)
-
     def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
         from tui.filters import article_filter
 
-        self._filter = article_filter(text)
-        return str(self._filter.query or "")
-
-    def ask_for_filter(self) -> None:
-        """Let the reader type a filter; the line knows his tags."""
-        self.query_one(SearchLine).tags = [tag.name for tag in self.library.tags.all()]
-        super().ask_for_filter()
+        self.article_filter = article_filter(text)
+        return str(self.article_filter.query or "")
 
     # -- what is shown around the list
 
@@ -155,64 +128,16 @@ class LibraryScreen(CountedListScreen[ArticleRow], BrowsingScreen):
 
     # -- commands
 
-    def on_row_list_chosen(self) -> None:
-        """Open what was clicked twice."""
-        self.open_article()
+    def search(self) -> None:
+        """Search the library."""
+        self.desk_app.show_search()
 
     def open_article(self) -> None:
         """Read the article in focus."""
         if (row := self.rows.current) is not None:
             self.desk_app.show_article(row.id)
 
-    def open_source(self) -> None:
-        """Open the article in focus where it was published."""
-        row = self.rows.current
-        article = self.library.articles.get(row.id) if row is not None else None
-        if article is not None:
-            self.open_source_of(article.document.facts)
-
-    def toggle_read(self) -> None:
-        """Mark the article in focus as read, or as unread."""
-        if (row := self.rows.current) is not None:
-            self.say_done(self.desk_app.toggle_read(row))
-
-    def toggle_star(self) -> None:
-        """Star the article in focus, or take the star away."""
-        if (row := self.rows.current) is not None:
-            self.say_done(self.desk_app.toggle_star(row))
-
     def say_done(self, message: str) -> None:
-        """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
-        self.rows.rows_changed()
+        """Draw the rows again where they stand, and count."""
+        super().say_done(message)
         self.count_again()
-        self.tell_done(message)
-
-    def go_to_unread(self, count: int) -> None:
-        """Move the focus so many unread articles on, back if negative."""
-        row = self.rows.current
-        found = self.next_unread(row.id, count) if row is not None else None
-        place = self.order.index_of(found) if self.order is not None and found is not None else None
-        if place is None:
-            self.status.say(no_unread(count))
-        else:
-            self.rows.go_to(place)
-
-    def next_unread(self, identifier: int, count: int) -> int | None:
-        """Return the article that is so many unread ones after another in the list, or the last of them.
-
-        Args:
-            identifier: The article from which to count.
-            count: How far; back if negative.
-
-        Returns:
-            The article; None if there is no unread one in that direction.
-        """
-        found = None
-        for _ in range(min(abs(count), MOST_UNREAD)):
-            following = self.library.articles.next_unread(
-                self._filter, identifier if found is None else found, backwards=count < 0
-            )
-            if following is None:
-                break
-            found = following
-        return found

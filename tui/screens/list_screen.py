@@ -38,6 +38,8 @@ class ListScreen(DeskScreen, Generic[T]):
     ListScreen.nothing #empty { display: block; }
     ListScreen.nothing RowList { display: none; }
     """
+    QUESTION: ClassVar[str] = "Filter"
+    """What the filter is called."""
     FILTER_HELP: ClassVar[str] = ""
     """What the empty filter line says can be typed."""
     EMPTY: ClassVar[str] = ""
@@ -101,7 +103,7 @@ class ListScreen(DeskScreen, Generic[T]):
         raise NotImplementedError
 
     @property
-    def empty(self) -> str:
+    def empty(self) -> str | Text:
         """What stands in place of the rows where there are none at all."""
         return self.EMPTY
 
@@ -211,14 +213,15 @@ class ListScreen(DeskScreen, Generic[T]):
         for name, number in facts:
             banner.append(f"   {name} ", "not bold dim").append(f"{number:,}")
         if self.filter_text:
-            banner.append("   Filter ", "not bold dim").append(display(self.filter_text), "underline")
+            banner.append(f"   {self.QUESTION} ", "not bold dim")
+            banner.append(display(self.filter_text), "underline")
         self.query_one("#banner", Static).update(banner)
 
     # -- the filter
 
     def ask_for_filter(self) -> None:
         """Let the reader type a filter; the list follows each key."""
-        self.prompt.ask("Filter", text=self.filter_text, placeholder=self.FILTER_HELP)
+        self.prompt.ask(self.QUESTION, text=self.filter_text, placeholder=self.FILTER_HELP)
 
     def apply_filter(self, text: str) -> None:
         """Show only what a filter leaves; everything if it is empty.
@@ -254,6 +257,10 @@ class ListScreen(DeskScreen, Generic[T]):
     def on_prompt_line_cancelled(self) -> None:
         """Drop the filter."""
         self._close_prompt()
+        self.drop_filter()
+
+    def drop_filter(self) -> None:
+        """Do what Esc does in the line."""
         self.apply_filter("")
 
     def _close_prompt(self) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article_marks import HitMarks
+from tui.finding import PlacedHits
 from tui.layers import Layer, Mark
 from tui.screens.jump_actions import JumpActions
 
 if TYPE_CHECKING:
+    from store.search_query import Query
     from tui.finding import Hit, Hits
     from tui.jump_list import Place
     from tui.widgets.prompt_line import PromptLine
@@ -27,7 +29,9 @@ class SearchActions(JumpActions):
     """What the reader does with the hits of a search."""
 
     _sought = ""
-    """What was searched for last."""
+    """What was searched for last in articles."""
+    _asked: Query | None = None
+    """What the library was searched for; None once something else is searched for in an article."""
     _before: Before | None = None
 
     def ask_for_search(self) -> None:
@@ -55,6 +59,7 @@ class SearchActions(JumpActions):
         before = self._leave_prompt()
         self.view.return_to(before.caret, before.top)
         self._sought = message.text or self._sought
+        self._asked = None
         hit = self.opened.find(self._sought).first(before.caret if message.text else before.caret + 1)
         self._show_found(hit)
 
@@ -89,11 +94,37 @@ class SearchActions(JumpActions):
         self.opened.find("")
         self.show_hits()
 
+    def go_to_sought(self) -> None:
+        """Go to the first place that a search of the library found in the article."""
+        if self._asked is not None:
+            self._show_found(self._find_again().first(0))
+
     def next_hit(self, count: int) -> None:
-        """Go so many hits on, over the end to the first; back if negative."""
-        # The search goes on in an article that was opened after it.
-        hits = self.opened.hits or self.opened.find(self._sought)
-        self._show_found(hits.next(self.view.caret, count))
+        """Go so many hits on, back if negative; over the end to the first, or to the next result."""
+        hits = self.opened.hits or self._find_again()
+        hit = hits.next(self.view.caret, count)
+        if self._asked is not None and (hit is None or hit.turned):
+            self._go_to_result(1 if count > 0 else -1)
+        else:
+            self._show_found(hit)
+
+    def _go_to_result(self, step: int) -> None:
+        """Go on in the next article that the library was searched for, or the one before."""
+        with self.jumping():
+            found = self.desk_app.next_result(self.opened.article.id, step)
+            if found is None or not self.read(found):
+                self.status.say("That was the last result." if step > 0 else "That was the first result.")
+                return
+            hits = self._find_again()
+            self._show_found(hits.first(0) if step > 0 else hits.next(0, -1))
+
+    def _find_again(self) -> Hits:
+        """Find what was searched for last in the article that is open, and keep where it is."""
+        if self._asked is None:
+            return self.opened.find(self._sought)
+        hits = self.library.articles.hits(self._asked)
+        self.opened.hits = PlacedHits(hits.in_article(self.opened.article.id))
+        return self.opened.hits
 
     def _show_found(self, hit: Hit | None) -> None:
         """Jump to a hit and say which one it is, or that there is none."""
@@ -102,6 +133,8 @@ class SearchActions(JumpActions):
             with self.jumping():
                 self.view.move_caret(hit.span.start)
             self.status.say(f"Hit {self._number(hit)}")
+        elif self._asked is not None:
+            self.status.say("What was searched for stands nowhere in its text.")
         elif self._sought:
             self.status.say(f"“{self._sought}” is not in this article.")
         else:

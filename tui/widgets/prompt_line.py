@@ -81,6 +81,10 @@ class PromptLine(Horizontal):
         self.add_class("asking")
         line.focus()
 
+    def select_all(self) -> None:
+        """Select what stands in the line: what is typed next takes its place."""
+        self.query_one(Input).select_all()
+
     def tell(self, words: str) -> None:
         """Say at the end of the line what comes of what was typed so far."""
         self.query_one("#told", Label).update(words)
