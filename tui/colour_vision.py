@@ -31,6 +31,7 @@ class _Seen(NamedTuple):
     b: float
 
 
+@lru_cache(1024)
 def contrast(words: Color, ground: Color) -> float:
     """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.1, relative luminance)."""
     lighter, darker = sorted((luminance(words), luminance(ground)), reverse=True)

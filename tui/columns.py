@@ -15,6 +15,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tui.cells import cell_widths, display
+from tui.colour_vision import READABLE, contrast, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,13 +69,17 @@ def fit_end(text: str, width: int) -> str:
 def inks_of(widget: Widget, *names: str) -> list[Style]:
     """Return the words' colour and weight in some of a widget's component classes, to lay over any ground."""
     _, ground = widget.background_colors
-    return [_ink(widget.get_component_styles(name), ground) for name in names]
+    plain = ground + widget.styles.color
+    return [_ink(widget.get_component_styles(name), ground, plain) for name in names]
 
 
-def _ink(styles: RenderStyles, ground: Color) -> Style:
-    """Return the ink of one class, mixed with the ground that shows through it."""
-    shape = styles.text_style
-    return Style(color=(ground + styles.color).rich_color, bold=shape.bold, dim=shape.dim)
+def _ink(styles: RenderStyles, ground: Color, plain: Color) -> Style:
+    """Return the ink of one class, mixed with the ground that shows through it, as far as it can be read."""
+    shape, colour = styles.text_style, ground + styles.color
+    if colour.ansi is None and ground.ansi is None:
+        # A theme that is paler than what is readable by itself stays so.
+        colour = readable(colour, ground, plain=plain, wanted=min(READABLE, contrast(plain, ground)))
+    return Style(color=colour.rich_color, bold=shape.bold, dim=shape.dim)
 
 
 def is_colourless(app: App[object]) -> bool:

@@ -142,8 +142,8 @@ class Inks:
                 # As in print, italics within italics stand upright.
                 style += ink + _UPRIGHT if ink.italic and style.italic else ink
                 if name == "passage":
-                    again = colour if mask & BITS["in-turn"] else NONE
-                    style += self._passage_ground((under, colour, again))
+                    alone_in_turn = mask & BITS["in-turn"] and under == NONE
+                    style += self._passage_ground((colour if alone_in_turn else under, colour))
         if mask & BITS["caret"]:
             # The block of the caret is that of plain text, whatever it stands on, but for a reversed one.
             turned = bool(style.reverse)

@@ -184,6 +184,14 @@ def test_a_label_stands_under_the_paragraph_that_its_passage_ends_in() -> None:
     assert len(lines[1]) == GUTTER + 40
 
 
+def test_a_label_stands_beside_a_passage_that_goes_on() -> None:
+    document = document_of("One. Two.", "Three.")
+    over = Layers()
+    over.set_marks(Layer.PASSAGES, [Mark(Span(0, 4), "passage", 0, "claims"), Mark(Span(2, 14), "passage")])
+    layout, painter = painter_of(document, over, 40)
+    assert painter.line(layout.line(1), None, None).text.split() == ["▌", "▌", "claims"]
+
+
 def test_a_label_under_the_last_paragraph_stands_below_the_text() -> None:
     assert labelled(document_of("One.", "Two."), "Two", "claims")[-1].strip() == "▌ claims"
 

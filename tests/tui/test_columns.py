@@ -70,7 +70,7 @@ def test_a_strip_has_exactly_its_width(parts: list[str], width: int) -> None:
 
 async def test_quiet_words_step_back_from_the_others(harbour_library: Path) -> None:
     async with desk_on(harbour_library) as desk:
-        loud, quiet = inks_of(desk.screen.rows, "article-list--unread", "article-list--quiet")
+        loud, quiet = inks_of(desk.screen.rows, "article-list--unread", "row-list--quiet")
         assert loud.color is not None
         assert quiet.color is not None
         assert loud.color.triplet is not None

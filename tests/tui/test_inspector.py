@@ -13,6 +13,7 @@ from prose.spans import Span
 from store.articles import Article
 from store.names import NameInArticle
 from tui.open_article import OpenArticle
+from tui.outline import outline, section_at
 from tui.widgets.inspector import inspector_rows
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
@@ -58,6 +59,25 @@ def test_what_the_reader_corrected_has_a_sign() -> None:
         # Who speaks is called as the library calls him, and can be corrected as well.
         ("Ida Holm", False),
     ]
+
+
+def test_an_article_with_headings_shows_how_it_is_built() -> None:
+    text = "Berths\n\nTwo.\n\nThe old\nquay\n\nThree.\n\nPilots"
+    levels = {"Berths": 2, "The old\nquay": 4, "Pilots": 2}
+    blocks = tuple(
+        Block(Span(text.index(words), text.index(words) + len(words)), BlockKind.HEADING, level)
+        for words, level in levels.items()
+    )
+    article = OpenArticle(Article(1, Document(text, blocks), "", NOW, 20), (), (), (), "1")
+    rows = inspector_rows(article)
+    assert [(row.text, row.depth) for row in rows[:5]] == [
+        ("Outline", 0), ("Berths", 1), ("The old quay", 3), ("Pilots", 1), ("", 0),
+    ]  # fmt: skip
+    sections = outline(article.article.document)
+    assert [row.places for row in rows[1:4]] == [(section.heading,) for section in sections]
+    assert [section_at(sections, text.index(words)) for words in ("Two", "Three", "Pilots")] == [0, 1, 2]
+    assert section_at(sections[1:], 0) is None
+    assert outline(Document(text, blocks[:1])) == (), "one heading says nothing of how it is built"
 
 
 def spoken(text: str, *said: tuple[str, str, bool]) -> list[Quote]:

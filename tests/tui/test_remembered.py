@@ -131,5 +131,9 @@ async def test_the_desk_is_found_as_it_was_left(harbour_library: Path, path: Pat
         assert not desk.article.inspector.display
         await desk.press("i")
         assert desk.article.inspector.size.width == 42 - 1, "its border takes a cell"
-        await desk.press("escape", "Z", "q")
+        await desk.press("escape", "Z")
+        await desk.type("*rH")
+        await desk.press("g", "g")
+        assert "★ starred · read · 1 passage" in desk.shown()
+        await desk.press("q")
     assert Remembered(path).setup.full_width

@@ -12,8 +12,10 @@ from prose.entities.entity import Label
 from prose.marks import Marks
 from store.changes import Change
 from store.library import Library
+from tests.tui.conftest import add_article
 from tests.tui.names import make_library
 from tui.app import NewsreadApp
+from tui.themes import OWN_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -46,6 +48,8 @@ NAME_STATES = {
     "corrections": ("g", "c"),
 }
 """The same for names."""
+OVERLAP = ("G", "enter", *"Vtone", "enter", *"wwveeetsame", "enter", "h")
+"""The keys that lead to two passages over each other."""
 SETTLE_SECONDS = 0.3
 """Longer than anything on the screen waits before it is drawn."""
 
@@ -57,6 +61,17 @@ def library(harbour_library: Path) -> Iterator[Library]:
         for article in library.marks.undetected():
             # Nothing is to be found in the background while the picture is taken.
             library.marks.replace(article, Marks(), "nothing")
+        yield library
+
+
+@pytest.fixture
+def typeset_library(tmp_path: Path) -> Iterator[Library]:
+    """One article, with all that an article can be made of."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        add_article(library, "pilots.md")
+        library.marks.replace(1, Marks(), "nothing")
+    with Library.open(path, create=False) as library:
         yield library
 
 
@@ -115,7 +130,7 @@ def test_names_without_colour(
     state: str,
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    run = after(NAME_STATES[state], "textual-dark")
+    run = after(NAME_STATES[state], OWN_COLOURS)
     assert snap_compare(NewsreadApp(named_library), terminal_size=SIZES["wide"], run_before=run)
 
 
@@ -130,5 +145,27 @@ def test_without_colour(
     snap_compare: Callable[..., bool], library: Library, monkeypatch: pytest.MonkeyPatch, state: str
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    run = after(STATES[state], "textual-dark")
+    run = after(STATES[state], OWN_COLOURS)
     assert snap_compare(NewsreadApp(library), terminal_size=SIZES["wide"], run_before=run)
+
+
+@pytest.mark.parametrize("state", ["list", "overlap"])
+def test_sixteen_colours(snap_compare: Callable[..., bool], library: Library, state: str) -> None:
+    run = after(OVERLAP if state == "overlap" else STATES[state], OWN_COLOURS)
+    assert snap_compare(NewsreadApp(library), terminal_size=SIZES["wide"], run_before=run)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+def test_passages_over_each_other(snap_compare: Callable[..., bool], library: Library, theme: str) -> None:
+    run = after(OVERLAP, theme)
+    assert snap_compare(NewsreadApp(library), terminal_size=SIZES["narrow"], run_before=run)
+
+
+@pytest.mark.parametrize(
+    ("theme", "size"), [("textual-dark", (120, 54)), ("textual-light", (60, 64)), (OWN_COLOURS, (120, 54))]
+)
+def test_typesetting(
+    snap_compare: Callable[..., bool], typeset_library: Library, theme: str, size: tuple[int, int]
+) -> None:
+    run = after(("enter",), theme)
+    assert snap_compare(NewsreadApp(typeset_library), terminal_size=size, run_before=run)

@@ -266,15 +266,18 @@ class ArticleScreen(
         self.inspector.show_article(self._opened, keep_place=keep_place)
 
     def _heading(self) -> Heading:
-        article = self._opened.article
-        facts = article.document.facts
-        passages = len(self._opened.passages)
+        article, passages = self._opened.article, self._opened.passages
+        facts, row = article.document.facts, self.library.articles.row(article.id)
+        notes = sum(1 for passage in passages if passage.note)
         kicker = (
             facts.dateline,
             facts.publisher,
-            short_day(facts.published, with_year=True),
+            short_day(facts.published, with_year=True) or f"added {short_day(article.added, with_year=True)}",
             reading_time(article.words),
-            counted(passages, "passage") if passages else "",
+            "★ starred" if row is not None and row.starred else "",
+            "read" if row is not None and row.state is ReadState.READ else "",
+            counted(len(passages), "passage") if passages else "",
+            counted(notes, "note") if notes else "",
             self._changed_day(),
         )
         return Heading(
@@ -300,6 +303,7 @@ class ArticleScreen(
         selection = view.selection
         self._in_focus = self.focus_at_caret()
         self.show_turn(self._in_focus)
+        self.inspector.follow(view.caret)
         if selection is not None:
             words = len(selection.of(self._opened.text).split())
             what = f"{self.side} boundary" if self.bounding else "selection"
@@ -425,8 +429,10 @@ class ArticleScreen(
         """Mark the article as read, or as unread."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
             self.tell_done(self.desk_app.toggle_read(row))
+            self.view.set_heading(self._heading())
 
     def toggle_star(self) -> None:
         """Star the article, or take the star away."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
             self.tell_done(self.desk_app.toggle_star(row))
+            self.view.set_heading(self._heading())

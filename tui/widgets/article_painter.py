@@ -43,6 +43,10 @@ _BLOCK_INKS = {
 }
 
 
+_ON_WORDS = BITS["selection"] | BITS["caret"] | BITS["idle-caret"]
+"""What shows on the line break of an empty line, too."""
+
+
 class Caret(NamedTuple):
     """Where the caret is."""
 
@@ -105,26 +109,27 @@ class Painter:
             selection: What is selected anywhere.
         """
         paints = list(self._paints(line, caret, selection))
-        if line.block is None and not paints and line.end - line.start <= 1:
-            return self._between(line)
+        parting = line.block is None and line.end - line.start <= 1
+        if parting and not any(paint.mask & _ON_WORDS for paint in paints):
+            return self._between(line, paints)
         words = self._words(line, paints, caret)
         return self._fill([*self._gutter(paints, line.indent), *self._indent(line), *words])
 
     def end(self) -> Strip:
         """Paint the line below the text."""
         labels = self._labels(len(self._document.text))
-        return self._fill(labels) if labels else self.blank
+        return self._fill([*self._gutter([]), *labels]) if labels else self.blank
 
-    def _between(self, line: Line) -> Strip:
+    def _between(self, line: Line, paints: list[_Paint]) -> Strip:
         """Paint the empty line between two blocks: the labels of the passages that end above it."""
         # The air above a heading is a second empty line, and has no code point.
         labels = self._labels(line.start) if line.end > line.start else []
-        if labels:
-            return self._fill(labels)
         bars = self._bars_between(line)
-        if not bars:
+        if not paints and not labels and not bars:
             return self.blank
-        return self._fill([*self._gutter([]), Segment(bars, self._inks.style(BITS["bar"]))])
+        return self._fill(
+            [*self._gutter(paints), *(labels or [Segment(bars, self._inks.style(BITS["bar"]))])]
+        )
 
     def _labels(self, stop: int) -> list[Segment]:
         """Return the labels of the passages that end in the blocks right above an empty line.
@@ -146,7 +151,7 @@ class Painter:
         ]
         cells = sum(label.cell_length for label in labels)
         room = max(0, self._layout.width - cells)
-        return [*self._gutter([]), Segment(" " * room, self._inks.base), *labels] if labels else []
+        return [Segment(" " * room, self._inks.base), *labels] if labels else []
 
     def _fill(self, segments: list[Segment]) -> Strip:
         """Return a line of exactly the width that there is."""

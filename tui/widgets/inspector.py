@@ -12,6 +12,7 @@ from prose.entities.entity import Label
 from prose.quotes.quote import QuoteKind
 from tui.columns import fit, fit_right, strip_of
 from tui.describing import describe_passage
+from tui.outline import outline, section_at
 from tui.placing import placement_sign
 from tui.rows import FixedRows
 from tui.sourcing import Standing, share
@@ -19,7 +20,7 @@ from tui.widgets.row_list import RowList
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual.strip import Strip
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from store.names import NameInArticle
     from store.passages import Passage
     from tui.open_article import OpenArticle
+    from tui.outline import Section
     from tui.sourcing import Sourcing
 
 HEADINGS = {
@@ -66,6 +68,8 @@ class InspectorRow:
     """Whether it is what somebody is reported to have said, not in their own words."""
     said: Statement | None = None
     """What is said, if it is that."""
+    section: Section | None = None
+    """The part of the article that it opens, if it is a line of the outline."""
 
     def is_about(self, other: InspectorRow) -> bool:
         """Whether another row was this one before something was corrected."""
@@ -90,7 +94,8 @@ class InspectorRow:
 
 def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return the lines of an article's inspector: passages first, since they are the reader's own."""
-    return [*_passage_rows(article), *mark_rows(article)]
+    headings = _outline_rows(outline(article.article.document))
+    return [*_passage_rows(article), *headings, *mark_rows(article)]
 
 
 def mark_rows(article: OpenArticle) -> list[InspectorRow]:
@@ -128,6 +133,15 @@ def _passage_row(passage: Passage, places: tuple[Span, ...]) -> InspectorRow:
     sign = placement_sign(passage)
     label = f"{sign} {describe_passage(passage)}" if sign else describe_passage(passage)
     return InspectorRow(f"{label}  {_short(passage.anchor.exact)}", places, depth=1)
+
+
+def _outline_rows(sections: Iterable[Section]) -> list[InspectorRow]:
+    """Return the headings of an article that has some."""
+    rows = [
+        InspectorRow(section.title, (section.heading,), depth=1 + section.depth, section=section)
+        for section in sections
+    ]
+    return [InspectorRow("Outline"), *rows, InspectorRow("")] if rows else []
 
 
 def _name_rows(article: OpenArticle) -> list[InspectorRow]:
@@ -233,7 +247,7 @@ class Inspector(RowList[InspectorRow]):
     }
     DEFAULT_CSS = """
     Inspector {
-        width: 38;
+        width: 38; max-width: 100%;
         padding: 1 0 0 0;
         border-left: solid $foreground 15%;
         & > .inspector--heading { color: $text-accent; text-style: bold; }
@@ -245,16 +259,20 @@ class Inspector(RowList[InspectorRow]):
         self._article: OpenArticle | None = None
         self._marks: list[InspectorRow] = []
         self._sections: list[int] = []
+        self._outline: tuple[Section, ...] = ()
+        self._here: Section | None = None
 
     def know(self, article: OpenArticle, marks: list[InspectorRow]) -> None:
         """Take what is to be shown of an article's marks, which takes a while to make for a long one."""
+        if self._article is None or article.article is not self._article.article:
+            self._outline, self._here = outline(article.article.document), None
         self._article, self._marks = article, marks
 
     def show_article(self, article: OpenArticle, *, keep_place: bool = False) -> None:
         """Show what an article says; `keep_place` leaves the focus on the row that the reader went to."""
         if article is not self._article:
             self.know(article, mark_rows(article))
-        rows, current = [*_passage_rows(article), *self._marks], self.current
+        rows, current = [*_passage_rows(article), *_outline_rows(self._outline), *self._marks], self.current
         # Who stands on the first row went nowhere, and is shown what comes in there.
         moved = bool(self._sections) and self.cursor > self._sections[0]
         self._sections = list(_sections(rows))
@@ -265,6 +283,14 @@ class Inspector(RowList[InspectorRow]):
             self.show(FixedRows(rows), place, keep_view=True)
         else:
             self.show(FixedRows(rows))
+
+    def follow(self, offset: int) -> None:
+        """Show in the outline in which part of the article a code point stands."""
+        place = section_at(self._outline, offset)
+        here = self._outline[place] if place is not None else None
+        if here != self._here:
+            self._here = here
+            self.rows_counted()
 
     def go_to_section(self, count: int) -> None:
         """Move the focus to the start of a section so many further down, up if negative, or to the end."""
@@ -293,7 +319,10 @@ class Inspector(RowList[InspectorRow]):
         text = name if row.depth == 1 else quiet + Style(italic=row.reported)
         number = row.share or (str(row.count) if row.count > 1 else "")
         count = " ".join([*(["✎"] if row.corrected else []), *([number] if number else [])])
-        indent = "▐ " if in_focus else "  "
+        here = row.section is not None and row.section == self._here
+        if here:
+            text = name + Style(bold=True)
+        indent = "▐ " if in_focus else "▸ " if here else "  "
         cells = len(count) + 1
         room = width - 3 - 2 * (row.depth - 1) - cells
         return [
