@@ -33,8 +33,8 @@ _DETOUR = 8
 """How far a shorter block may lie off the line between its neighbours, in its own sizes."""
 _WRONG = 4
 """What a wrong code point within a boundary costs; one on its other side costs half of that."""
-_BREAK = 4
-"""What it costs where a boundary cuts between sentences, beside a word or within one, and did not before."""
+_SENTENCE, _WORD = 4, 10
+"""What it costs where a boundary cuts between sentences or within a word, and did not before, or did."""
 _OTHER = 24
 """With so many wrong code points on the other side, something else was put in there."""
 _FAR = 60
@@ -196,7 +196,7 @@ class Alignment:
         costs = [
             _WRONG * within
             + _WRONG / 2 * min(without, _OTHER)
-            + _BREAK * abs(breaks - _break_at(self.new, place))
+            + _price_of_break(breaks, _break_at(self.new, place))
             + _price_of_distance(index - edge.near)
             for index, (place, within, without) in enumerate(zip(places, inside, outside, strict=False))
         ]
@@ -411,6 +411,11 @@ def _gap_between(before: Block, after: Block) -> Gap:
 def _price_of_distance(excess: int) -> float:
     """Return what it costs to take in so many code points more than there were."""
     return min(_FAR, max(0, excess) / 3)
+
+
+def _price_of_break(before: int, now: int) -> int:
+    """Return what it costs that a boundary cuts deeper into the text than it did, or less deep."""
+    return _WORD * (min(before, 1) != min(now, 1)) + _SENTENCE * (max(before, 1) != max(now, 1))
 
 
 def _break_at(text: str, position: int) -> int:

@@ -22,6 +22,10 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>~|&])|^([-+#=]|\d+(?=[.)]))", re.MULTILINE)
 """What Markdown could take for markup in running text: characters anywhere, and what opens a block."""
 
 
+ORPHAN = "No longer in the text of the article."
+"""What is said of a passage whose words are gone."""
+
+
 def as_text(rows: Iterable[PassageRow]) -> str:
     """Return passages as plain text, those of one article together under its headline.
 
@@ -63,6 +67,8 @@ def _text_of_article(rows: list[PassageRow]) -> str:
         if passage.note:
             note = _indented(passage.note)
             lines += [f"  Note: {note[0].lstrip()}", *note[1:]]
+        if passage.is_orphan:
+            lines.append(f"  {ORPHAN}")
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 
@@ -87,6 +93,9 @@ def _object(row: PassageRow) -> dict[str, object]:
         "prefix": passage.anchor.prefix,
         "suffix": passage.anchor.suffix,
         "text_hash": passage.anchor.text_hash,
+        "orphan": passage.is_orphan,
+        "confidence": passage.placement.confidence if passage.placement else 1.0,
+        "former": passage.placement.former if passage.placement else "",
         "highlighted": passage.highlighted,
         "tags": list(passage.tags),
         "note": passage.note,
@@ -106,6 +115,8 @@ def _markdown_of_article(rows: list[PassageRow]) -> str:
             parts.append(f"Tags: {escaped(', '.join(passage.tags))}")
         if passage.note:
             parts.append(escaped(passage.note))
+        if passage.is_orphan:
+            parts.append(ORPHAN)
     return "\n\n".join(parts)
 
 

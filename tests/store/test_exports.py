@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from prose.anchors import make_anchor
 from prose.characters import clean_text
 from prose.spans import Span
 from store.exports import as_json, as_markdown, as_text
-from store.passages import Passage, PassageRow
+from store.passages import Passage, PassageRow, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,12 +123,24 @@ def test_json_has_an_object_for_each_passage_in_the_order_given() -> None:
         "prefix": "",
         "suffix": "",
         "text_hash": ROWS[0].passage.anchor.text_hash,
+        "orphan": False,
+        "confidence": 1.0,
+        "former": "",
         "highlighted": True,
         "tags": ["claims", "ports, all"],
         "note": "Since when?\nAsk *her*.",
         "created": "2024-12-13T09:30:00+00:00",
         "changed": "2024-12-13T09:30:00+00:00",
     }
+
+
+def test_an_orphan_is_told_from_what_is_in_the_text() -> None:
+    placement = Placement(True, 0.0, "The harbour was shut.", False)
+    lost = replace(ROWS[0], passage=replace(ROWS[0].passage, placement=placement))
+    for export in (as_text, as_markdown):
+        assert "No longer in the text of the article." in export([lost])
+    told = json.loads(as_json([lost]))[0]
+    assert (told["orphan"], told["confidence"], told["former"]) == (True, 0.0, "The harbour was shut.")
 
 
 @pytest.mark.parametrize("export", [as_text, as_markdown])
