@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,20 +27,15 @@ PARAGRAPH = 250
 """Code points that a mention in the next paragraph seems further away than it is."""
 OUT_OF_SIGHT = 1000
 """The same for what is said by others: who is spoken of is seldom the one who speaks."""
-UNLIKELINESS = {
-    Label.PERSON: 0,
-    Label.ORGANIZATION: 200,
-    Label.GROUP: 500,
-    Label.PLACE: 800,
-    Label.FACILITY: 800,
-    Label.PRODUCT: 800,
-    Label.OTHER: 800,
-}
-"""The same for what speaks less often than people do; dates and amounts never do."""
-
-
+LESS_OFTEN = 200
+"""The same for organisations and others that speak less often than people do."""
 UNNAMED = 300
 """The same for those who speak nearby and have no name."""
+SPEAKING = (Label.PERSON, Label.ORGANIZATION)
+"""What may speak. Groups and places come last, unless they are quoted nearby: most only say whose something
+is, as in "Shiite fishermen"."""
+
+_ARTICLE = re.compile(r"(?:an?|the) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def speakers_near(article: OpenArticle, place: Span, limit: int) -> list[LikelyS
     """Return who is mentioned or speaks around a place of an article, the nearest first.
 
     People come before organisations that are as near, and whoever is mentioned outside of what is said before
-    those who are spoken of. The cost does not grow with the article.
+    those who are spoken of; what can hardly speak comes last. The cost does not grow with the article.
 
     Args:
         article: The article.
@@ -71,23 +67,26 @@ def speakers_near(article: OpenArticle, place: Span, limit: int) -> list[LikelyS
     """
     around = Span(max(0, place.start - NEAR), min(len(article.text), place.end + NEAR))
     quotes = article.quotes_in(around)
-    found: dict[int | str, tuple[int, LikelySpeaker]] = {}
+    quoted = {name.id for name in map(article.name_of_speaker, quotes) if name is not None}
+    found: dict[int | str, tuple[tuple[bool, int], LikelySpeaker]] = {}
 
-    def offer(key: int | str, distance: int, speaker: LikelySpeaker) -> None:
-        if key not in found or distance < found[key][0]:
-            found[key] = distance, speaker
+    def offer(key: int | str, rank: tuple[bool, int], speaker: LikelySpeaker) -> None:
+        if key not in found or rank < found[key][0]:
+            found[key] = rank, speaker
 
     for entity in article.entities_in(around):
         name = article.name_of(entity)
         if name is not None and not entity.span.overlaps(place):
+            mute = name.label not in SPEAKING and name.id not in quoted
             spoken_of = any(quote.span.contains(entity.span) for quote in quotes)
-            distance = _distance(article.text, place, entity.span) + UNLIKELINESS[name.label]
-            offer(name.id, distance + OUT_OF_SIGHT * spoken_of, _of_article(name))
+            distance = _distance(article.text, place, entity.span) + OUT_OF_SIGHT * spoken_of
+            distance += LESS_OFTEN * (name.label is not Label.PERSON)
+            offer(name.id, (mute, distance), _of_article(name))
     for quote in quotes:
         if quote.speaker is not None and article.standing(quote) is Standing.ANONYMOUS:
             speaker = replace(speaker_of_words(article, quote.speaker), kind="no name", seen="speaks here")
             distance = _distance(article.text, place, quote.speaker) + UNNAMED
-            offer(fold(speaker.text), distance, speaker)
+            offer(_without_article(speaker.text), (False, distance), speaker)
     return [speaker for _, speaker in sorted(found.values(), key=lambda it: it[0])[:limit]]
 
 
@@ -116,7 +115,7 @@ def is_speaker(article: OpenArticle, said: Said, speaker: LikelySpeaker) -> bool
     name = article.name_of_speaker(said)
     if name is not None or speaker.name_id is not None:
         return name is not None and name.id == speaker.name_id
-    return fold(speaker.text) == fold(article.speaker_of(said))
+    return _without_article(speaker.text) == _without_article(article.speaker_of(said))
 
 
 def _of_article(name: NameInArticle) -> LikelySpeaker:
@@ -128,6 +127,13 @@ def _known(library: Library, typed: str, limit: int) -> Iterator[LikelySpeaker]:
     for row in library.names.first_page(NameFilter(typed), limit):
         seen = f"{row.mentions:,} in {counted(row.articles, 'article')}"
         yield LikelySpeaker(row.text, row.id, kind=LABEL_NAMES[row.label], seen=seen)
+
+
+def _without_article(words: str) -> str:
+    """Return words as they are compared: "a spokesman" is "the spokesman" by the next time."""
+    folded = fold(words)
+    said = _ARTICLE.match(folded)
+    return folded if said is None else folded[said.end() :]
 
 
 def _distance(text: str, place: Span, mention: Span) -> int:

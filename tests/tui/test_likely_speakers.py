@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prose.entities.entity import Label
+from prose.marks import Marks
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
+from prose.reader import read_document
 from prose.spans import Span
 from store.library import Library
+from tests.tui.named import marks_of
 from tests.tui.quoted import PIER_ID, span_in
 from tui.correcting_quotes import QuoteCorrecting, is_said
 from tui.likely_speakers import speakers_called, speakers_near
@@ -82,6 +87,53 @@ def test_what_is_typed_is_looked_for_here_and_then_elsewhere(library: Library, o
 def test_what_is_selected_is_a_name_or_said(opened: OpenArticle, words: str, said: bool) -> None:
     span = span_in(opened.text, words)
     assert is_said(opened, span, next(iter(opened.quotes_in(span)), None)) is said
+
+
+WHARF = """---
+title: Wharf
+---
+
+Shiite dockers and Islamic charities met at the wharf. “It leaks,” said a spokesman. The spokesman left.
+
+“We wait,” said Ida Holm, and Dora Eklund of Orlen and the Guild heard it, far from the Shiite
+dockers. “So do we,” the Tarnish said.
+"""
+
+
+def test_those_who_speak_come_before_groups_and_places_however_near(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "wharf.db") as library:
+        wharf = WHARF.encode()
+        identifier = library.articles.add(read_document(wharf, "wharf.md"), wharf, "wharf.md").id
+        article = library.articles.get(identifier)
+        assert article is not None
+        text = article.document.text
+        names = (
+            ("Shiite", Label.GROUP),
+            ("Islamic", Label.GROUP),
+            ("Orlen", Label.PLACE),
+            ("Guild", Label.ORGANIZATION),
+            ("Ida Holm", Label.PERSON),
+            ("Dora Eklund", Label.PERSON),
+            ("Tarnish", Label.GROUP),
+        )
+        said = (("It leaks,", "a spokesman"), ("We wait,", "The spokesman"), ("So do we,", "Tarnish"))
+        quotes = tuple(
+            Quote(
+                span_in(text, words),
+                QuoteKind.DIRECT,
+                speaker=span_in(text, speaker),
+                method=SpeakerMethod.ATTRIBUTED,
+            )
+            for words, speaker in said
+        )
+        library.marks.replace(identifier, Marks(marks_of(text, names).entities, quotes), "by hand")
+        library.settle()
+        opened = load_article(library, identifier)
+        assert opened is not None
+        found = near(opened, "It leaks")
+    # "The spokesman" is the same one as "a spokesman", and whoever is quoted can speak.
+    assert found[:-3] == ["Ida Holm", "a spokesman", "Dora Eklund", "Guild", "Tarnish"]
+    assert sorted(found[-3:]) == ["Islamic", "Orlen", "Shiite"]
 
 
 def test_a_place_without_anybody_near(opened: OpenArticle) -> None:
