@@ -30,6 +30,9 @@ NONE: Values = {}
 BUSY_SECONDS = 3.0
 """How long a statement waits for another program to let go of the file."""
 
+_STEPS_BETWEEN = 10_000
+"""Steps of SQLite's machine after which it is asked whether anybody still waits for it."""
+
 _BACKUP_PAGES = 2_000
 """Pages copied at a time: the file is free for writers in between."""
 
@@ -102,6 +105,14 @@ class Connection:
             # Before 3.44 SQLite refuses its own FTS5 in triggers under an untrusted schema.
             self.execute("PRAGMA trusted_schema = OFF")
         self.execute("PRAGMA synchronous = FULL")
+
+    def give_up_when(self, is_over: Callable[[], bool]) -> None:
+        """Let statements that take long end with `QueryGivenUp` once something is true.
+
+        Args:
+            is_over: Whether it is; asked about once a millisecond.
+        """
+        self._raw.set_progress_handler(is_over, _STEPS_BETWEEN)
 
     def close(self) -> None:
         """Close the connection; an open transaction is rolled back."""
@@ -266,6 +277,7 @@ def wal_is_sound(version: tuple[int, ...]) -> bool:
 _LOCKED = "{path} is in use by another program; try again in a moment, or close that program."
 _FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
     sqlite3.SQLITE_BUSY: (errors.LockedLibrary, _LOCKED),
+    sqlite3.SQLITE_INTERRUPT: (errors.QueryGivenUp, "What was asked of {path} was given up; ask again."),
     sqlite3.SQLITE_FULL: (
         errors.FullDisk,
         "There is no space left to write to {path}; nothing was changed: free some space and try again.",

@@ -56,6 +56,10 @@ class FullDisk(LibraryError):
     """There was no space left to write to."""
 
 
+class QueryGivenUp(LibraryError):
+    """Nobody waits for the answer any more: see `Library.give_up_when`."""
+
+
 class UnreachableLibrary(LibraryError):
     """The system refuses to open, read or write the file."""
 

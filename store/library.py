@@ -10,7 +10,7 @@ from store.articles import Articles
 from store.opening import open_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from typing import Self
@@ -184,6 +184,14 @@ class Library:
             "SELECT EXISTS (SELECT 1 FROM unsettled) OR EXISTS (SELECT 1 FROM unsettled_name)"
         )
         return bool(found)
+
+    def give_up_when(self, is_over: Callable[[], bool]) -> None:
+        """Let whatever takes long here end with `QueryGivenUp` once nobody waits for it.
+
+        Args:
+            is_over: Whether that is so; asked often, and by the thread that asks the library.
+        """
+        self._connection.give_up_when(is_over)
 
     def changed(self) -> int:
         """Return a number that is another one after another connection has changed the file."""

@@ -15,6 +15,8 @@ from store.search_conditions import ALWAYS, Conditions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HAS_PLACE = "passage.id NOT IN (SELECT passage_id FROM placement WHERE orphan = 1)"
+"""The condition on a passage that its words stand in the text as it is."""
 OF_STATEMENT = "segment.article_id = statement.article_id AND segment.number = statement.number"
 """The condition on the segments of a statement."""
 
@@ -34,7 +36,7 @@ class PassageConditions(Conditions):
 
     def said(self, expression: str, names: str) -> str:
         """It overlaps such a statement."""
-        conditions = [_overlapping("segment", "passage"), *_said(self, expression, names)]
+        conditions = [HAS_PLACE, _overlapping("segment", "passage"), *_said(self, expression, names)]
         return f"""
             EXISTS (
                 SELECT 1 FROM segment CROSS JOIN statement ON {OF_STATEMENT}
@@ -48,12 +50,12 @@ class PassageConditions(Conditions):
 
     def with_name(self, names: str) -> str:
         """It overlaps a mention."""
-        overlapping = _overlapping("mention", "passage")
+        overlapping = f"{HAS_PLACE} AND {_overlapping('mention', 'passage')}"
         return f"EXISTS (SELECT 1 FROM mention WHERE {overlapping} AND {_is_of(names)})"
 
     def with_quote(self) -> str:
         """It overlaps a statement."""
-        return f"EXISTS (SELECT 1 FROM segment WHERE {_overlapping('segment', 'passage')})"
+        return f"EXISTS (SELECT 1 FROM segment WHERE {HAS_PLACE} AND {_overlapping('segment', 'passage')})"
 
     def with_reading(self, condition: str) -> str:
         """That of its article."""
@@ -78,7 +80,7 @@ class StatementConditions(Conditions):
 
     def with_passage(self, condition: str) -> str:
         """A passage overlaps it."""
-        return self._with("passage", condition)
+        return self._with("passage", f"{HAS_PLACE} AND {condition}")
 
     def with_name(self, names: str) -> str:
         """A mention overlaps it."""

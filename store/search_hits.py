@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.characters import clean_line
 from prose.sentences import sentence_spans
 from prose.spans import Span
-from store.part_conditions import OF_STATEMENT, PassageConditions, StatementConditions
+from store.part_conditions import HAS_PLACE, OF_STATEMENT, PassageConditions, StatementConditions
 from store.search_conditions import EVERY_ARTICLE
 from store.search_query import AllOf, AnyOf, Field, wanted_terms
 from store.word_hits import WordHit, WordHits
@@ -42,7 +42,7 @@ class FoundSentence:
     hits: tuple[Span, ...]
     """Where what was searched for stands in `text`."""
     place: Span | None
-    """Where that stands in the article; None where nothing in it was searched for, or it is its headline."""
+    """Where that stands in the article; None where nothing in its text was searched for."""
     in_note: bool = False
     """Whether it is of a note of the reader's, which is at `place`."""
 
@@ -74,7 +74,7 @@ class SearchHits:
         """
         text = self._text(article_id)
         found = [hit.span for hit in (*self._word_hits.find(text), *self._marked(article_id, text))]
-        return _apart(found or [note.place for note in self._notes(article_id)])
+        return _apart(found or [note.place for note in self._notes(article_id) if note.place is not None])
 
     def in_line(self, line: str) -> tuple[Span, ...]:
         """Return where words that were asked for stand in a headline."""
@@ -146,7 +146,7 @@ class SearchHits:
         return self._spans(
             f"""
             SELECT starts, ends FROM passage
-            WHERE article_id = :article AND {conditions.of(_any_of(self._passages))}
+            WHERE article_id = :article AND {HAS_PLACE} AND {conditions.of(_any_of(self._passages))}
             """,
             article_id,
             conditions,
@@ -163,7 +163,8 @@ class SearchHits:
         conditions = PassageConditions()
         rows = self._connection.rows(
             f"""
-            SELECT passage.starts, passage.ends, passage_words.note, passage_words.tags
+            SELECT passage.starts, passage.ends, {HAS_PLACE} AS placed,
+                   passage_words.note, passage_words.tags
             FROM passage JOIN passage_words ON passage_words.id = passage.id
             WHERE passage.article_id = :article AND {conditions.of(_any_of(self._words))}
             ORDER BY passage.starts
@@ -171,14 +172,17 @@ class SearchHits:
             {**conditions.values, "article": article_id},
         )
         return [
-            _Note(Span(row["starts"], row["ends"]), row["note"] or row["tags"].replace("\n", ", "))
+            _Note(
+                Span(row["starts"], row["ends"]) if row["placed"] else None,
+                row["note"] or row["tags"].replace("\n", ", "),
+            )
             for row in rows
         ]
 
 
 class _Note(NamedTuple):
-    place: Span
-    """Where its passage stands."""
+    place: Span | None
+    """Where its passage stands; None if it lost its words."""
     text: str
     """What is written there; the tags, if that is nothing."""
 

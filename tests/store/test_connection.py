@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.connection import wal_is_sound
-from store.errors import LibraryError, LockedLibrary
+from store.errors import LibraryError, LockedLibrary, QueryGivenUp
 from store.library import Library
 from tests.store.making import add_article
 from tests.store.programs import run_together
@@ -141,3 +141,16 @@ def test_another_programs_change_is_noticed(path: Path, library: Library) -> Non
     with Library.open(path) as other:
         add_article(other, "Another's.")
     assert library.changed() != before
+
+
+def test_a_long_query_is_given_up_when_nobody_waits(path: Path) -> None:
+    over = False
+    with Library.open(path) as library:
+        library.give_up_when(lambda: over)
+        numbers = "SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 50000"
+        counting = f"WITH RECURSIVE n (x) AS ({numbers}) SELECT max(x) FROM n"
+        assert library._connection.value(counting) == 50_000
+        over = True
+        with pytest.raises(QueryGivenUp):
+            library._connection.value(counting)
+        assert library._connection.value("SELECT 1") == 1

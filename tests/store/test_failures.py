@@ -59,6 +59,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.next_unread": lambda it: it.articles.next_unread(ArticleFilter(), 1),
     "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
     "Articles.count": lambda it: it.articles.count(ArticleFilter(UNREAD)),
+    "Articles.hits": lambda it: it.articles.hits(read_query("harbour")).in_article(ARTICLE),
     "ArticleMarks.entities": lambda it: it.marks.entities(ARTICLE),
     "ArticleMarks.found_entities": lambda it: it.marks.found_entities(ARTICLE),
     "ArticleMarks.is_unsettled": lambda it: it.marks.is_unsettled(ARTICLE),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.parser import build_parser
+from store.search_query import FIELDS, Field
+from tui.cli.parser import SEARCH, build_parser
 from tui.commands.reference import reference
 from tui.commands.registry import Registry
 
@@ -42,3 +43,13 @@ def test_the_files_that_the_architecture_names_are_there() -> None:
     paths = [path for package in ("prose", "store", "tui") for path in (ROOT / package).rglob("*.py")]
     files = ["/" + path.relative_to(ROOT).as_posix() for path in paths]
     assert {name for name in names if not any(file.endswith(f"/{name}") for file in files)} == set()
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_can_be_searched_for_is_documented(field: Field) -> None:
+    page = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
+    assert f"| `{field}:" in page
+    for choice in FIELDS[field].choices:
+        assert f"`{choice}`" in page
+        assert choice in SEARCH
+    assert f"{field}:" in SEARCH

@@ -89,7 +89,7 @@ newest. Put the QUERY in quotation marks for your shell. It is made of
   said-by: said:     who is quoted, and what is said; side by side they are about one quote
   source: by: lang:  the outlet, the author, the language (lang:de, lang:German)
   is:                unread, started, read, starred
-  has:               note, tag, highlight, passage, quote, name
+  has:               note, tag, highlight, passage, quote, name, orphan, change
   after: before:     2024-12-31, 2024-12, 2024, yesterday, monday, "3 weeks"
 
 On a terminal in blocks, else as lines of seven fields parted by tabs: number, place in the text, headline,

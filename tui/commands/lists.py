@@ -116,7 +116,7 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         LIBRARY,
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),
-        help="The newest first. What can be typed is told at the end of this page. Esc shows all again.",
+        help="By all that can be searched for, the newest first. Esc shows all again.",
         hint="filter",
     ),
     Command("Next unread row", ("] u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(count)),

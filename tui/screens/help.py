@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.command import completed
 from tui.commands.strokes import written
+from tui.search_help import TITLE, search_help
 
 if TYPE_CHECKING:
     from typing import Any
@@ -96,7 +97,21 @@ class HelpScreen(ModalScreen[None]):
                 for command, keys in members:
                     table.add_row(*_line(command, keys))
             table.add_row()
+        self._add_searches(table, wanted)
         return table if table.row_count else Text(f"Nothing here is called “{wanted}”.")
+
+    def _add_searches(self, table: Table, wanted: str) -> None:
+        """Say what can be searched for, where that fits what was typed."""
+        fitting = [
+            (example, meaning)
+            for example, meaning in search_help()
+            if all(word in f"{TITLE} {example} {meaning}".lower() for word in wanted.lower().split())
+        ]
+        if fitting:
+            table.add_row(Text(TITLE, "bold underline"))
+            table.add_row()
+            for example, meaning in fitting:
+                table.add_row(Text(f"  {example}", "bold"), Text(meaning))
 
 
 def _fits(command: Command[Any], keys: list[str], title: str, wanted: str) -> bool:

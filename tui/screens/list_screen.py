@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from rich.text import Text
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
-from store.errors import NewsreadError, SearchError
+from store.errors import NewsreadError, QueryGivenUp, SearchError
 from store.library import Library
 from tui.cells import display
 from tui.rows import PagedRows
@@ -191,7 +192,10 @@ class ListScreen(DeskScreen, Generic[T]):
 
     def _identify_all(self, rows: PagedRows[T]) -> None:
         # A connection belongs to one thread: the worker has its own, and only posts a message.
-        with Library.open(self.library.path, create=False) as library:
+        worker = get_current_worker()
+        with Library.open(self.library.path, create=False) as library, suppress(QueryGivenUp):
+            # The next key asks for other rows.
+            library.give_up_when(lambda: worker.is_cancelled)
             self.post_message(self.Identified(rows, self.all_identifiers(library)))
 
     def on_list_screen_identified(self, message: Identified) -> None:

@@ -12,10 +12,10 @@ from textual.widgets import Static
 from store.articles import ArticleFilter, ArticleRow
 from store.errors import NewsreadError
 from store.search_hits import FoundSentence
-from store.search_query import FIELDS
 from tui.commands.situation import Situation
 from tui.filters import article_filter
 from tui.screens.article_rows import ArticleRowsScreen
+from tui.search_help import TITLE, search_help
 from tui.widgets.found_list import FoundList
 from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
-
-EXAMPLES = (
-    ("taliban minister", "both words"),
-    ('"safe haven"', "these words next to one another"),
-    ("secur*", "words that begin so"),
-    ("-drone", "not this"),
-    ("drone or missile", "either; parentheses hold together"),
-)
-"""What can be typed besides fields, and what it finds."""
 
 
 class SearchScreen(ArticleRowsScreen):
@@ -83,10 +74,9 @@ class SearchScreen(ArticleRowsScreen):
     @property
     def empty(self) -> str | Text:
         """Say what can be searched for."""
-        lines = [*EXAMPLES, *((wanted.example, wanted.meaning) for wanted in FIELDS.values())]
-        widest = max(len(example) for example, _ in lines)
-        text = Text("What to search for\n\n", "bold")
-        for example, meaning in lines:
+        widest = max(len(example) for example, _ in search_help())
+        text = Text(f"{TITLE}\n\n", "bold")
+        for example, meaning in search_help():
             text.append(f"{example:<{widest}}", "not dim").append(f"   {meaning}\n", "dim")
         return text
 
