@@ -161,7 +161,7 @@ def _find_aligned(anchor: Anchor, alignment: Alignment, text: str) -> Found | No
         # Where a text repeats itself, an alignment may be off by what is repeated.
         exact = _pattern(anchor.exact).search(text, max(0, place.start - CONTEXT), place.end + CONTEXT)
         kept = alignment.kept(anchor.span, place)
-        if exact and kept < 1 or exact and place.end - place.start != exact.end() - exact.start():
+        if exact and (kept < 1 or place.end - place.start != exact.end() - exact.start()):
             place, kept = Span(*exact.span()), 1.0
         there = _weighed(anchor, alignment.new, place, kept)
         if there.convinces(size):
