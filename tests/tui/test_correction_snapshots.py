@@ -10,6 +10,7 @@ from store.library import Library
 from tests.tui.named import make_named_library
 from tests.tui.test_snapshots import SIZES, after
 from tui.app import NewsreadApp
+from tui.themes import OWN_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,5 +61,5 @@ def test_without_colour(
     path = tmp_path / "library.db"
     make_named_library(path)
     with Library.open(path, create=False) as library:
-        run = after(STATES["not-a-name"], "textual-dark")
+        run = after(STATES["not-a-name"], OWN_COLOURS)
         assert snap_compare(NewsreadApp(library), terminal_size=SIZES["wide"], run_before=run)

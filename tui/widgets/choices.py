@@ -46,6 +46,7 @@ class Choices(Widget, can_focus=True):
         & > .choices--key { color: $text-accent; text-style: bold; }
         & > .choices--text { color: $foreground; }
         & > .choices--chosen { background: $accent 18%; }
+        &:ansi > .choices--chosen { background: $background; text-style: reverse; }
     }
     """
 
@@ -89,7 +90,9 @@ class Choices(Widget, can_focus=True):
         if y >= len(lines):
             return Strip.blank(width, base)
         key, text = inks_of(self, "choices--key", "choices--text")
-        ground = Style(bgcolor=self.get_component_rich_style("choices--chosen").bgcolor)
+        marked = self.get_component_rich_style("choices--chosen")
+        # Reversed, words of another colour would be ground of that colour.
+        ground = Style(color=base.color, reverse=True) if marked.reverse else Style(bgcolor=marked.bgcolor)
         cells = max(self._cells, width // COLUMNS)
         parts: list[tuple[str, Style]] = []
         for choice in lines[y]:
