@@ -8,12 +8,12 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from prose.characters import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 LARGEST_NUMBER = 2**63 - 1
@@ -216,6 +216,29 @@ class Parser(argparse.ArgumentParser):
         super().error(clean_text(message))
 
 
+class CommandParser(Parser):
+    """The parser of one command, which is made when that is typed or asked about: the app needs none of them.
+
+    Args:
+        describe: Adds what the command takes.
+        settings: What argparse makes a parser with.
+    """
+
+    def __init__(self, *, describe: Callable[[argparse.ArgumentParser], None], **settings: Any) -> None:
+        self._later = describe, settings
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what argparse keeps in every parser, of which there is nothing yet."""
+        if "_later" not in vars(self):
+            raise AttributeError(f"A parser has no {name}.")
+        describe, settings = vars(self).pop("_later")
+        super().__init__(**settings)
+        # They may stand after the command too, and must not undo what stood before.
+        _add_files(self, argparse.SUPPRESS)
+        describe(self)
+        return getattr(self, name)
+
+
 class ShowVersion(argparse.Action):
     """Prints the version and exits; the installed package is only asked when somebody wants to know."""
 
@@ -260,34 +283,44 @@ def build_parser() -> Parser:
     )
     _add_files(parser, None)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and exit")
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title="commands", dest="command", metavar="COMMAND", parser_class=CommandParser
+    )
 
-    def command(name: str, summary: str, description: str, examples: str = "") -> argparse.ArgumentParser:
-        parser = commands.add_parser(
+    def command(
+        name: str,
+        summary: str,
+        description: str,
+        examples: str = "",
+        describe: Callable[[argparse.ArgumentParser], None] = lambda parser: None,
+    ) -> None:
+        commands.add_parser(
             name,
             help=summary,
+            describe=describe,
             description=description,
             epilog=examples,
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        # It may stand after the command too, and must not undo what stood before.
-        _add_files(parser, argparse.SUPPRESS)
-        return parser
 
-    _describe_add(command("add", "take articles into the library", ADD, ADD_EXAMPLES))
-    _describe_list(command("list", "list articles", LIST, LIST_EXAMPLES))
-    _describe_search(command("search", "search the articles", SEARCH, SEARCH_EXAMPLES))
-    _describe_show(command("show", "show one article", SHOW, SHOW_EXAMPLES))
-    _describe_passages(command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES))
-    _describe_names(command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES))
-    _describe_quotes(command("quotes", "list what was said, and by whom", QUOTES, QUOTES_EXAMPLES))
-    _describe_marks(command("marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES))
-    _describe_detect(command("detect", "find names and quotes in articles that have none yet", DETECT))
-    _describe_backup(command("backup", "copy the library", BACKUP))
+    command("add", "take articles into the library", ADD, ADD_EXAMPLES, describe=_describe_add)
+    command("list", "list articles", LIST, LIST_EXAMPLES, describe=_describe_list)
+    command("search", "search the articles", SEARCH, SEARCH_EXAMPLES, describe=_describe_search)
+    command("show", "show one article", SHOW, SHOW_EXAMPLES, describe=_describe_show)
+    command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES, describe=_describe_passages)
+    command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES, describe=_describe_names)
+    command("quotes", "list what was said, and by whom", QUOTES, QUOTES_EXAMPLES, describe=_describe_quotes)
+    command(
+        "marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES, describe=_describe_marks
+    )
+    command(
+        "detect", "find names and quotes in articles that have none yet", DETECT, describe=_describe_detect
+    )
+    command("backup", "copy the library", BACKUP, describe=_describe_backup)
     command("check", "check the library for damage", CHECK)
     command("keys", "list the app's commands with their keys", KEYS, KEYS_EXAMPLES)
-    _describe_settings(command("settings", "say what is set", SETTINGS))
+    command("settings", "say what is set", SETTINGS, describe=_describe_settings)
     return parser
 
 
