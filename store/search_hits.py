@@ -76,10 +76,6 @@ class SearchHits:
         found = [hit.span for hit in (*self._word_hits.find(text), *self._marked(article_id, text))]
         return _apart(found or [note.place for note in self._notes(article_id) if note.place is not None])
 
-    def in_line(self, line: str) -> tuple[Span, ...]:
-        """Return where words that were asked for stand in a headline."""
-        return tuple(hit.span for hit in self._word_hits.find(line))
-
     def sentence(self, article_id: int) -> FoundSentence:
         """Return the sentence of an article that has most of it; its first one where none has any.
 

@@ -13,7 +13,7 @@ _FORMS = (
 )
 """What can be typed besides fields, and what it finds."""
 
-TITLE = "What to search and filter for"
+TITLE = "What can be searched for"
 
 
 def search_help() -> list[tuple[str, str]]:

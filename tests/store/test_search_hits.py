@@ -67,12 +67,6 @@ def test_words_are_shown_in_their_sentence(
         assert found.hits[0].of(found.text) == found.place.of(article.document.text)
 
 
-def test_a_headline_has_words_too(searched: Library) -> None:
-    hits = searched.articles.hits(read_query("lock is:read"))
-    assert marked("The lock opens", hits.in_line("The lock opens")) == "The [lock] opens"
-    assert hits.in_line("Nothing") == ()
-
-
 def test_what_is_gone_has_no_sentence(searched: Library) -> None:
     found = searched.articles.hits(read_query("lock said:x name:x tag:x")).sentence(99)
     assert (found.text, found.hits, found.place) == ("", (), None)

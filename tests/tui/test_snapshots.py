@@ -36,6 +36,7 @@ STATES = {
     "tag-picker": ("G", "enter", "t", "n", "e", "w"),
     "note-editor": ("G", "enter", "a", "w", "h", "y"),
     "filter": ("F", "z"),
+    "results": ("slash", *"harbour", "space", "o", "r", "space", *"is:o"),
     "help": ("question_mark",),
 }
 """The keys that lead to what is pictured."""
