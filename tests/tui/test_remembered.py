@@ -9,6 +9,7 @@ from tests.tui.desk import desk_on
 from tui.layers import Layer
 from tui.places import remembered_path
 from tui.remembered import LIBRARIES, MEASURE, Remembered, Setup
+from tui.screens.library import LibraryScreen
 from tui.themes import starting_theme
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def test_the_theme_at_the_start(
     assert starting_theme(colours, THEMES, chosen=chosen, no_colour=no_colour) == theme
 
 
-async def test_the_desk_is_found_as_it_was_left(harbour_library: Path, path: Path) -> None:
+async def test_the_desk_is_found_as_it_was_left(
+    harbour_library: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with desk_on(harbour_library, (130, 30), remembered=Remembered(path)) as desk:
         desk.app.theme = "nord"
         await desk.press("j")
@@ -121,6 +124,8 @@ async def test_the_desk_is_found_as_it_was_left(harbour_library: Path, path: Pat
         await desk.press("enter")
         await desk.type("zez<z<")
         await desk.type("iz>i")
+    # The list begins with less than the row it was left at, as one of thousands does.
+    monkeypatch.setattr(LibraryScreen, "first_page", lambda screen: screen.fetch([3]))
     async with desk_on(harbour_library, (130, 30), remembered=Remembered(path)) as desk:
         assert desk.app.theme == "nord"
         assert desk.screen.rows.cursor == left == 1

@@ -39,6 +39,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         super().__init__()
         self._preview_timer: Timer | None = None
         self._place: int | None = None
+        self._kept: int | None = None
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -52,9 +53,17 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """Begin where the list was left; `ListScreen.on_mount` draws it."""
         self.start_at(self.desk_app.remembered.setup.places.get(self._kept_as))
 
+    def on_screen_suspend(self) -> None:
+        """Keep where the list is left for an article."""
+        self._keep_place()
+
     def on_unmount(self) -> None:
-        """Keep where the list is left."""
-        if self._place is not None:
+        """Keep where the list is left for good."""
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        if self._place is not None and self._place != self._kept:
+            self._kept = self._place
             place = self._place
             self.desk_app.remembered.change(lambda setup: setup.with_place(self._kept_as, place))
 
