@@ -105,6 +105,16 @@ _LONGEST = 200
 
 _TOKEN = re.compile(r"[$€£¥]?[^\W_]+(?:'[^\W_]+|(?<=\d)[.,:/]\d+)*%?")
 _APOSTROPHES = str.maketrans("‘’", "''")
+_SHORT_FORMS = {
+    "won't": "will not",
+    "can't": "can not",
+    "cannot": "can not",
+    "shan't": "shall not",
+    "let's": "let us",
+}
+_SHORT_ENDINGS = {"re": "are", "ve": "have", "m": "am", "ll": "will"}
+_WITH_SHORT_IS = words("he she it that this there here what who where how")
+"""Words after which "'s" is no genitive."""
 _UNIT = re.compile("[^\\s\u2010-\u2015\u2212-]+")
 """What is printed between spaces and dashes."""
 _PUNCTUATION = ".,;:!?…'\"‘’“”„«»‹›()[]"
@@ -324,14 +334,29 @@ def _is_same(fuller: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
 
 def _turns(token: str) -> bool:
     """Whether a word makes another statement of the one that it stands in: a number, a negation."""
-    if token in _NEGATIONS or token in _NUMBERS or token.endswith("n't"):
+    if token in _NEGATIONS or token in _NUMBERS:
         return True
     return any(map(str.isdigit, token))
 
 
 def _tokens(printed: str) -> tuple[str, ...]:
-    """Return words as they are compared: without case, accents, quotation marks, dashes and punctuation."""
-    return tuple(_TOKEN.findall(fold(printed).translate(_APOSTROPHES)))
+    """Return words as they are compared: without case, accents, quotation marks, dashes and punctuation.
+
+    Short forms are the words that they stand for: outlets differ in how they write "We won't".
+    """
+    tokens = _TOKEN.findall(fold(printed).translate(_APOSTROPHES))
+    return tuple(word for token in tokens for word in _spelled_out(token))
+
+
+def _spelled_out(token: str) -> Sequence[str]:
+    if token in _SHORT_FORMS:
+        return _SHORT_FORMS[token].split()
+    if token.endswith("n't"):
+        return token.removesuffix("n't"), "not"
+    word, _, ending = token.rpartition("'")
+    if ending in _SHORT_ENDINGS and word:
+        return word, _SHORT_ENDINGS[ending]
+    return (word, "is") if ending == "s" and word in _WITH_SHORT_IS else (token,)
 
 
 def _printed(wording: str) -> Iterator[tuple[str, str]]:

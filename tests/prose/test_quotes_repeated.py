@@ -62,6 +62,23 @@ def test_parts_and_near_wordings_of_one_speaker_are_one(part: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spelled_out", "short"),
+    [
+        ("We will not be driven out of this harbour", "We won’t be driven out of this harbour"),
+        ("It is a disgrace and I cannot accept it here", "It's a disgrace and I can't accept it here"),
+        (
+            "They are sinking, and they had not told the pilots",
+            "They’re sinking, and they hadn’t told the pilots",
+        ),
+        ("We have cleared the wrecks and I am glad of it", "We've cleared the wrecks and I'm glad of it"),
+    ],
+)
+def test_short_forms_are_the_words_that_they_stand_for(spelled_out: str, short: str) -> None:
+    assert one(spelled_out, short)
+    assert changes_between(spelled_out, short) == ()
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "The harbour is shut",  # too short
