@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity, EntityRecogniser
     from prose.quotes.quote import Quote
 
-QUOTES_VERSION = "quotes-4"
+QUOTES_VERSION = "quotes-5"
 """Changes whenever the same text may get other quotes."""
 
 _IN = "+in-"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.quotes.function_words import RELATIVES
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.reporting_verbs import REPORTING_VERBS
-from prose.quotes.speech import is_nickname, words_of
+from prose.quotes.speech import is_nickname, is_silence, words_of
 from prose.quotes.speech_acts import act_of
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def agreed_reports(text: str, reading: Reading, stated: Iterable[Stated]) -> lis
         free = at == len(found) or found[at].quote.span.start >= report.span.end
         if free and report.cue not in used and _speaks(text, report):
             agreed.append(replace(report, method=SpeakerMethod.LIKELY))
-    return agreed
+    return [quote for quote in agreed if not is_silence(quote.span.of(text))]
 
 
 def _agreed_report(text: str, by_rule: list[Quote], by_field: Quote, probability: float) -> Quote:

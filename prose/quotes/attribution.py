@@ -72,7 +72,22 @@ def attribute_segments(
             here = _reporting_subject(sentence.tokens)
         if here is not None:
             last = _Last(here, number, sentence.line)
+    _attribute_backwards(segments, speakers)
     return [_transcript_speaker(text, *pair) for pair in zip(segments, speakers, strict=True)]
+
+
+def _attribute_backwards(segments: list[QuotedSegment], speakers: list[Speaker | None]) -> None:
+    """Let a quote over paragraphs be said by whom its last one names, where its first one names nobody."""
+    first = 0
+    for stop in range(1, len(segments) + 1):
+        if stop < len(segments) and segments[stop].continues:
+            continue
+        opening, closing = speakers[first], speakers[stop - 1]
+        stands_alone = opening is None or opening.method is SpeakerMethod.FLOATING
+        if closing is not None and closing.method is SpeakerMethod.ATTRIBUTED and stands_alone:
+            continued = closing._replace(method=SpeakerMethod.CONTINUED)
+            speakers[first : stop - 1] = [continued] * (stop - 1 - first)
+        first = stop
 
 
 def _signer(sentence: Sentence) -> Speaker | None:

@@ -17,7 +17,7 @@ from prose.quotes.features import feature_rows, passages_of
 from prose.quotes.field import CONTENT, CUE, SPEAKER, load_field
 from prose.quotes.given_names import is_given_name
 from prose.quotes.names import coordinated_names, tight, with_names_before
-from prose.quotes.noun_phrases import Phrase
+from prose.quotes.noun_phrases import Phrase, phrase_from
 from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod
 from prose.quotes.resolution import resolve_speakers
 from prose.quotes.rules import read_by_rule
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _EDGES = frozenset(".,;:?!…—–-―")
 """Punctuation at the ends of a reported statement that is not part of it."""
+_CONJUNCTIONS = ("and", "but", "or")
+"""What joins a phrase to the next, and is no part of either."""
 _ASKED = ("you", "we", "i")
 """Who is asked in a question of the writer's own, and says nothing there; "you" never does."""
 
@@ -112,7 +114,7 @@ def _stated(passage: Passage, relation: AttributionRelation, field: QuoteField) 
         speaker = None
     also: list[Phrase] = []
     if speaker is not None:
-        speaker = _without_edges(tokens, speaker)
+        speaker = _without_edges(tokens, _without_predicate(tokens, speaker))
         floor = bisect_left(passage.sentences, passage.sentences[speaker.first])
         speaker = with_names_before(passage.tokens, speaker, floor)
         together = coordinated_names(tokens, speaker)
@@ -147,11 +149,19 @@ def _without_dateline(passage: Passage, content: Phrase) -> Phrase:
     return Phrase(first, content.stop) if first < content.stop else content
 
 
+def _without_predicate(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """Return a speaker without what he does besides: "Ada Lind | thanked them and" said."""
+    if tokens[phrase.stop - 1].lower not in _CONJUNCTIONS:
+        return phrase
+    subject = phrase_from([*tokens], phrase.first)
+    return phrase if subject is None or subject.stop > phrase.stop else subject
+
+
 def _without_edges(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     first, stop = phrase
     while first + 1 < stop and tokens[first].text in _EDGES:
         first += 1
-    while first + 1 < stop and tokens[stop - 1].text in _EDGES:
+    while first + 1 < stop and (tokens[stop - 1].text in _EDGES or tokens[stop - 1].lower in _CONJUNCTIONS):
         stop -= 1
     return Phrase(first, stop)
 

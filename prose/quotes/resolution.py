@@ -41,6 +41,8 @@ _BEFORE_APPOSED = re.compile(
     r"(?:\s(?:of|for|at|in|with|from)\s[^,.;:\n]{1,60})?,\s(?:[A-Z][\w’'-]*\.?\s){0,2}"
 )
 """What stands between a speaker and the name that tells who it is."""
+_AFTER_APPOSED = re.compile(r"[,.;:!?)”\"»]|\s*(?:\n|\Z)")
+"""What stands after such a name."""
 _BEFORE_RELATIVE = re.compile(r"(?:\s\([^)\n]{1,30}\))?,?\s")
 """What stands between a name and "who"."""
 
@@ -268,7 +270,7 @@ def _apposed(text: str, speaker: Span, mentions: Sequence[Mention], first: int) 
             continue
         between = text[speaker.end : mention.span.start]
         if mention.is_person and _BEFORE_APPOSED.fullmatch(between):
-            return mention if text[mention.span.end : mention.span.end + 1] == "," else None
+            return mention if _AFTER_APPOSED.match(text, mention.span.end) else None
     return None
 
 

@@ -30,6 +30,10 @@ _LOOK_BACK = 4
 _FEWEST_WORDS_ALONE = 4
 """Words that a quote without any speaker must have to be taken for speech."""
 
+_SILENCE = re.compile(
+    r"(?:not )?to (?:comment|be (?:named|identified|quoted)|(?:be kept|remain|stay) (?:anonymous|un\w+ed))\b"
+)
+
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text` that begin with a letter."""
@@ -56,6 +60,11 @@ def is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_hea
     if len(words) == 1 and not sentence_like and speaker.method is not SpeakerMethod.SAME_SENTENCE:
         return speaker.method is SpeakerMethod.SUBJECT and not _follows_article(text, segment)
     return bool(words)
+
+
+def is_silence(words: str) -> bool:
+    """Whether what somebody asks or declines is to say nothing, or not under a name: that is no statement."""
+    return _SILENCE.match(words) is not None
 
 
 def _follows_article(text: str, segment: QuotedSegment) -> bool:
