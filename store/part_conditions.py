@@ -15,7 +15,7 @@ from store.search_conditions import ALWAYS, Conditions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HAS_PLACE = "passage.id NOT IN (SELECT passage_id FROM placement WHERE orphan = 1)"
+HAS_PLACE = "EXISTS (SELECT 1 FROM placed_passage WHERE placed_passage.id = passage.id)"
 """The condition on a passage that its words stand in the text as it is."""
 OF_STATEMENT = "segment.article_id = statement.article_id AND segment.number = statement.number"
 """The condition on the segments of a statement."""
