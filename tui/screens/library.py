@@ -27,6 +27,9 @@ PREVIEW_SECONDS = 0.15
 PREVIEW_WORDS = 20_000
 """Longer articles are not read through just because the focus passes over them."""
 
+KEEP_SECONDS = 1.0
+"""How long after the list was left its place is kept: what was opened comes first."""
+
 
 class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
     """All articles, or those that a filter leaves."""
@@ -54,8 +57,8 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         self.start_at(self.desk_app.remembered.setup.places.get(self._kept_as))
 
     def on_screen_suspend(self) -> None:
-        """Keep where the list is left for an article."""
-        self._keep_place()
+        """Keep where the list is left for an article, when that is shown."""
+        self.set_timer(KEEP_SECONDS, self._keep_place)
 
     def on_unmount(self) -> None:
         """Keep where the list is left for good."""
