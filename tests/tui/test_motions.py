@@ -110,17 +110,19 @@ def test_sentences_and_paragraphs(motion: Callable[[Document, int], int], start:
 
 
 @pytest.mark.parametrize(
-    ("motion", "ends"),
+    ("motion", "back", "ends"),
     [
-        (motions.sentence_end, ["left.", "Quill.", "slept.", "closed.", "Monday.", "moved."]),
-        (motions.paragraph_end, ["slept.", "closed.", "moved."]),
+        (
+            motions.sentence_end,
+            motions.sentence_end_backward,
+            ["left.", "Quill.", "slept.", "closed.", "Monday.", "moved."],
+        ),
+        (motions.paragraph_end, motions.paragraph_end_backward, ["slept.", "closed.", "moved."]),
     ],
 )
-def test_ends_of_sentences_and_paragraphs(motion: Callable[[Document, int], int], ends: list[str]) -> None:
-    back = {
-        motions.sentence_end: motions.sentence_end_backward,
-        motions.paragraph_end: motions.paragraph_end_backward,
-    }[motion]
+def test_ends_of_sentences_and_paragraphs(
+    motion: Callable[[Document, int], int], back: Callable[[Document, int], int], ends: list[str]
+) -> None:
     offset, stops = 0, []
     for _ in ends:
         offset = motion(NEWS, offset)
