@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.tui.command_line import Newsread, assert_refused
 from tests.tui.desk import desk_on
 from tui.app import run_app
-from tui.commands.key_file import KeysError, key_lines, read_key_file
+from tui.commands.key_file import TABLES, KeysError, key_lines, read_key_file
 from tui.commands.key_names import read_keys
 from tui.commands.presets import PRESETS
 from tui.commands.registry import ALL_COMMANDS, Registry
 from tui.commands.situation import Situation
 from tui.commands.strokes import written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -78,6 +75,11 @@ def test_every_command_has_a_name_of_its_own_for_files() -> None:
     labels = [command.label for command in ALL_COMMANDS]
     assert len(set(labels)) == len(labels)
     assert all(label == label.lower() and " " not in label for label in labels)
+
+
+def test_every_table_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert [table for table in TABLES if f"`[{table}]`" not in page] == []
 
 
 def test_without_a_file_the_keys_are_as_they_come(file: Path) -> None:
