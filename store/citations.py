@@ -11,14 +11,14 @@ from prose.quotes.quote import QuoteKind
 from store.exports import escaped, source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from store.quotes import QuoteRow
     from store.repeated_quotes import OtherWording, RepeatedQuote
 
 COLUMNS = (
-    "id", "quotation", "speaker", "certain", "how", "kind", "act", "cue", "outlet", "published", "headline",
-    "address", "tags", "article", "start", "end", "spans", "name", "same_as",
+    "id", "quotation", "speaker", "also", "certain", "how", "kind", "act", "cue", "outlet", "published",
+    "headline", "address", "tags", "article", "start", "end", "spans", "name", "same_as",
 )  # fmt: skip
 """What the first row of the table says."""
 
@@ -46,7 +46,7 @@ def citation(row: QuoteRow, *, markdown: bool = False) -> str:
         markdown: Whether it is to be Markdown.
     """
     if markdown:
-        said = f"{escaped(speaker(row))}, {_markdown_place(row)}"
+        said = ", ".join(filter(None, [escaped(speaker(row)), _markdown_place(row)]))
         return f"> {escaped(quotation(row))}\n>\n> — {said}"
     return "\n".join(filter(None, [quotation(row), attribution(row), clean_line(row.address)]))
 
@@ -61,8 +61,8 @@ def quotation(row: QuoteRow) -> str:
 
 
 def speaker(row: QuoteRow) -> str:
-    """Return who said it: "Ida Brandt", "probably Ida Brandt", "Ida Brandt (reported)"."""
-    name = clean_line(row.speaker)
+    """Return who said it: "Ida Brandt", "probably Ida Brandt", "Ida Brandt and Bo Holm (reported)"."""
+    name = together([clean_line(name) for name in (row.speaker, *row.also)])
     if not name:
         name = "unknown speaker"
     elif not row.certain:
@@ -70,9 +70,14 @@ def speaker(row: QuoteRow) -> str:
     return name if row.kind is QuoteKind.DIRECT else f"{name} (reported)"
 
 
+def together(names: Sequence[str]) -> str:
+    """Return names as one speaker: "Ida Brandt, Bo Holm and Pia Roth"; empty where there is none."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def attribution(row: QuoteRow) -> str:
     """Return who said it, where and when: "— Ida Brandt, Tarn Post, 12 December 2024 · The lock"."""
-    return f"— {speaker(row)}, {place(row)}"
+    return f"— {', '.join(filter(None, [speaker(row), place(row)]))}"
 
 
 def place(row: QuoteRow) -> str:
@@ -116,6 +121,7 @@ def as_csv(rows: Iterable[QuoteRow], gathered: Iterable[RepeatedQuote]) -> str:
                 row.id,
                 _cell(row.words),
                 _cell(row.speaker),
+                _cell("; ".join(row.also)),
                 "yes" if row.certain else "no",
                 "" if row.method is None else row.method.value,
                 row.kind.value,

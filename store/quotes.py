@@ -16,6 +16,7 @@ from prose.quotes.statement import Statement
 from prose.spans import Span
 from store.moments import to_moment
 from store.part_conditions import OF_STATEMENT
+from store.quote_rows import quote_of
 from store.quote_search import PASSAGES_OF_STATEMENT, quote_search
 from store.row_ids import MASK, SHIFT, STATEMENT_ID
 from store.tags import fold_tag
@@ -71,6 +72,8 @@ class QuoteRow:
     """When the article was published, in UTC."""
     address: str
     """Where the article is to be found; empty where the source does not say."""
+    also: tuple[str, ...] = ()
+    """Who said it together with the speaker, called in the same way."""
 
     @property
     def span(self) -> Span:
@@ -103,7 +106,7 @@ class QuoteFilter:
 class Quotes:
     """The quotes of a library; lists begin with the newest article and go through each in order of its text.
 
-    They are the machine's: nothing here changes one.
+    Nothing here changes one: `Corrections` does.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -144,6 +147,14 @@ class Quotes:
             SELECT wanted.value AS id, statement.*, coalesce(whole.text, statement.speaker_name) AS speaker,
                    -- A name that is nowhere mentioned has no page.
                    CASE WHEN whole.mentions > 0 THEN whole.id END AS name_id,
+                   CASE WHEN statement.also <> '[]' THEN (
+                       SELECT json_group_object(together.place, coalesce(whole.text, name.text))
+                       FROM speech AS together
+                       JOIN name ON name.id = together.name_id
+                       LEFT JOIN name AS whole ON whole.id = name.whole_id
+                       WHERE together.article_id = statement.article_id
+                           AND together.number = statement.number AND together.place > 0
+                   ) END AS named_also,
                    -- Most statements are one quote, and say themselves where it stands.
                    CASE WHEN EXISTS (SELECT 1 FROM segment WHERE {OF_STATEMENT} AND place > 0) THEN (
                        SELECT json_group_array(json_array(starts, ends, kind)) FROM (
@@ -276,4 +287,14 @@ def _quote_row(row: sqlite3.Row, article: sqlite3.Row) -> QuoteRow:
         publisher=article["publisher"],
         published=None if article["published"] is None else to_moment(article["published"]),
         address=article["address"] or "",
+        also=() if row["named_also"] is None else _also(row, text),
+    )
+
+
+def _also(row: sqlite3.Row, text: str) -> tuple[str, ...]:
+    """Return who says it with the speaker: as the library calls them, else by name, else by the words."""
+    named = json.loads(row["named_also"])
+    return tuple(
+        clean_line(named.get(str(place)) or other.name or other.span.of(text))
+        for place, other in enumerate(quote_of(row).also, start=1)
     )

@@ -112,6 +112,7 @@ def copy_of_statement(article: OpenArticle, statement: Statement, form: Form) ->
         publisher=facts.publisher,
         published=facts.published,
         address=facts.address,
+        also=tuple(map(clean_line, article.also_of(statement))),
     )
     markdown = form is Form.MARKDOWN
     what = "the quote with its source"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.quotes.quote import QuoteKind, SpeechAct
+from store.citations import together
 from tui.open_article import on_one_line
 from tui.placing import describe_placement
 from tui.sourcing import Standing
@@ -54,8 +55,7 @@ def _speakers(article: OpenArticle, statement: Statement) -> list[str]:
     speaker = article.speaker_of(statement)
     if article.standing(statement) is Standing.UNKNOWN:
         return [f"speaker unknown{f' (“{speaker}”)' if speaker else ''}"]
-    others = [other.name or on_one_line(other.span.of(article.text)) for other in statement.also]
-    speakers = " and ".join((", ".join((speaker, *others[:-1])), *others[-1:]))
+    speakers = together([speaker, *article.also_of(statement)])
     probably = "" if statement.certain else "probably "
     act = [] if statement.act is SpeechAct.SAYS else [statement.act.value]
     return [f"{probably}{speakers}", *act]

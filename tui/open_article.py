@@ -255,6 +255,11 @@ class OpenArticle:
         name = self.name_of_speaker(said)
         return self._words_for_speaker(said) if name is None else name.text
 
+    def also_of(self, said: Said) -> list[str]:
+        """Return the best names for who says something together with its speaker."""
+        words = (other.name or on_one_line(other.span.of(self.text)) for other in said.also)
+        return [self.name_by_words[each].text if each in self.name_by_words else each for each in words]
+
     def name_of_speaker(self, said: Said) -> NameInArticle | None:
         """Return which of the article's names says something."""
         return self.name_by_words.get(self._words_for_speaker(said))

@@ -78,11 +78,22 @@ def test_a_citation_in_markdown() -> None:
         (replace(ROW, publisher=""), "— Ida Brandt, 12 December 2024"),
         (replace(ROW, publisher="", published=None), "— Ida Brandt, Mayor"),
         (replace(ROW, headline="", published=None), "— Ida Brandt, Tarn Post"),
+        (replace(ROW, also=("Bo Holm",)), "— Ida Brandt and Bo Holm, Tarn Post"),
+        (
+            replace(ROW, also=("Bo Holm", "Pia Roth"), certain=False),
+            "— probably Ida Brandt, Bo Holm and Pia Roth, T",
+        ),
     ],
 )
 def test_a_citation_says_what_is_known(row: QuoteRow, said: str) -> None:
     assert citation(row).splitlines()[1].startswith(said)
-    assert f"> {said.split(',')[0]}," in citation(row, markdown=True)
+    assert f"> {said.split(', T')[0].split(', 1')[0].split(', M')[0]}," in citation(row, markdown=True)
+
+
+def test_a_quote_of_which_no_source_is_known_says_no_more_than_its_speaker() -> None:
+    row = replace(ROW, publisher="", published=None, headline="", address="")
+    assert citation(row).splitlines()[1] == "— Ida Brandt"
+    assert citation(row, markdown=True).endswith("> — Ida Brandt")
 
 
 def test_a_headline_that_we_supplied_is_no_source() -> None:
@@ -160,6 +171,7 @@ def test_a_table_has_a_row_for_each_quote() -> None:
         "id": "1",
         "quotation": "We have cleared the last of the wrecks,",
         "speaker": "Ida Brandt",
+        "also": "",
         "certain": "yes",
         "how": "attributed",
         "kind": "direct",

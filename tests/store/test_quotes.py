@@ -348,4 +348,4 @@ def test_who_says_it_together_with_another_is_found_by_what_is_said(library: Lib
     for name in ("Ada Marlow", "Ben Okafor"):
         [row] = library.names.find(name)
         [quote] = library.quotes.first_page(QuoteFilter(by=row.id))
-        assert (quote.words, quote.speaker) == ("We go,", "Ada Marlow")
+        assert (quote.words, quote.speaker, quote.also) == ("We go,", "Ada Marlow", ("Ben Okafor",))

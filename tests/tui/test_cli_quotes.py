@@ -183,6 +183,7 @@ def test_json_says_everything_of_each_quote(told: Newsread) -> None:
         "act": "says",
         "speaker": "Ida Brandt",
         "name": first["name"],
+        "also": [],
         "how": "attributed",
         "certain": True,
         "by": "machine",

@@ -124,8 +124,11 @@ def _lines(quote: RepeatedQuote, width: int, *, first: bool) -> Iterator[str]:
 
 def _other_lines(other: OtherWording, fullest: QuoteRow, width: int) -> Iterator[str]:
     row = other.row
-    said = "" if speaker(row) == speaker(fullest) else f"{speaker(row)}, "
-    yield from wrap(f"Also: {said}{place(row)} · article {row.article_id}", width, INDENT)
+    said = "" if speaker(row) == speaker(fullest) else speaker(row)
+    where = " · ".join(
+        filter(None, [", ".join(filter(None, [said, place(row)])), f"article {row.article_id}"])
+    )
+    yield from wrap(f"Also: {where}", width, INDENT)
     if row.tags and row.tags != fullest.tags:
         yield from wrap(f"Tags: {clean_line(', '.join(row.tags))}", width, INDENT * 2)
     for change in other.changes:

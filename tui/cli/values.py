@@ -138,6 +138,7 @@ def quote_row_value(row: QuoteRow) -> Value:
         "act": row.act.value,
         "speaker": row.speaker,
         "name": row.name_id,
+        "also": list(row.also),
         "how": row.method.value if row.method else None,
         "certain": row.certain,
         "by": "reader" if row.by_reader else "machine",
