@@ -105,20 +105,26 @@ def mark_rows(article: OpenArticle) -> list[InspectorRow]:
 
 
 def _nothing(article: OpenArticle) -> list[InspectorRow]:
-    """Say that nothing is marked, and why."""
+    """Say that nothing is marked, why, and what to do."""
     from prose.languages import language_name, unmarked_language
     from prose.marks import language_of_marks
 
     if article.marks_version is None:
-        return [InspectorRow("Names and quotes are yet to be found.")]
+        return _said("Names and quotes are yet to be found.", "They come in here by themselves.")
     known = language_of_marks(article.marks_version)
     language = unmarked_language(article.article.document, known)
     if language is None:
-        return [InspectorRow("No names and no quotes.")]
-    return [
-        InspectorRow(f"No names: this is {language_name(language)}."),
-        InspectorRow(f"They are found in {language_name(known)} only.", depth=1),
-    ]
+        return _said("No names and no quotes.", "Select what was missed with v,", "and press c to say what it is.")
+    return _said(
+        f"No names: this is {language_name(language)}.",
+        f"They are found in {language_name(known)} only.",
+        "A spaCy pipeline can find these:",
+        "newsread settings names the file.",
+    )
+
+
+def _said(heading: str, *lines: str) -> list[InspectorRow]:
+    return [InspectorRow(heading), *(InspectorRow(line, depth=1) for line in lines)]
 
 
 def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
