@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.commands.situation import Situation
 
 KEYS_WIDTH = 26
-"""Cells of the column of keys."""
+"""Cells of the column of keys, where that is no more than a third of the screen."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -67,16 +67,23 @@ class HelpScreen(ModalScreen[None]):
                 placeholder="Search: a key, or what you want to do", select_on_focus=False, compact=True
             )
             with VerticalScroll(can_focus=False):
-                yield Static(self._table(""), id="help-text")
+                yield Static(id="help-text")
 
     def on_mount(self) -> None:
         """Let the reader type at once."""
         self.query_one(Input).focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """Show what fits what was typed."""
-        self.query_one("#help-text", Static).update(self._table(event.value))
+        self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Give keys and words the room that there is."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#help-text", Static).update(self._table(self.query_one(Input).value))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
@@ -84,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _table(self, wanted: str) -> Table | Text:
         table = Table.grid(padding=(0, 2))
-        table.add_column(width=KEYS_WIDTH)
+        table.add_column(width=min(KEYS_WIDTH, self.size.width // 3))
         table.add_column()
         for title, commands in self._registry.sections(self._situation):
             fitting = [entry for entry in commands if _fits(*entry, title, wanted)]

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LOW_LINES = 16
+"""Lines of a screen from which on there is room for air around a few sentences."""
+
 
 class ListScreen(DeskScreen, Generic[T]):
     """Rows of the library, the first page at once and the others when a worker has counted them.
@@ -36,6 +39,7 @@ class ListScreen(DeskScreen, Generic[T]):
     DEFAULT_CSS: ClassVar[str] = """
     ListScreen #banner { height: 2; padding: 0 1; border-bottom: solid $foreground 15%; }
     ListScreen #empty { height: 1fr; padding: 2 6; color: $foreground 60%; display: none; }
+    ListScreen.low #empty { padding: 0 1; }
     ListScreen.nothing #empty { display: block; }
     ListScreen.nothing RowList { display: none; }
     """
@@ -69,6 +73,10 @@ class ListScreen(DeskScreen, Generic[T]):
         self._load()
         self.rows.focus()
         self.call_after_refresh(self.show_hints)
+
+    def on_resize(self) -> None:
+        """Leave no air around what is said in place of the rows where there is no room for it."""
+        self.set_class(self.size.height < LOW_LINES, "low")
 
     # -- what a subclass fetches
 

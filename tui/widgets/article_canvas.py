@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.color import Color
@@ -30,6 +30,30 @@ if TYPE_CHECKING:
     from tui.layout import Line
 
 
+class Seen(NamedTuple):
+    """What the reader has before him, over any number of changes of the size."""
+
+    heading_row: int | None
+    """The line of the heading at the top as he left it himself; None where the text is there."""
+    offset: int
+    """Where the text at the top begins."""
+    with_caret: bool
+    """Whether he saw the caret: then it stays in view."""
+    window: int
+    """The window as the size allows it now."""
+
+    @classmethod
+    def of(cls, viewport: Viewport, caret: int) -> Seen:
+        """Return what is seen."""
+        in_heading = viewport.top < len(viewport.heading_lines)
+        return cls(
+            viewport.top if in_heading else None,
+            viewport.top_offset,
+            caret in range(*viewport.visible),
+            viewport.window,
+        )
+
+
 class ArticleCanvas(Widget, inherit_bindings=False):
     """An article with its marks, as far as it is in view.
 
@@ -51,6 +75,7 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         self._labels: Mapping[int, str] = {}
         self._viewport: Viewport | None = None
         self._typeset_size = Size(0, 0)
+        self._seen: Seen | None = None
         self._left = GUTTER
         self._inks: Inks | None = None
         self._ground = Color(0, 0, 0)
@@ -129,7 +154,7 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         self._document, self._heading = document, heading
         self._layers.clear()
         self._caret = caret
-        self._viewport = None
+        self._viewport = self._seen = None
         self._typeset()
         self.refresh()
 
@@ -150,12 +175,17 @@ class ArticleCanvas(Widget, inherit_bindings=False):
         if old is None:
             new.show(self._caret)
             return
-        if old.top < len(old.heading_lines):
-            new.scroll(old.top)
+        seen = self._seen
+        if seen is None or old.window != seen.window:
+            # The reader has moved since the text was set last.
+            seen = Seen.of(old, self._caret)
+        if seen.heading_row is not None:
+            new.scroll(seen.heading_row)
         else:
-            new.begin_at(old.top_offset)
-        if self._caret in range(*old.visible):
+            new.begin_at(seen.offset)
+        if seen.with_caret or self._caret in range(*old.visible):
             new.show(self._caret)
+        self._seen = seen._replace(window=new.window)
 
     # -- painting
 

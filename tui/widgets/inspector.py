@@ -114,7 +114,8 @@ def _nothing(article: OpenArticle) -> list[InspectorRow]:
     known = language_of_marks(article.marks_version)
     language = unmarked_language(article.article.document, known)
     if language is None:
-        return _said("No names and no quotes.", "Select what was missed with v,", "and press c to say what it is.")
+        missed = ("Select what was missed with v,", "and press c to say what it is.")
+        return _said("No names and no quotes.", *missed)
     return _said(
         f"No names: this is {language_name(language)}.",
         f"They are found in {language_name(known)} only.",

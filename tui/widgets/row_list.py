@@ -99,6 +99,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: Rows[T] | None = None
         self._cursor = 0
+        self._wanted_top = self._forced_top = 0
         self._clicked: int | None = None
         self._choosing: int | None = None
         self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
@@ -148,7 +149,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         top = (cursor - self._cursor) * self.ROW_HEIGHT + self.scroll_offset.y if keep_view else 0
         self._rows = rows
         self._clicked = cursor if self._clicked == self._cursor else None
-        self._cursor = -1
+        self._cursor = self._forced_top = -1
         self._strips.clear()
         self._fit()
         self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
@@ -268,10 +269,14 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         super().notify_style_update()
 
     def on_resize(self) -> None:
-        """Keep the row in focus in view."""
+        """Keep the row in focus in view, and come back to where the reader was when there is room again."""
         self._strips.clear()
         self._fit()
+        if self.scroll_offset.y != self._forced_top:
+            self._wanted_top = self.scroll_offset.y
+        self.scroll_to(y=self._wanted_top, animate=False, force=True, immediate=True)
         self._bring_into_view()
+        self._forced_top = self.scroll_offset.y
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Move the focus to the row that was clicked."""

@@ -1,0 +1,39 @@
+"""A terminal that is made small, and large again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tui.desk import Desk, desk_on, open_seed_story
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def assert_it_comes_back(desk: Desk) -> None:
+    """Make the terminal small and large again, and find everything as it was."""
+    before = desk.shown()
+    for size in ((40, 10), (2, 1)):
+        await desk.pilot.resize_terminal(*size)
+    await desk.pilot.resize_terminal(120, 40)
+    await desk.settle()
+    assert desk.shown() == before
+
+
+async def test_everything_is_as_it_was_after_a_small_terminal(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        for typed in ("5}", "t", "i", "?"):
+            await desk.type(typed)
+            await assert_it_comes_back(desk)
+            await desk.press("escape")
+
+
+async def test_a_low_terminal_still_says_what_to_do(sample_library: Path) -> None:
+    async with desk_on(sample_library, (40, 10)) as desk:
+        await desk.type("gp")
+        assert "You have no passages yet." in desk.shown()
+        assert "Open an article" in desk.shown()
+        await desk.type("?")
+        await desk.type("undo")
+        assert "Undo" in desk.shown()
