@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.identifier_schema import add_identifiers
 from store.key_schema import add_keys
 from store.search_schema import add_search
 from store.statement_schema import add_statements
@@ -46,7 +47,15 @@ def add_names(database: Database) -> None:
         database.executescript(_unsettle(event, row))
 
 
-STEPS: tuple[Step, ...] = (create_tables, add_names, add_keys, add_statements, add_search, add_versions)
+STEPS: tuple[Step, ...] = (
+    create_tables,
+    add_names,
+    add_keys,
+    add_statements,
+    add_search,
+    add_versions,
+    add_identifiers,
+)
 """Step n brings a file of version n to version n + 1; an empty file is of version 0."""
 
 # Lists read `article` and `reading`, never the long rows of `body`. Reading state has a table of its own, so
