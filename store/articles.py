@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from prose.characters import clean_line
 from store.moments import now, to_moment, to_number
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from prose.document import Document
     from store.article_search import ArticleSearch
+    from store.bodies import AddedArticle, Article
     from store.connection import Connection
     from store.search_hits import SearchHits
     from store.search_query import Query
@@ -62,36 +62,6 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """An article with everything in it."""
-
-    id: int
-    """What every other method calls it by."""
-    document: Document
-    """Its text, structure and facts."""
-    origin: str
-    """Where it came from, one clean line: a path or an address."""
-    added: datetime
-    """When it came into the library, in UTC."""
-    words: int
-    """How many words long it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddedArticle:
-    """What became of a source."""
-
-    id: int
-    """The article in the library."""
-    new: bool
-    """Whether it was not there before."""
-    updated: bool = False
-    """Whether it was there with another text, which is kept as an earlier version."""
-    orphans: int = 0
-    """How many of the reader's passages were not found in the new text; they are kept as well."""
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleFilter:
     """Which articles a list holds, and in which order."""
 
@@ -102,7 +72,10 @@ class ArticleFilter:
 
 
 class Articles:
-    """The articles of a library; the newest is so by publication, or else by arrival."""
+    """The articles of a library; the newest is so by publication, or else by arrival.
+
+    What only an article itself needs is imported with the first of them: the app starts with a list.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -122,6 +95,8 @@ class Articles:
             source: What it was read from, kept as it is.
             origin: Where that came from: a path or an address.
         """
+        from store.bodies import AddedArticle, article_values, body_values
+
         article, body = article_values(document), body_values(document, source, origin)
         with self._connection.transaction():
             known = self._known("source_hash = :source_hash OR text_hash = :text_hash", body)
@@ -168,7 +143,9 @@ class Articles:
 
     def with_source(self, source: bytes) -> int | None:
         """Return the article that is or once was read from exactly these bytes, or None."""
-        return self._known("source_hash = :source_hash", {"source_hash": _source_hash(source)})
+        from store.bodies import source_hash
+
+        return self._known("source_hash = :source_hash", {"source_hash": source_hash(source)})
 
     def with_text(self, text: str) -> int | None:
         """Return the article that has or once had exactly this text, or None."""
@@ -178,6 +155,8 @@ class Articles:
 
     def get(self, article_id: int) -> Article | None:
         """Return an article, or None if there is none."""
+        from store.bodies import article_of
+
         row = self._connection.row(
             """
             SELECT article.*, body.text, body.structure, body.origin
@@ -186,7 +165,7 @@ class Articles:
             """,
             {"id": article_id},
         )
-        return None if row is None else _article(row)
+        return None if row is None else article_of(row)
 
     def source(self, article_id: int) -> bytes | None:
         """Return what an article was read from, byte for byte, or None if there is no such article."""
@@ -255,43 +234,6 @@ class Articles:
         return self._search.count(article_filter.query)
 
 
-def article_values(document: Document) -> dict[str, object]:
-    """Return what lists show of a document, by the columns of `article`."""
-    # Imported where a document is at hand: lists, and with them the app's start, have none.
-    from prose.languages import document_language
-
-    facts = document.facts
-    return {
-        "headline": clean_line(facts.headline),
-        "headline_supplied": int(facts.headline_supplied),
-        "publisher": clean_line(facts.publisher),
-        "published": None if facts.published is None else to_number(facts.published),
-        "words": len(document.text.split()),
-        "language": document_language(document) or "",
-    }
-
-
-def body_values(document: Document, source: bytes, origin: str) -> dict[str, object]:
-    """Return the rest of a document and what it was read from, by the columns of `body`."""
-    from prose.anchors import text_hash
-    from store.documents import structure_of
-
-    return {
-        "text": document.text,
-        "text_hash": text_hash(document.text),
-        "source_hash": _source_hash(source),
-        "structure": structure_of(document),
-        "origin": clean_line(origin),
-        "source": zlib.compress(source),
-    }
-
-
-def _source_hash(source: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(source).hexdigest()
-
-
 _ROW_COLUMNS = """
     article.*, reading.state, reading.starred,
     (SELECT count(*) FROM passage WHERE passage.article_id = article.id) AS passages
@@ -310,23 +252,4 @@ def _article_row(row: sqlite3.Row) -> ArticleRow:
         state=ReadState(row["state"]),
         starred=bool(row["starred"]),
         passages=row["passages"],
-    )
-
-
-def _article(row: sqlite3.Row) -> Article:
-    from store.documents import document_from
-
-    return Article(
-        id=row["id"],
-        document=document_from(
-            row["text"],
-            row["structure"],
-            headline=row["headline"],
-            headline_supplied=bool(row["headline_supplied"]),
-            publisher=row["publisher"],
-            published=None if row["published"] is None else to_moment(row["published"]),
-        ),
-        origin=row["origin"],
-        added=to_moment(row["added"]),
-        words=row["words"],
     )

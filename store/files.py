@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from store.articles import AddedArticle
+from store.bodies import AddedArticle
 from store.errors import SourceError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store import errors
 from store.connection import Connection
-from store.schema import APPLICATION_ID, STEPS
+from store.file_format import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +30,13 @@ class Opened(NamedTuple):
     """Whether this opening made it a library."""
 
 
-def open_file(path: Path, *, create: bool, steps: Sequence[Step] = STEPS) -> Opened:
+def open_file(path: Path, *, create: bool, steps: Sequence[Step] | None = None) -> Opened:
     """Open a library file, whatever other programs are doing with it at the same time.
 
     Args:
         path: Where it is. An empty file counts as one that is not there.
         create: Whether to make one where there is none.
-        steps: The schema's steps.
+        steps: The schema's steps; those of `store.schema` if None.
 
     Raises:
         LibraryError: If it cannot be opened; a file that is not a library of this version is left as it was.
@@ -77,18 +77,23 @@ def _find_or_make(path: Path, *, create: bool) -> None:
         ) from error
 
 
-def _bring_up_to_date(connection: Connection, steps: Sequence[Step]) -> bool:
+def _bring_up_to_date(connection: Connection, steps: Sequence[Step] | None) -> bool:
     """Apply the steps that the file has not seen, and return whether it was no library before."""
-    if _version(connection, len(steps)) == len(steps):
+    newest = VERSION if steps is None else len(steps)
+    if _version(connection, newest) == newest:
         return False
+    if steps is None:
+        from store import schema
+
+        steps = schema.STEPS
     if connection.read_only:
         raise errors.ReadOnlyLibrary(
             f"{connection.path} is of an older version and read-only; make it writable and try again."
         )
     with connection.transaction():
         # Another program may have been quicker: only under the lock is the version what it will be.
-        version = _version(connection, len(steps))
-        if version == len(steps):
+        version = _version(connection, newest)
+        if version == newest:
             return False
         if version:
             from store.backups import back_up_version

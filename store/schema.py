@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     Step: TypeAlias = Callable[[Database], None]
 
-APPLICATION_ID = 0x4E577264
-"""What marks an SQLite file as a library of ours: "NWrd"."""
-
 
 def create_tables(database: Database) -> None:
     """Make an empty file a library."""
@@ -56,7 +53,8 @@ STEPS: tuple[Step, ...] = (
     add_versions,
     add_identifiers,
 )
-"""Step n brings a file of version n to version n + 1; an empty file is of version 0."""
+"""Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
+their number."""
 
 # Lists read `article` and `reading`, never the long rows of `body`. Reading state has a table of its own, so
 # that marking an article read touches no search index; every list is a walk along one of its three indexes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.articles import AddedArticle, article_values, body_values
+from store.bodies import AddedArticle, article_values, body_values
 from store.carrying import Carrying
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
     from prose.quotes.statement import Statement
-    from store.articles import Article
+    from store.bodies import Article
     from store.library import Library
     from store.names import NameInArticle
     from store.passages import Passage

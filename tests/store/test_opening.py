@@ -11,6 +11,7 @@ import pytest
 from prose.spans import Span
 from store import connection, errors
 from store.articles import ArticleFilter
+from store.file_format import VERSION
 from store.library import Library
 from store.opening import open_file
 from store.passages import PassageFilter
@@ -40,6 +41,10 @@ def test_a_new_library_is_made_once(tmp_path: Path) -> None:
 
 
 @needs_modes
+def test_the_version_is_that_of_the_last_step() -> None:
+    assert len(STEPS) == VERSION
+
+
 def test_nobody_else_can_read_a_library(tmp_path: Path) -> None:
     path = tmp_path / "newsread" / "library.db"
     Library.open(path).close()

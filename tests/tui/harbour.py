@@ -10,7 +10,7 @@ from prose.entities.entity import Entity, Label
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from store.names import NameInArticle
 from store.passages import Passage
 from tui.open_article import OpenArticle

@@ -6,7 +6,7 @@ from prose.document import Document
 from prose.quotes.quote import Quote, QuoteKind
 from prose.quotes.statement import group_statements
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from tui.article_marks import quote_marks
 from tui.layers import Mark
 from tui.open_article import OpenArticle

@@ -9,7 +9,7 @@ from prose.anchors import make_anchor
 from prose.document import Block, BlockKind, Document, Facts
 from prose.entities.entity import Entity, Label
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from store.passages import Passage
 from tui.cli.marked_article import MarkedArticle
 from tui.cli.spoken import spoken

@@ -14,7 +14,7 @@ from prose.entities.entity import Entity, Label
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from tests.tui.desk import desk_on, open_seed_story
 from tui import clipboard
 from tui.clipboard import fits_the_terminal, keep, programs, put

@@ -10,7 +10,7 @@ from prose.marks import marks_version
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from store.names import NameInArticle
 from tui.open_article import OpenArticle
 from tui.outline import outline, section_at

@@ -8,7 +8,7 @@ from prose.document import Document
 from prose.quotes.quote import Quote, QuoteKind
 from prose.quotes.statement import group_statements
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from tests.tui.harbour import ENTITIES, NOW, QUOTES, TEXT, open_harbour, span
 from tui.describing import describe
 from tui.kinds import Kind

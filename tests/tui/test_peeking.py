@@ -13,7 +13,7 @@ from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
 from prose.spans import Span
-from store.articles import Article
+from store.bodies import Article
 from store.library import Library
 from store.names import NameInArticle
 from tests.tui.desk import desk_on

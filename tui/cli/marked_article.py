@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.statement import Statement
     from prose.spans import Span
-    from store.articles import Article
+    from store.bodies import Article
     from store.library import Library
     from store.passages import Passage
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from prose.document import Block
     from prose.quotes.statement import Statement
-    from store.articles import Article
+    from store.bodies import Article
     from store.passages import Passage
     from tui.cli.marked_article import MarkedArticle
 

@@ -1,0 +1,100 @@
+"""The texts of articles: what goes into a library of a document, and what comes out."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from prose.anchors import text_hash
+from prose.characters import clean_line
+from store.documents import document_from, structure_of
+from store.moments import to_moment, to_number
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from prose.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with everything in it."""
+
+    id: int
+    """What every other method calls it by."""
+    document: Document
+    """Its text, structure and facts."""
+    origin: str
+    """Where it came from, one clean line: a path or an address."""
+    added: datetime
+    """When it came into the library, in UTC."""
+    words: int
+    """How many words long it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedArticle:
+    """What became of a source."""
+
+    id: int
+    """The article in the library."""
+    new: bool
+    """Whether it was not there before."""
+    updated: bool = False
+    """Whether it was there with another text, which is kept as an earlier version."""
+    orphans: int = 0
+    """How many of the reader's passages were not found in the new text; they are kept as well."""
+
+
+def article_values(document: Document) -> dict[str, object]:
+    """Return what lists show of a document, by the columns of `article`."""
+    # The recogniser of languages is large, and few who read an article take one in.
+    from prose.languages import document_language
+
+    facts = document.facts
+    return {
+        "headline": clean_line(facts.headline),
+        "headline_supplied": int(facts.headline_supplied),
+        "publisher": clean_line(facts.publisher),
+        "published": None if facts.published is None else to_number(facts.published),
+        "words": len(document.text.split()),
+        "language": document_language(document) or "",
+    }
+
+
+def body_values(document: Document, source: bytes, origin: str) -> dict[str, object]:
+    """Return the rest of a document and what it was read from, by the columns of `body`."""
+    return {
+        "text": document.text,
+        "text_hash": text_hash(document.text),
+        "source_hash": source_hash(source),
+        "structure": structure_of(document),
+        "origin": clean_line(origin),
+        "source": zlib.compress(source),
+    }
+
+
+def source_hash(source: bytes) -> str:
+    """Return what tells a source from every other one."""
+    return sha256(source).hexdigest()
+
+
+def article_of(row: sqlite3.Row) -> Article:
+    """Return an article of its row in `article`, joined with that in `body`."""
+    return Article(
+        id=row["id"],
+        document=document_from(
+            row["text"],
+            row["structure"],
+            headline=row["headline"],
+            headline_supplied=bool(row["headline_supplied"]),
+            publisher=row["publisher"],
+            published=None if row["published"] is None else to_moment(row["published"]),
+        ),
+        origin=row["origin"],
+        added=to_moment(row["added"]),
+        words=row["words"],
+    )
