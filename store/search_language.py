@@ -54,8 +54,8 @@ def read_query(text: str, *, today: date | None = None, typing: bool = False) ->
     Args:
         text: What was typed.
         today: The day from which "yesterday" is counted; that of the clock, in UTC, by default.
-        typing: Whether its end is still being typed: then the last word may go on, and what is not finished
-            there does not count yet.
+        typing: Whether its end is still being typed: then the last word may go on unless it must not be
+            there, and what is not finished does not count yet.
 
     Raises:
         SearchError: It makes no sense.
@@ -136,6 +136,7 @@ class _Reader:
         self._tokens = list(_tokens(text))
         self._place = 0
         self._terms = 0
+        self._goes_on = typing
 
     def read(self) -> Query:
         """Read all of it."""
@@ -199,7 +200,10 @@ class _Reader:
         token = self._next()
         if token is None or token.kind is _Kind.CLOSE:
             raise self._mistake("Nothing follows this hyphen; expected what must not be true.", hyphen.at)
+        # The beginning of a word is in so many articles that none would be left while it is typed.
+        self._goes_on, went_on = False, self._goes_on
         part = self._one(field, depth + 1)
+        self._goes_on = went_on
         return None if part is None else Not(part)
 
     def _group(self, opening: _Token, field: Field, depth: int) -> Query | None:
@@ -252,7 +256,8 @@ class _Reader:
             raise self._mistake(
                 f"There are no letters or digits after “{field}:”; expected {FIELDS[field].value}.", token.at
             )
-        return Term(field, text, token.prefix or (typed and not token.closed), at=token.at)
+        goes_on = typed and self._goes_on and not token.closed
+        return Term(field, text, token.prefix or goes_on, at=token.at)
 
     def _closed_term(self, field: Field, text: str, at: Span, *, typed: bool) -> Term | None:
         """Read a value that not every word can be."""

@@ -103,6 +103,9 @@ def test_a_mistake_is_shown_at_its_place(typed: str, at: str | None, sentence: s
         ('storm "old lo', AllOf((word("storm"), word("old lo", prefix=True)))),
         ('"old lock"', word("old lock")),
         ("tag:cl", word("cl", prefix=True, field=Field.TAG)),
+        # Without what only begins so, nothing would be left.
+        ("storm -ha", AllOf((word("storm"), Not(word("ha"))))),
+        ("storm -(wind ha", AllOf((word("storm"), Not(AllOf((word("wind"), word("ha"))))))),
         # What is not finished does not count yet.
         ("storm tag:", word("storm")),
         ("storm is:un", word("storm")),

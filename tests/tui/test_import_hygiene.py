@@ -17,6 +17,7 @@ READERS = {"trafilatura", "lxml", "markdown_it", "mdit_py_plugins", "yaml", "htm
 NETWORK = {"http.client", "urllib.request", "urllib3", "ssl", "requests", "httpx", "feedparser"}
 DATABASE = {"sqlite3", "sqlite_utils"}
 SETTINGS = {"tomllib"}
+SEARCH = {"store.search_language", "store.search_query", "store.article_search", "store.part_conditions"}
 
 LOADED = """
 import json, sys
@@ -99,7 +100,7 @@ def test_opening_the_app_loads_no_model_reader_or_network() -> None:
     loaded = loaded_by("import tui.app")
     assert "textual" in loaded
     # asyncio, which every Textual app runs on, loads ssl by itself.
-    assert not loaded & (MODEL | READERS | SETTINGS | NETWORK - {"ssl"})
+    assert not loaded & (MODEL | READERS | SETTINGS | SEARCH | NETWORK - {"ssl"})
 
 
 def test_finding_marks_needs_neither_library_nor_screen() -> None:

@@ -15,7 +15,7 @@ from store.search_hits import FoundSentence
 from tui.commands.situation import Situation
 from tui.filters import article_filter
 from tui.screens.article_rows import ArticleRowsScreen
-from tui.search_help import TITLE, search_help
+from tui.search_help import search_help
 from tui.widgets.found_list import FoundList
 from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
@@ -37,7 +37,7 @@ class SearchScreen(ArticleRowsScreen):
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    SearchScreen #empty { padding: 1 4; }
+    SearchScreen #empty { padding: 0 4; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     QUESTION = "Search"
     FILTER_HELP = "words, or what is listed above"
@@ -75,7 +75,7 @@ class SearchScreen(ArticleRowsScreen):
     def empty(self) -> str | Text:
         """Say what can be searched for."""
         widest = max(len(example) for example, _ in search_help())
-        text = Text(f"{TITLE}\n\n", "bold")
+        text = Text()
         for example, meaning in search_help():
             text.append(f"{example:<{widest}}", "not dim").append(f"   {meaning}\n", "dim")
         return text
@@ -87,6 +87,11 @@ class SearchScreen(ArticleRowsScreen):
     def all_identifiers(self, library: Library) -> array[int]:
         """Find out which articles fit."""
         return super().all_identifiers(library) if self.article_filter.query is not None else array("q")
+
+    def library_changed(self) -> None:
+        """Show what is found now, in the sentences as they are now."""
+        self._sentences.clear()
+        super().library_changed()
 
     def use_filter(self, text: str) -> str:
         """Read what was typed."""
