@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.quotes.function_words import RELATIVES
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.reporting_verbs import REPORTING_VERBS
-from prose.quotes.speech import is_nickname, is_silence, words_of
+from prose.quotes.speech import is_doubted, is_nickname, is_silence, words_of
 from prose.quotes.speech_acts import act_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def agreed_direct(
         elif by_rule is None and is_nickname(text, segment):
             continue
         by_field = stated.get(number)
+        if by_rule is None and by_field is None and is_doubted(text, segment):
+            continue
         nobody = by_rule is None and (by_field is None or by_field.quote.speaker is None)
         if nobody and speech[number] < _NOBODYS:
             continue

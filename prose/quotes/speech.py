@@ -30,6 +30,7 @@ _LOOK_BACK = 4
 _FEWEST_WORDS_ALONE = 4
 """Words that a quote without any speaker must have to be taken for speech."""
 
+_SO_CALLED = re.compile(r"(?i)\bso[- ]called\s$")
 _SILENCE = re.compile(
     r"(?:not )?to (?:comment|be (?:named|identified|quoted)|(?:be kept|remain|stay) (?:anonymous|un\w+ed))\b"
 )
@@ -44,6 +45,9 @@ def is_speech(text: str, segment: QuotedSegment, speaker: Speaker | None, in_hea
     """Whether what stands between marks is speech rather than a title, a nickname or a doubted word."""
     inside = segment.inside.of(text)
     words = words_of(inside)
+    told = speaker is not None and speaker.method is SpeakerMethod.ATTRIBUTED
+    if not told and is_doubted(text, segment):
+        return False
     if speaker is None:
         return len(words) >= _FEWEST_WORDS_ALONE and (in_headline or not is_title(words))
     if not in_headline and is_nickname(text, segment):
@@ -71,6 +75,12 @@ def _follows_article(text: str, segment: QuotedSegment) -> bool:
     """Whether a segment stands for a doubted word: the "smart" meters."""
     before = text[max(0, segment.outside.start - _LOOK_BACK) : segment.outside.start].split()
     return bool(before) and before[-1].lower() in ("the", "a", "an")
+
+
+def is_doubted(text: str, segment: QuotedSegment) -> bool:
+    """Whether a segment is what others call something: the so-called "miracle wheel"."""
+    start = segment.outside.start
+    return _SO_CALLED.search(text, max(0, start - _LONGEST_NAME), start) is not None
 
 
 def is_nickname(text: str, segment: QuotedSegment) -> bool:
