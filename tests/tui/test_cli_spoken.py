@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.anchors import make_anchor
-from prose.document import Block, BlockKind, Document, Facts
+from prose.document import Block, BlockKind, Document, Facts, Link
 from prose.entities.entity import Entity, Label
 from prose.spans import Span
 from store.bodies import Article
@@ -50,6 +51,16 @@ def test_without_marks_it_is_the_text() -> None:
 
 def test_what_is_inside_is_said_inside() -> None:
     assert body([Span(0, 7)], [Span(4, 7)]).startswith("[passage] One [other: two] [end of passage] three.")
+
+
+def test_links_are_numbered_in_the_text_and_lead_somewhere_after_it() -> None:
+    links = (Link(Span(4, 7), "https://example.org/two"), Link(Span(16, 20), "/four"))
+    facts = Facts(headline="Numbers", address="https://news.example/today/")
+    document = Document(TEXT, BLOCKS, links=links, facts=facts)
+    lines = list(spoken(MarkedArticle(replace(ARTICLE, document=document), version="1")))
+    assert "One [link 1: two] three." in lines
+    assert "[link 2: Four] five six." in lines
+    assert lines[-2:] == ["Link 1: https://example.org/two", "Link 2: https://news.example/four"]
 
 
 def test_what_ends_is_said_before_what_begins() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
+import sys
 from typing import TYPE_CHECKING
 
 from tests.tui.desk import Desk, desk_on, open_seed_story
+from tests.tui.pseudo_terminal import PseudoTerminal
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -100,3 +104,33 @@ async def test_dialogs(sample_library: Path) -> None:
         assert desk.front == "CorrectionDialog"
         await click_words(desk, "l place")
         assert "is a place" in desk.shown()
+
+
+def test_the_mouse_of_a_terminal_selects_what_it_is_drawn_over(sample_library: Path) -> None:
+    size = (100, 30)
+    first, last = "Islamic State offshoot has", "Taliban leaders."
+
+    async def where() -> tuple[tuple[int, int], tuple[int, int], str]:
+        async with desk_on(sample_library, size) as desk:
+            await desk.press("j", "enter")
+            lines = desk.shown().splitlines()
+            start, end = (next(y for y, line in enumerate(lines) if words in line) for words in (first, last))
+            words = desk.text[desk.text.index(first) : desk.text.index(last) + len(last)]
+            return (lines[start].index(first), start), (lines[end].index(last) + len(last) - 1, end), words
+
+    start, end, words = asyncio.run(where())
+    assert end[1] > start[1] + 1, "they stand some wrapped lines apart"
+    copied = base64.b64encode(words.encode()).decode()
+    with PseudoTerminal(
+        (sys.executable, "-m", "tui", "--library", sample_library), columns=size[0], rows=size[1]
+    ) as terminal:
+        terminal.wait_for("Start here")
+        terminal.send("j\r")
+        terminal.wait_for("leaders.")
+        for button, (x, y), ending in ((0, start, "M"), (32, end, "M"), (0, end, "m")):
+            terminal.send(f"\x1b[<{button};{x + 1};{y + 1}{ending}")
+        terminal.wait_for(f"selection · {len(words.split())} words")
+        terminal.send("y")
+        terminal.wait_for(f"\x1b]52;c;{copied}\a")
+        terminal.send("q")
+        assert terminal.finish() == 0

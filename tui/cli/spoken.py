@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose.addresses import link_address
 from prose.document import BlockKind
 from prose.quotes.quote import QuoteKind
 from tui.cli.page import kicker, not_marked, quoted, speaker
@@ -56,6 +57,8 @@ def spoken(marked: MarkedArticle) -> Iterator[str]:
     yield f"End of article. You marked {counted(len(marked.passages), 'passage')}."
     for line in quoted(marked.text, marked.statements):
         yield f"Quoted: {line}"
+    for number, link in enumerate(article.document.links, start=1):
+        yield f"Link {number}: {link_address(link.address, facts.address) or link.address}"
 
 
 def _announcements(marked: MarkedArticle) -> list[Announcement]:
@@ -68,6 +71,8 @@ def _announcements(marked: MarkedArticle) -> list[Announcement]:
     for entity in marked.entities:
         corrected = CORRECTED if entity.span in marked.entities_by_reader else ""
         said += _around(entity.span, f"[{entity.label.value}{corrected}: ", "]")
+    for number, link in enumerate(marked.article.document.links, start=1):
+        said += _around(link.span, f"[link {number}: ", "]")
     return sorted(said)
 
 

@@ -251,7 +251,15 @@ FINDING: tuple[Command[ArticleScreen], ...] = (
         help="Any case, unless you type a capital.",
         hint="search",
     ),
-    Command("Next hit", ("n",), READING, Group.FIND, lambda desk, count: desk.next_hit(count)),
+    Command(
+        "Next hit",
+        ("n",),
+        READING,
+        Group.FIND,
+        lambda desk, count: desk.next_hit(count),
+        hint="next hit",
+        likely=lambda desk: bool(desk.opened.hits),
+    ),
     Command("Previous hit", ("N",), READING, Group.FIND, lambda desk, count: desk.next_hit(-count)),
 )
 

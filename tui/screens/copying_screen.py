@@ -74,7 +74,9 @@ class CopyingScreen(DeskScreen):
             if copy is not self._newest_copy:
                 return
             if program := put(copy.text, programs(os.environ)):
-                where = "to tmux’s buffer" if program == "tmux" else "to the clipboard"
+                where = (
+                    "to tmux’s buffer: its prefix and ] paste it" if program == "tmux" else "to the clipboard"
+                )
             elif keep(copy.text, path):
                 where = f"also kept in {_shown(path)}"
             else:

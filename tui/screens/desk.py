@@ -322,8 +322,15 @@ class DeskScreen(Screen[None]):
         self.desk_app.background.back_up()
 
     def stop_or_go_on(self) -> None:
-        """Stop what goes on in the background, or let go on what was stopped."""
-        self.status.say(*self.desk_app.background.stop_or_go_on())
+        """Stop what goes on in the background, or let go on what was stopped.
+
+        Where the mouse has selected something outside an article, its key copies that, as Textual has it.
+        """
+        if selected := self.get_selected_text():
+            self.app.copy_to_clipboard(selected)
+            self.status.say("Copied what is selected", "if your terminal takes copies")
+        else:
+            self.status.say(*self.desk_app.background.stop_or_go_on())
 
     def quit(self) -> None:
         """Leave the program; everything is on disk already."""
