@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from store.search_query import FIELDS, Field
-from tui.cli.parser import SEARCH, build_parser
+from tui.cli.descriptions import SEARCH
+from tui.cli.parser import build_parser
 from tui.commands.reference import reference
 from tui.commands.registry import Registry
 
