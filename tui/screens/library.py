@@ -26,7 +26,6 @@ PREVIEW_SECONDS = 0.15
 """How long a row is in focus before its names are looked up: holding j must not wait for that."""
 PREVIEW_WORDS = 20_000
 """Longer articles are not read through just because the focus passes over them."""
-
 KEEP_SECONDS = 1.0
 """How long after the list was left its place is kept: what was opened comes first."""
 
