@@ -54,6 +54,7 @@ ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "pra
 SEARCHING = ("list", "passages", "quotes", "search")
 """The commands that take a search."""
 
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose messages are clean: they repeat what was typed, or what a script passed."""
 
