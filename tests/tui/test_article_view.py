@@ -332,9 +332,13 @@ class TestMouse:
 
     @pytest.mark.parametrize(
         ("clicks", "selected"),
-        [(2, "waited"), (3, "“We waited eleven days,” said Ada Quill, master of the Aurora.")],
+        [
+            (2, "waited"),
+            (3, "“We waited eleven days,” said Ada Quill, master of the Aurora."),
+            (4, NEWS.text.split("\n\n")[0]),
+        ],
     )
-    async def test_clicks_select_a_word_or_a_sentence(
+    async def test_clicks_select_a_word_a_sentence_or_a_paragraph(
         self, pilot: Pilot[None], clicks: int, selected: str
     ) -> None:
         view = view_of(pilot)

@@ -7,6 +7,8 @@ import base64
 import sys
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from tests.tui.desk import Desk, desk_on, open_seed_story
 from tests.tui.pseudo_terminal import PseudoTerminal
 from tui.widgets.status_line import StatusLine
@@ -21,6 +23,11 @@ async def click(desk: Desk, widget: Widget, x: int, y: int, times: int = 1) -> N
     """Click so many cells right of the left edge of a widget and so many lines below its top."""
     await desk.pilot.click(widget, offset=(x, y), times=times)
     await desk.settle()
+
+
+def wheel(widget: Widget) -> events.MouseScrollDown:
+    """A turn of the wheel over a widget."""
+    return events.MouseScrollDown(widget, 5, 5, 0, 1, 0, False, False, False)
 
 
 async def click_words(desk: Desk, words: str) -> None:
@@ -53,6 +60,11 @@ async def test_lists_inspector_and_footer(sample_library: Path) -> None:
 
         await click(desk, desk.view, 10, 12)
         assert desk.view.has_focus
+        caret = desk.view.caret
+        desk.view.post_message(wheel(desk.view))
+        await desk.settle()
+        assert desk.view.caret == caret
+        assert not desk.shown().endswith(" 0 %"), "how far down the view is follows the wheel"
         await click_words(desk, "? help")
         assert desk.front == "HelpScreen"
         await desk.press("escape")

@@ -310,7 +310,11 @@ class ArticleScreen(
             self.status.set_focus_text(f"{what} · {counted(words, 'word')}")
         else:
             self.status.set_focus_text(describe(self._opened, self._in_focus))
-        self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
+        self.on_article_view_scrolled()
+
+    def on_article_view_scrolled(self) -> None:
+        """Say how far down the view is."""
+        self.status.set_place(f"{self.view.progress:.0%}".replace("%", " %"))
 
     def on_article_view_caret_moved(self) -> None:
         """Name what the caret stands on now, and keep the place when it rests."""

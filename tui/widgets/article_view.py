@@ -62,7 +62,8 @@ class ArticleView(ArticleCanvas, can_focus=True):
     """An article with its marks, a caret and a selection.
 
     It has no keys of its own: whoever does calls `move` and the like. A click places the caret, dragging
-    selects, two clicks select a word and three a sentence; the wheel scrolls and takes the caret along.
+    selects, two clicks select a word, three a sentence and four a paragraph; the wheel scrolls and takes the
+    caret along.
     """
 
     DEFAULT_CSS = "ArticleView { height: 1fr; }"
@@ -75,6 +76,13 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """The view it is in."""
         offset: int
         """The code point it stands on."""
+
+    @dataclass
+    class Scrolled(Message):
+        """The wheel brought something else into view; the caret may stand where it did."""
+
+        view: ArticleView
+        """The view."""
 
     @dataclass
     class SelectionChanged(Message):
@@ -259,13 +267,19 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Select the word that was clicked twice, the sentence that was clicked thrice."""
-        if event.button != 1 or event.chain not in (2, 3):
+        """Select the word that was clicked twice, the sentence that was clicked thrice, else the paragraph."""
+        if event.button != 1 or event.chain == 1:
             return
         offset = self._offset_under(event)
-        word = motions.word_at(self._document.text, offset) if event.chain == 2 else self.sentence_at(offset)
-        if word is not None:
-            self._select(word, SelectionMode.CHARACTERS, follow=False)
+        match event.chain:
+            case 2:
+                span = motions.word_at(self._document.text, offset)
+            case 3:
+                span = self.sentence_at(offset)
+            case _:
+                span = self.paragraph_at(offset)
+        if span is not None:
+            self._select(span, SelectionMode.CHARACTERS, follow=False)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -296,6 +310,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if viewport is None or not viewport.scroll(lines):
             return
         self.refresh()
+        self.post_message(self.Scrolled(self))
         if self._anchor is None:
             if self._column is None:
                 self._column = viewport.layout.column_of(self._caret)
