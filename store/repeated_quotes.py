@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prose.quotes.repeated import Said, group_repeated
+from prose.quotes.repeated import Said, changes_between, group_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,11 @@ class RepeatedQuote:
     """The quote with the fullest wording."""
     others: tuple[OtherWording, ...] = ()
     """The others, in the order given."""
+
+    @property
+    def article_id(self) -> int:
+        """The article with the fullest wording."""
+        return self.row.article_id
 
 
 def gather_repeated(rows: Sequence[QuoteRow]) -> list[RepeatedQuote]:
@@ -60,3 +65,10 @@ def gather_repeated(rows: Sequence[QuoteRow]) -> list[RepeatedQuote]:
         )
         for group in groups
     ]
+
+
+def beside(row: QuoteRow, others: Sequence[QuoteRow]) -> RepeatedQuote:
+    """Return quotes that are known to be of the same words, the fullest first, as one."""
+    return RepeatedQuote(
+        row, tuple(OtherWording(other, changes_between(row.words, other.words)) for other in others)
+    )

@@ -6,7 +6,8 @@ from array import array
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from store.names import MentionRow, Spelling
-from store.quotes import QuoteFilter, QuoteRow
+from store.quotes import QuoteFilter
+from store.repeated_quotes import RepeatedQuote, beside, gather_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from store.library import Library
 
 T = TypeVar("T")
+
+AT_ONCE = 1024
+"""Quotes fetched at a time where all are wanted."""
 
 
 class NameView(Generic[T]):
@@ -72,8 +76,8 @@ class MentionView(NameView[MentionRow]):
         return None if row.span is None else (row.article_id, row.span.start)
 
 
-class QuoteView(NameView[QuoteRow]):
-    """What it said."""
+class QuoteView(NameView[RepeatedQuote]):
+    """What it said; the same words in several articles are one row, which the fullest wording stands for."""
 
     title = "Quotes"
     nothing = (
@@ -81,25 +85,44 @@ class QuoteView(NameView[QuoteRow]):
         "Tab goes on to its spellings, Shift-Tab back to its mentions."
     )
 
-    def first_page(self, library: Library, name_id: int) -> list[QuoteRow]:
+    def __init__(self) -> None:
+        self._others: dict[int, list[int]] = {}
+
+    def first_page(self, library: Library, name_id: int) -> list[RepeatedQuote]:
         """Fetch the newest quotes."""
-        return library.quotes.first_page(QuoteFilter(by=name_id))
+        gathered = gather_repeated(library.quotes.first_page(QuoteFilter(by=name_id)))
+        self._remember(gathered)
+        return gathered
 
     def ids(self, library: Library, name_id: int) -> array[int]:
-        """Fetch the identifiers of all quotes."""
-        return library.quotes.ids(QuoteFilter(by=name_id))
+        """Fetch the identifiers of all quotes, of the same words only the fullest."""
+        ids = library.quotes.ids(QuoteFilter(by=name_id))
+        pages = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+        gathered = gather_repeated([row for page in pages for row in library.quotes.rows(page)])
+        self._remember(gathered)
+        return array("q", (quote.row.id for quote in gathered))
 
-    def rows(self, library: Library, name_id: int, ids: Sequence[int]) -> list[QuoteRow]:
+    def rows(self, library: Library, name_id: int, ids: Sequence[int]) -> list[RepeatedQuote]:
         """Fetch quotes."""
-        return library.quotes.rows(ids)
+        others = self._others
+        wanted = [each for one in ids for each in (one, *others.get(one, ()))]
+        found = {row.id: row for row in library.quotes.rows(wanted)}
+        return [
+            beside(found[one], [found[other] for other in others.get(one, ()) if other in found])
+            for one in ids
+            if one in found
+        ]
 
-    def identify(self, row: QuoteRow) -> int:
+    def identify(self, row: RepeatedQuote) -> int:
         """Return a quote's identifier."""
-        return row.id
+        return row.row.id
 
-    def place(self, row: QuoteRow) -> tuple[int, int] | None:
-        """Return where it stands."""
-        return row.article_id, row.span.start
+    def place(self, row: RepeatedQuote) -> tuple[int, int] | None:
+        """Return where its fullest wording stands."""
+        return row.article_id, row.row.span.start
+
+    def _remember(self, gathered: Sequence[RepeatedQuote]) -> None:
+        self._others = {quote.row.id: [other.row.id for other in quote.others] for quote in gathered}
 
 
 class SpellingView(NameView[Spelling]):

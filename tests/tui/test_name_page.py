@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,12 @@ from rich.cells import cell_len
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
+from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.changes import Change
 from store.library import Library
 from store.names import NameFilter
-from tests.store.making import add_article
+from tests.store.making import add_article, make_document
 from tests.tui.conftest import span_of
 from tests.tui.desk import Desk, desk_on
 from tests.tui.names import HARBOUR, make_library
@@ -156,6 +158,44 @@ async def test_what_a_name_said_and_how_it_is_told(named_library: Path) -> None:
         assert "Quotes 2" in desk.shown()
         await desk.type("u")
         assert "Quotes 3" in desk.shown()
+
+
+async def test_the_same_words_in_several_articles_are_one_row(named_library: Path) -> None:
+    text = "“We have cleared the last of the old wrecks,” Ida Brandt told the council."
+    with Library.open(named_library) as library:
+        document = make_document(text, datetime(2024, 12, 13, tzinfo=UTC), headline="Mud", publisher="Dawn")
+        article = library.articles.add(document, text.encode(), "mud.txt").id
+        speaker = span_of(text, "Ida Brandt")
+        quote = Quote(
+            Span(1, text.index("”")),
+            QuoteKind.DIRECT,
+            speaker=speaker,
+            speaker_name="Ida Brandt",
+            cue=span_of(text, "told"),
+            method=SpeakerMethod.ATTRIBUTED,
+        )
+        library.marks.replace(article, Marks((Entity(speaker, Label.PERSON),), (quote,)), "by hand")
+        library.settle()
+    async with desk_on(named_library) as desk:
+        page = await open_page(desk, "Ida Brandt")
+        await desk.press("tab")
+        lines = [line.strip(" ▐") for line in desk.shown().splitlines()]
+        assert any("Quotes 3 " in line for line in lines)
+        at = lines.index("“We have cleared the last of the old wrecks,”")
+        assert lines[at + 1 : at + 3] == [
+            "quote · 13 Dec 2024 · Dawn · Mud",
+            "also Tarn Post 12 Dec 2024 (−old)",
+        ]
+        assert desk.status == "1 of 3"
+        # It opens in the fullest wording, and after a correction each stands for itself.
+        await desk.press("enter")
+        assert desk.words_at_caret(27) == "We have cleared the last of"
+        await desk.press("escape")
+        await desk.burst("c", "0", "enter")
+        await desk.settle()
+        assert "Quotes 3 " in desk.shown()
+        assert "(−old" not in desk.shown()
+        assert page.rows.current is not None
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 20)])

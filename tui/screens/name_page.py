@@ -12,10 +12,10 @@ from textual.widgets import Static
 from prose.names import name_key
 from store.library import Library
 from store.names import MentionRow, NameRow, Spelling
-from store.quotes import QuoteFilter, QuoteRow
+from store.repeated_quotes import RepeatedQuote
 from tui.cells import display
 from tui.commands.situation import Situation
-from tui.name_views import name_views
+from tui.name_views import QuoteView, name_views
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
 from tui.widgets.mention_list import MentionList
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from store.quotes import QuoteRow
     from tui.name_views import NameView
 
 OTHERS_SHOWN = 5
@@ -147,7 +148,7 @@ class NamePage(ListScreen[Any]):
         with Library.open(self.library.path, create=False) as library:
             name_id = self._about.id
             spellings = tuple(spelling.words for spelling in library.names.spellings(name_id))
-            quotes = library.quotes.count(QuoteFilter(by=name_id))
+            quotes = len(QuoteView().ids(library, name_id))
             self.post_message(self.Counted(name_id, quotes, spellings))
 
     def on_name_page_counted(self, message: Counted) -> None:
@@ -194,7 +195,7 @@ class NamePage(ListScreen[Any]):
         self.status.set_focus_text(self._describe(row))
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
 
-    def _describe(self, row: MentionRow | QuoteRow | Spelling) -> str:
+    def _describe(self, row: MentionRow | RepeatedQuote | Spelling) -> str:
         if not isinstance(row, MentionRow):
             return self.place
         corrected = f"{CORRECTED} as you said" if row.by_reader else ""
@@ -274,8 +275,8 @@ class NamePage(ListScreen[Any]):
     def correct(self) -> None:
         """Ask what is wrong with the quote, the mention or the spelling in focus, else with the name."""
         row = self.rows.current
-        if isinstance(row, QuoteRow):
-            self._correct_quote(row)
+        if isinstance(row, RepeatedQuote):
+            self._correct_quote(row.row)
         else:
             open_correction(self, self._in_question())
 
