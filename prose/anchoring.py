@@ -271,12 +271,15 @@ def _placed_in(anchor: Anchor, folded: str, window: Span) -> Iterator[_Candidate
 
 
 def _weighed(anchor: Anchor, folded: str, place: Span, kept: float) -> _Candidate:
-    """Return a place with how like its context is; where there was none on a side, the other one counts."""
+    """Return a place with how like its context is.
+
+    Where the old text began or ended beside the passage, this one does too, or the other side counts.
+    """
     prefix, suffix = fold_typography(anchor.prefix), fold_typography(anchor.suffix)
     before = distances_to_ends(prefix, folded[max(0, place.start - 2 * CONTEXT) : place.start])[-1]
     after = distances_to_starts(suffix, folded[place.end : place.end + 2 * CONTEXT])[0]
-    like_before = 1 - before / len(prefix) if prefix else None
-    like_after = 1 - after / len(suffix) if suffix else None
+    like_before = 1 - before / len(prefix) if prefix else 1.0 if place.start == 0 else None
+    like_after = 1 - after / len(suffix) if suffix else 1.0 if place.end == len(folded) else None
     either = next((like for like in (like_before, like_after) if like is not None), 1.0)
     return _Candidate(
         place,
