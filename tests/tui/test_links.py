@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.reader import read_document
+from store.detection import detect_pending
 from store.library import Library
 from tests.tui.desk import desk_on
 from tui.browser import absolute, host, needs_terminal, open_address
@@ -30,6 +31,7 @@ def linked_library(tmp_path: Path) -> Path:
     with Library.open(path) as library:
         document = read_document(STORY.encode(), "lock.md")
         library.articles.add(document, STORY.encode(), "lock.md")
+        detect_pending(library)
     return path
 
 
