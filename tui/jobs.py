@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from store.errors import NewsreadError
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
     from pathlib import Path
+
+
+PATIENCE_SECONDS = 2.0
+"""How long a process that is to end may take to do so by itself."""
 
 
 class JobError(NewsreadError):
@@ -68,8 +73,21 @@ async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
     finally:
         notices.cancel()
         if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
+            await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """End a process and what it has started itself."""
+    with suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            # As by ^c: killed, it would leave its detector to the article that it has begun.
+            process.send_signal(signal.SIGINT)
+        try:
+            await asyncio.wait_for(process.wait(), PATIENCE_SECONDS)
+        except TimeoutError:
+            process.kill()
             await process.wait()
 
 

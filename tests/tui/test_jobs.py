@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from store.library import Library
 from store.samples import add_samples
 from tui.jobs import JobError, Progress, detect_marks
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 async def test_detection_reports_each_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,6 +31,9 @@ async def test_detection_that_is_given_up_keeps_what_was_done(tmp_path: Path) ->
         await anext(reports)
         await reports.aclose()
         assert len(library.marks.undetected()) < count
+    if Path("/proc").exists():
+        commands = [process.read_bytes() for process in Path("/proc").glob("[0-9]*/cmdline")]
+        assert not [command for command in commands if bytes(path) in command], "nothing goes on with it"
 
 
 async def test_a_job_that_cannot_begin_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
