@@ -31,9 +31,9 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    QuoteCorrectionDialog #earlier { color: $text-accent; margin-bottom: 1; }
+    QuoteCorrectionDialog #earlier { color: $text-accent; margin-bottom: 1; max-height: 3; }
     """
-    HEIGHT = 18
+    HEIGHT = 19
     TITLE: ClassVar[str] = "Who says this?"
 
     _chosen = ""
