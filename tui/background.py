@@ -23,7 +23,7 @@ REPORT_SECONDS = 0.2
 """How long after one report of a copy the next one is shown."""
 DETECTING, COPYING = "detect", "backup"
 """The groups of workers."""
-FINDING = "finding names and quotes"
+FINDING = "finding names"
 """What is done with articles that came in."""
 
 
@@ -136,7 +136,7 @@ class Background:
         with Library.open(self._app.library.path, create=False) as library:
             if articles := len(library.marks.undetected()):
                 return FINDING, articles
-            return "bringing names up to date", library.settle(articles=0)
+            return "updating names", library.settle(articles=0)
 
     # -- copies
 

@@ -68,20 +68,20 @@ async def test_finding_names_is_told_stopped_and_gone_on_with(
     monkeypatch.setattr(background, "QUIET_SECONDS", 0.01)
     async with desk_on(fresh_library) as desk:
         await desk.type("gn")
-        assert await shown_soon(desk, "finding names and quotes 0 of 4")
+        assert await shown_soon(desk, "finding names 0 of 4")
         assert "Names are being found." in desk.shown()
         steps.may_go_on.set()
-        assert await shown_soon(desk, "finding names and quotes 1 of 4")
+        assert await shown_soon(desk, "finding names 1 of 4")
         await desk.press("ctrl+c")
         assert desk.status == "Stopped; what was found is kept · ^c goes on"
         assert steps.ended == 1
         desk.app.catch_up()
         await desk.press("escape")
         assert steps.ended == 1
-        assert "finding names and quotes stopped" in desk.shown(), "stopped is stopped, on every screen"
+        assert "finding names stopped" in desk.shown(), "stopped is stopped, on every screen"
 
         await desk.press("ctrl+c")
-        assert await shown_soon(desk, "finding names and quotes 0 of 3")
+        assert await shown_soon(desk, "finding names 0 of 3")
         for _ in range(3):
             steps.may_go_on.set()
             await desk.pilot.pause(0.05)
@@ -96,7 +96,7 @@ async def test_a_backup_is_told_and_can_be_stopped(
     from store import connection
 
     monkeypatch.setattr(connection, "_BACKUP_PAGES", 1)
-    monkeypatch.setattr(background, "QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(background, "QUIET_SECONDS", 0)
     monkeypatch.setattr(background, "REPORT_SECONDS", 0)
     async with desk_on(sample_library, (80, 24)) as desk:
         await desk.settle()
