@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 AT_ONCE = 1024
 """Quotes fetched at a time where all are wanted."""
+OTHERS_SHOWN = 16
+"""Other articles with the same words that a row tells of: more never fit."""
 
 
 class NameView(Generic[T]):
@@ -122,7 +124,9 @@ class QuoteView(NameView[RepeatedQuote]):
         return row.article_id, row.row.span.start
 
     def _remember(self, gathered: Sequence[RepeatedQuote]) -> None:
-        self._others = {quote.row.id: [other.row.id for other in quote.others] for quote in gathered}
+        self._others = {
+            quote.row.id: [other.row.id for other in quote.others[:OTHERS_SHOWN]] for quote in gathered
+        }
 
 
 class SpellingView(NameView[Spelling]):

@@ -11,6 +11,7 @@ from prose.quotes.quote import QuoteKind, SpeechAct
 from store.citations import in_short
 from tui.cells import display
 from tui.columns import fit, strip_of, wrap
+from tui.name_views import OTHERS_SHOWN
 from tui.widgets.row_list import RowList
 from tui.wording import YOURS, short_day
 
@@ -70,7 +71,7 @@ class QuoteList(RowList["RepeatedQuote"]):
             ),
         ]
         if row.others:
-            also = fit(f"also {', '.join(map(_elsewhere, row.others))}", width - 6).rstrip()
+            also = fit(f"also {', '.join(map(_elsewhere, row.others[:OTHERS_SHOWN]))}", width - 6).rstrip()
             drawn.append(strip_of([bar, ("  ", quiet), (also, quiet)], width, base))
         return drawn + [strip_of([], width, self.rich_style)] * (self.ROW_HEIGHT - len(drawn))
 
