@@ -33,6 +33,8 @@ class Article:
     """When it came into the library, in UTC."""
     words: int
     """How many words long it is."""
+    uuid: str = ""
+    """What it is called by in every library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +99,5 @@ def article_of(row: sqlite3.Row) -> Article:
         origin=row["origin"],
         added=to_moment(row["added"]),
         words=row["words"],
+        uuid=row["uuid"],
     )

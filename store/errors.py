@@ -76,7 +76,7 @@ class SearchError(NewsreadError):
 
 
 class SourceError(NewsreadError):
-    """A file cannot be taken in as an article."""
+    """A file cannot be taken in."""
 
 
 class TargetError(NewsreadError):

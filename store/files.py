@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
 from store.bodies import AddedArticle
 from store.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from prose.document import Document
@@ -20,28 +22,48 @@ LARGEST = 20_000_000
 """The most bytes that a file may have: 20 MB, some thirty novels."""
 
 
+@contextmanager
+def opened_source(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for reading.
+
+    Raises:
+        SourceError: If it is missing, may not be read, or is no ordinary file.
+    """
+    try:
+        with _opened(path) as file:
+            yield file
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file {path}; check the name.") from error
+    except PermissionError as error:
+        raise SourceError(f"{path} may not be read by you; change its permissions first.") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise SourceError(f"{path} cannot be read ({reason}); check the name and the disk.") from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    # Opening a named pipe or a terminal would wait for somebody to write to it.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder; name the files in it.")
+        file = open(os.open(path, flags), "rb")  # noqa: PTH123, SIM115  (`Path.open` takes no flags)
+    except ValueError as error:  # a null character in the path
+        raise SourceError(f"{path} cannot be read ({error}); check the name and the disk.") from error
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise SourceError(f"{path} is a device or a pipe, not a file; save what comes from it first.")
+    return file
+
+
 def read_source(path: Path) -> bytes:
     """Return what is in a file.
 
     Raises:
         SourceError: If it is missing, may not be read, is no ordinary file, is empty or larger than 20 MB.
     """
-    # Opening a named pipe or a terminal would wait for somebody to write to it.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        if path.is_dir():
-            raise SourceError(f"{path} is a folder; name the files in it.")
-        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123  (`Path.open` takes no flags)
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise SourceError(f"{path} is a device or a pipe, not a file; save what comes from it first.")
-            source = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise SourceError(f"There is no file {path}; check the name.") from error
-    except PermissionError as error:
-        raise SourceError(f"{path} may not be read by you; change its permissions first.") from error
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        reason = getattr(error, "strerror", None) or error
-        raise SourceError(f"{path} cannot be read ({reason}); check the name and the disk.") from error
+    with opened_source(path) as file:
+        source = file.read(LARGEST + 1)
     if not source:
         raise SourceError(f"{path} is empty; there is nothing to read in it.")
     if len(source) > LARGEST:
@@ -67,9 +89,7 @@ def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None =
     """
     from prose.reader import UnreadableSource, read_document
 
-    if _is_part_of(library, path):
-        # Not even to be looked into: closing it again would give up SQLite's locks on it.
-        raise SourceError(f"{path} is the library itself; name a file with an article in it.")
+    refuse_library(library, path)
     source = read_source(path)
     known = library.articles.with_source(source)
     if known is not None:
@@ -97,6 +117,16 @@ def _take_in(library: Library, document: Document, source: bytes, origin: str) -
     if earlier is None:
         return library.articles.add(document, source, origin)
     return library.versions.update(earlier, document, source, origin)
+
+
+def refuse_library(library: Library, path: Path) -> None:
+    """Refuse the library's own file: closing it again would give up SQLite's locks on it.
+
+    Raises:
+        SourceError: If that is what a path leads to.
+    """
+    if _is_part_of(library, path):
+        raise SourceError(f"{path} is the library itself; name another file.")
 
 
 def _is_part_of(library: Library, path: Path) -> bool:

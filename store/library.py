@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from store.connection import Connection, Report
     from store.corrections import Corrections
+    from store.exchange import Exchange
     from store.history import History
     from store.marks import ArticleMarks
     from store.names import Names
@@ -117,6 +118,13 @@ class Library:
         from store.corrections import Corrections
 
         return Corrections(self._connection, self.history, self.names)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """What goes out to other libraries and programs, and comes in from them."""
+        from store.exchange import Exchange
+
+        return Exchange(self._connection, self.history, self.tags)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:

@@ -62,6 +62,8 @@ class Passage:
     """When it was changed last, in UTC."""
     placement: Placement | None = None
     """How it came here, if its article's text changed and there is something to say about it."""
+    uuid: str = ""
+    """What it is called by in every library."""
 
     @property
     def span(self) -> Span:
@@ -304,11 +306,12 @@ class Passages:
         )
         return [_passage_row(row) for row in found]
 
-    def ids(self, passage_filter: PassageFilter) -> array[int]:
-        """Return every passage of a list, the newest first."""
+    def ids(self, passage_filter: PassageFilter, *, by_article: bool = False) -> array[int]:
+        """Return every passage of a list, the newest first, or by article and by where they stand."""
         condition, values = _condition(passage_filter)
+        order = "passage.article_id, passage.starts, passage.id" if by_article else "passage.id DESC"
         return self._connection.numbers(
-            f"SELECT passage.id FROM passage WHERE {condition} ORDER BY passage.id DESC", values
+            f"SELECT passage.id FROM passage WHERE {condition} ORDER BY {order}", values
         )
 
     def rows(self, passage_ids: Iterable[int]) -> list[PassageRow]:
@@ -434,6 +437,7 @@ def _passage(row: sqlite3.Row) -> Passage:
         created=to_moment(row["created"]),
         changed=to_moment(row["changed"]),
         placement=None if row["orphan"] is None else _placement(row),
+        uuid=row["uuid"],
     )
 
 

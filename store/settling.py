@@ -8,7 +8,7 @@ other programs cannot forget to.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind, name_article
@@ -224,7 +224,7 @@ class _Kept(NamedTuple):
     correction: Correction
 
 
-def correction_of(row: sqlite3.Row) -> Correction:
+def correction_of(row: sqlite3.Row | Mapping[str, Any]) -> Correction:
     """Return the correction that a row of `correction` holds."""
     return Correction(
         kind=CorrectionKind(row["kind"]),

@@ -35,6 +35,8 @@ class Tag:
     """Which of the colours is its own, from 0 to 11."""
     key: str = ""
     """The letter or digit by which it is given at once; empty for most."""
+    uuid: str = ""
+    """What it is called by in every library."""
 
 
 def clean_tag(name: str) -> str:
@@ -164,4 +166,11 @@ class Tags:
 
 
 def _tag(row: sqlite3.Row) -> Tag:
-    return Tag(id=row["id"], name=row["name"], passages=row["passages"], colour=row["colour"], key=row["key"])
+    return Tag(
+        id=row["id"],
+        name=row["name"],
+        passages=row["passages"],
+        colour=row["colour"],
+        key=row["key"],
+        uuid=row["uuid"],
+    )

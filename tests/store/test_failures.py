@@ -6,12 +6,15 @@ import inspect
 import shutil
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
+from prose.anchors import make_anchor
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
@@ -23,9 +26,11 @@ from store.changes import Change
 from store.connection import Connection
 from store.corrections import Corrections
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
+from store.exchange import Exchange
 from store.history import History
 from store.library import Library
 from store.marks import ArticleMarks
+from store.merged import MergedPassage
 from store.names import NameFilter, Names
 from store.passages import PassageFilter, Passages
 from store.positions import Positions
@@ -36,7 +41,7 @@ from store.search_language import read_query
 from store.search_query import UNREAD, tagged
 from store.tags import Tags
 from store.versions import Versions
-from tests.store.making import add_article, make_document
+from tests.store.making import TEXT, add_article, make_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,8 +49,10 @@ if TYPE_CHECKING:
 ARTICLE = 1
 PASSAGE = 1
 NAME = 1
+MOMENT = datetime(2024, 12, 13, tzinfo=UTC)
 LONG = "word " * 2_000
 SAID = Quote(Span(0, 19), QuoteKind.INDIRECT, Span(21, 30), "The mayor", None, SpeakerMethod.ATTRIBUTED)
+TAKEN_IN = MergedPassage("", make_anchor(TEXT, Span(4, 11)), True, [], "", MOMENT, MOMENT)
 REJECTED = QuoteChange(QuoteCorrectionKind.NOT_A_QUOTE, ARTICLE, (SAID,))
 
 READING: dict[str, Callable[[Library], object]] = {
@@ -107,6 +114,8 @@ READING: dict[str, Callable[[Library], object]] = {
     "Corrections.of_name": lambda it: it.corrections.of_name(NAME),
     "Corrections.at": lambda it: it.corrections.at(ARTICLE, Span(4, 11)),
     "Corrections.count": lambda it: it.corrections.count(),
+    "Exchange.lines": lambda it: list(it.exchange.lines()),
+    "Exchange.article_at": lambda it: it.exchange.article_at("https://harbour.example/"),
     "Reading.position": lambda it: it.reading.position(ARTICLE),
 }
 """What reads, each method once."""
@@ -143,6 +152,7 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Positions.name": lambda it, n: it.positions.name(ARTICLE, n % 9, "ab"[n % 2]),
     "Positions.forget": lambda it, _: it.positions.forget(ARTICLE, "a"),
     "Tags.set_key": lambda it, n: it.tags.set_key(f"{n} {'x' * 90}", "k"),
+    "Exchange.merging": lambda it, n: take_in_tag(it, f"{n} {'x' * 90}"),
     "Tags.attach": lambda it, n: it.tags.attach(PASSAGE, [f"{n} {'x' * 90}"]),
     "Tags.detach": lambda it, n: it.tags.detach(PASSAGE, [f"tag {n}"]),
     "Tags.drop_unused": lambda it, _: it.tags.drop_unused(),
@@ -163,6 +173,12 @@ TAKES_NO_SPACE = {
 }
 
 
+def take_in_tag(library: Library, name: str) -> None:
+    with library.exchange.merging("import") as merging:
+        merging.add_tag("", name)
+        merging.add_passage(ARTICLE, replace(TAKEN_IN, uuid=str(uuid4()), tags=[name]))
+
+
 def test_every_method_is_here() -> None:
     kinds: tuple[type[Any], ...] = (
         Articles,
@@ -174,6 +190,7 @@ def test_every_method_is_here() -> None:
         Positions,
         Versions,
         Tags,
+        Exchange,
         Reading,
         History,
     )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from prose.spans import Span
+from store.identifier_schema import add_identifiers
 from store.library import Library
 from store.opening import open_file
-from store.schema import STEPS, add_identifiers
+from store.schema import STEPS
 from tests.store.making import add_article
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def test_what_an_older_library_holds_is_the_same_in_both_of_its_copies(path: Pat
     for sql in FILLING.split(";\n"):
         connection.execute(sql)
     connection.close()
-    copy = shutil.copy(path, path.with_name("copy.db"))
+    copy = path.with_name("copy.db")
+    shutil.copy(path, copy)
     with Library.open(path) as library, Library.open(copy) as other:
         made, again = identifiers(library), identifiers(other)
         assert library.check() == []

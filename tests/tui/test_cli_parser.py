@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli.parser import build_parser
+from tui.cli.program import load_command
 
 
 def command_names() -> list[str]:
@@ -37,7 +38,7 @@ def test_every_command_has_help_and_a_module(name: str, capsys: pytest.CaptureFi
         build_parser().parse_args([name, "--help"])
     assert exit.value.code == 0
     assert f"usage: newsread {name}" in capsys.readouterr().out
-    module = __import__(f"tui.cli.{name}", fromlist=["run"])
+    module = load_command(name)
     assert callable(module.run)
 
 

@@ -66,6 +66,7 @@ def test_help_loads_nothing_it_could_do_without(words: list[str]) -> None:
         ["names", "--corrections"],
         ["quotes"],
         ["quotes", "--csv"],
+        ["export", "jsonl"],
         ["check"],
     ],
 )

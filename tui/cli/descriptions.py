@@ -160,6 +160,28 @@ examples:
   newsread quotes --reported --csv > quotes.csv      for a spreadsheet
   newsread quotes --limit 20 --jsonl"""
 
+EXPORT = """\
+Write what is in the library in a form for another program, or for another library: all of it, or what fits a
+search, has a tag or is in one article. Without --to it goes to standard output. A file appears whole or not
+at all, and none is overwritten unless you say so.
+
+  jsonl         the library itself, articles with their text and all that you made, for newsread import"""
+
+EXPORT_EXAMPLES = """\
+examples:
+  newsread export jsonl --to library.jsonl              everything
+  newsread export jsonl tag:claims after:2024-12 > claims.jsonl"""
+
+IMPORT = """\
+Take in what newsread export wrote from another library. What is here already is left as it is, by its
+identifier, so that importing twice changes nothing, and two libraries become one. A passage whose words are
+not in its article here is kept as an orphan. All of it is one step that the app can undo."""
+
+IMPORT_EXAMPLES = """\
+examples:
+  newsread import library.jsonl
+  newsread import --json mine.jsonl theirs.jsonl        one JSON object a line"""
+
 CHECK = """\
 Check the library for damage. The exit code is 1 if there is any."""
 

@@ -19,6 +19,10 @@ from tui.cli.descriptions import (
     DESCRIPTION,
     DETECT,
     EPILOG,
+    EXPORT,
+    EXPORT_EXAMPLES,
+    IMPORT,
+    IMPORT_EXAMPLES,
     KEYS,
     KEYS_EXAMPLES,
     LIST,
@@ -51,7 +55,10 @@ LABELS = ("person", "organization", "place", "facility", "group", "product", "ot
 ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "praises")
 """What `--act` takes; spelled as in the JSON."""
 
-SEARCHING = ("list", "passages", "quotes", "search")
+EXPORTS = ("jsonl",)
+"""The formats that `export` writes."""
+
+SEARCHING = ("list", "passages", "quotes", "search", "export")
 """The commands that take a search."""
 
 
@@ -164,6 +171,8 @@ def build_parser() -> Parser:
     command(
         "detect", "find names and quotes in articles that have none yet", DETECT, describe=_describe_detect
     )
+    command("export", "write what is in the library", EXPORT, EXPORT_EXAMPLES, describe=_describe_export)
+    command("import", "take in what was exported", IMPORT, IMPORT_EXAMPLES, describe=_describe_import)
     command("backup", "copy the library", BACKUP, describe=_describe_backup)
     command("check", "check the library for damage", CHECK)
     command("keys", "list the app's commands with their keys", KEYS, KEYS_EXAMPLES)
@@ -271,6 +280,20 @@ def _describe_detect(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--progress", choices=("json",), help='write {"done", "total", "article"} after each article'
     )
+
+
+def _describe_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", metavar="FORMAT", choices=EXPORTS, help=", ".join(EXPORTS))
+    _add_query(parser, "only what fits this search")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only what has this tag")
+    parser.add_argument("--article", metavar="ID", type=_number, help="only this article")
+    parser.add_argument("--to", metavar="PATH", type=Path, help="where to write it")
+    parser.add_argument("--overwrite", action="store_true", help="replace what is there")
+
+
+def _describe_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a file to take in")
+    parser.add_argument("--json", action="store_true", help="write one JSON object for each file")
 
 
 def _describe_backup(parser: argparse.ArgumentParser) -> None:

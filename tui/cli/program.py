@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -57,7 +58,7 @@ def _run_command(arguments: argparse.Namespace) -> ExitCode:
     from store.errors import NewsreadError, SearchError
 
     try:
-        return _load_command(arguments.command).run(arguments)
+        return load_command(arguments.command).run(arguments)
     except SearchError as error:
         output.notify(f"newsread: {error}")
         for line in point_out(error.text, error.at):
@@ -68,6 +69,8 @@ def _run_command(arguments: argparse.Namespace) -> ExitCode:
         return ExitCode.FAILED
 
 
-def _load_command(name: str | None) -> Command:
+def load_command(name: str | None) -> Command:
     """Import a command's module when it is asked for: `list` does not wait for what `marks` needs."""
-    return cast("Command", importlib.import_module(f"tui.cli.{name or 'app'}"))
+    name = name or "app"
+    # A module that would be called like a word of Python's has PEP 8's underscore.
+    return cast("Command", importlib.import_module(f"tui.cli.{name}{'_' * keyword.iskeyword(name)}"))

@@ -1,0 +1,1 @@
+"""How what is in a library is written for other programs, and read from them."""

@@ -1,0 +1,176 @@
+"""Libraries in which much was done, and what of a library another one must hold to be the same."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from prose.characters import clean_text
+from prose.corrections import CorrectionKind
+from prose.entities.entity import Entity, Label
+from prose.marks import Marks
+from prose.quotes.corrections import QuoteCorrectionKind
+from prose.spans import Span
+from store.articles import ReadState
+from store.changes import Change
+from store.errors import CorrectionError
+from store.quote_changes import QuoteChange
+from tests.store.making import make_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.library import Library
+
+TEXTS = (
+    "The harbour is shut, the mayor said. “We open it on Monday,” she told the council. Nobody has to wait.",
+    "Ferries stop at Tarn. Ida Brandt denies it: “No ferry stops,” she said, and left the hall at once.",
+    "Ein Satz mit Ümläuten, “zitiert”, und 👩\u200d🚀 dazu.\n\nZweiter Absatz, der nichts sagt.",
+)
+CHANGED = tuple(text.replace("the mayor", "a mayor of Tarn").replace("stop", "halt") for text in TEXTS)
+
+Place = st.tuples(st.integers(0, 2), st.integers(0, 60), st.integers(1, 30))
+WORDS = st.text(st.characters(codec="utf-8"), max_size=12).map(clean_text)
+
+
+def fill(library: Library, deeds: list[Callable[[Library, list[int]], object]]) -> None:
+    """Add three articles and do things with them."""
+    ids = []
+    for number, text in enumerate(TEXTS):
+        document = make_document(text, headline=f"Story {number}", publisher="Gazette")
+        ids.append(library.articles.add(document, text.encode(), f"story-{number}.txt").id)
+    start = TEXTS[1].index("Ida Brandt")
+    library.marks.replace(ids[1], Marks((Entity(Span(start, start + 10), Label.PERSON),)), "by hand")
+    library.settle()
+    for deed in deeds:
+        deed(library, ids)
+
+
+def mark(library: Library, ids: list[int], place: tuple[int, int, int], tags: list[str], note: str) -> None:
+    article, start, length = place
+    document = library.articles.get(ids[article])
+    assert document is not None
+    end = min(start + length, len(document.document.text))
+    library.passages.make(ids[article], Span(start, end), highlighted=not note.strip(), tags=tags, note=note)
+
+
+def change_text(library: Library, ids: list[int], article: int, text: str) -> None:
+    document = make_document(text, headline=f"Story {article}", publisher="Gazette")
+    library.versions.update(ids[article], document, text.encode(), f"story-{article}.txt")
+
+
+def correct(library: Library, ids: list[int], span: Span, new: str) -> None:
+    changes = [Change(CorrectionKind.MISSED, place=(ids[0], span), label=Label.PLACE)]
+    ida = library.names.find("Ida Brandt")
+    changes += [Change(CorrectionKind.RENAME, name_id=name.id, text=new) for name in ida]
+    for change in changes:
+        with suppress(CorrectionError):
+            library.corrections.make(change)
+
+
+def correct_quote(library: Library, ids: list[int], span: Span, speaker: Span) -> None:
+    change = QuoteChange(QuoteCorrectionKind.MISSED, ids[0], span=span, speaker=speaker)
+    with suppress(CorrectionError):
+        library.corrections.make_quotes(change)
+
+
+TAGS = st.lists(st.sampled_from(["claims", "Claims", "ports/harbour", "=1+1", "später"]), max_size=3)
+DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.lists(
+    st.one_of(
+        st.builds(lambda *a: lambda it, ids: mark(it, ids, *a), Place, TAGS, WORDS),
+        st.builds(
+            lambda article, texts: lambda it, ids: change_text(it, ids, article, texts[article]),
+            st.integers(0, 2),
+            st.just(CHANGED),
+        ),
+        st.builds(
+            lambda article, state, starred: (
+                lambda it, ids: (
+                    it.reading.mark(ids[article], state),
+                    it.reading.star(ids[article], starred),
+                    it.reading.set_position(ids[article], 7),
+                )
+            ),
+            st.integers(0, 2),
+            st.sampled_from(ReadState),
+            st.booleans(),
+        ),
+        st.builds(
+            lambda article, letter: lambda it, ids: it.positions.name(ids[article], 5, letter),
+            st.integers(0, 2),
+            st.sampled_from("aB"),
+        ),
+        st.builds(lambda key: lambda it, ids: it.tags.set_key("money", key), st.sampled_from("mk")),
+        st.builds(
+            lambda start, new: lambda it, ids: correct(it, ids, Span(start, start + 9), new),
+            st.integers(0, 9),
+            st.sampled_from(["I. Brandt", "Brandt"]),
+        ),
+        st.builds(
+            lambda start: lambda it, ids: correct_quote(it, ids, Span(start, start + 20), Span(21, 30)),
+            st.integers(31, 40),
+        ),
+        st.builds(lambda: lambda it, ids: it.history.undo()),
+        st.builds(lambda: lambda it, ids: it.history.redo()),
+    ),
+    max_size=9,
+)
+"""Lists of things that a reader did."""
+
+
+_KEPT = {
+    "article": """
+        SELECT uuid, headline, headline_supplied, publisher, published, added, words, language FROM article
+    """,
+    "body": """
+        SELECT article.uuid, body.text, body.text_hash, body.source_hash, structure, origin, source,
+               (SELECT count(*) FROM version WHERE version.article_id = article.id
+                AND version.id < body.version_id) AS shown
+        FROM body JOIN article ON article.id = article_id
+    """,
+    "version": """
+        SELECT article.uuid, version.arrived, version.headline, version.published, version.words,
+               version.text, version.structure, version.source_hash, version.source, version.origin
+        FROM version JOIN article ON article.id = article_id ORDER BY article.id, version.id
+    """,
+    "reading": """
+        SELECT article.uuid, state, starred, position, dated
+        FROM reading JOIN article ON article.id = article_id
+    """,
+    "position": """
+        SELECT article.uuid, letter, anywhere, starts, position.words
+        FROM position JOIN article ON article.id = article_id ORDER BY article.id, letter
+    """,
+    "passage": """
+        SELECT passage.uuid, article.uuid AS article, starts, ends, exact, prefix, suffix, text_hash,
+               highlighted, created, changed
+        FROM passage JOIN article ON article.id = article_id ORDER BY passage.id
+    """,
+    "note": "SELECT uuid, text FROM note JOIN passage ON passage.id = passage_id ORDER BY passage_id",
+    "tag": "SELECT uuid, name, folded, colour, key FROM tag ORDER BY id",
+    "passage_tag": """
+        SELECT passage.uuid, tag.uuid AS tag
+        FROM passage_tag JOIN passage ON passage.id = passage_id JOIN tag ON tag.id = tag_id
+        ORDER BY passage.id, tag.id
+    """,
+    "placement": """
+        SELECT uuid, orphan, confidence, former, accepted
+        FROM placement JOIN passage ON passage.id = passage_id ORDER BY passage.id
+    """,
+    "correction": """
+        SELECT correction.uuid, article.uuid AS article, kind, correction.words, spelling, label, other,
+               other_spelling, phrase, made, quote_kind, starts, ends, prefix, suffix, text_hash,
+               speaker_starts, speaker_ends, speaker_name, speaker_spelling, speaker_person,
+               to_starts, to_ends
+        FROM correction LEFT JOIN article ON article.id = article_id
+        LEFT JOIN quote_correction ON correction_id = correction.id ORDER BY correction.id
+    """,
+}
+"""What of each table another library must hold to be the same; ids are its own."""
+
+
+def kept(library: Library) -> dict[str, list[tuple[object, ...]]]:
+    """Return everything that a reader would miss, without the numbers that a library gives by itself."""
+    return {name: [tuple(row) for row in library._connection.rows(sql)] for name, sql in _KEPT.items()}
