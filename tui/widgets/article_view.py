@@ -267,7 +267,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Select the word that was clicked twice, the sentence that was clicked thrice, else the paragraph."""
+        """Select the word that was clicked twice, the sentence clicked thrice, else the paragraph."""
         if event.button != 1 or event.chain == 1:
             return
         offset = self._offset_under(event)
