@@ -88,6 +88,16 @@ class QuoteCorrecting:
         chosen = [self.speaker] if self.speaker is not None else []
         return self._others([*chosen, *near])[:OFFERED]
 
+    @cached_property
+    def probable(self) -> LikelySpeaker | None:
+        """Who is held to say it without being certain, so that the reader may make it sure."""
+        said, article = self.statement, self.article
+        # A correction knows one speaker: it would take the others away.
+        if said is None or said.certain or said.also or article.standing(said) is Standing.UNKNOWN:
+            return None
+        name = article.name_of_speaker(said)
+        return LikelySpeaker(article.speaker_of(said), None if name is None else name.id, said.speaker)
+
     def called(self, typed: str, limit: int) -> list[LikelySpeaker]:
         """Return who else may say it and has what was typed in their name, the likeliest first."""
         return self._others(speakers_called(self.library, self.article, self.place, typed, limit))

@@ -119,6 +119,22 @@ async def test_what_goes_on_from_a_quote_goes_with_it_and_anybody_may_say_it(
         assert who_says(quoted)[HELD] == "Ida Holm"
 
 
+async def test_what_is_only_probable_is_made_sure_by_a_key(quoted: Path) -> None:
+    async with desk_on(quoted) as desk:
+        await stand_on(desk, "It is not safe")
+        assert in_focus(desk) == "quote · probably Ida Holm"
+        await desk.type("cy")
+        assert preview(desk) == f"Said by Ida Holm: “{UNSAFE}”"
+        await desk.press("enter")
+        assert in_focus(desk) == "quote · Ida Holm · ✎ yours"
+        assert who_says(quoted)[UNSAFE] == "Ida Holm"
+        # What is sure already needs no word of the reader's.
+        await desk.type("c")
+        assert "yes: Ida Holm" not in desk.shown()
+        await desk.burst("t", "enter")
+        assert in_focus(desk) == "quote · probably Ida Holm"
+
+
 async def test_what_is_no_quote_and_what_was_missed(quoted: Path) -> None:
     async with desk_on(quoted) as desk:
         await stand_on(desk, METHOD)

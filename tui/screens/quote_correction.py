@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.quote_changes import QuoteChange
     from tui.likely_speakers import LikelySpeaker
 
-NOBODY, NOT_A_QUOTE, TAKE_BACK = "0", "n", "t"
+YES, NOBODY, NOT_A_QUOTE, TAKE_BACK = "y", "0", "n", "t"
 NAME_CELLS = 30
 """Cells of a name that a choice shows."""
 
@@ -58,10 +58,11 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
         """Offer who may say it, and what else may be wrong."""
         correcting = self.correcting
         speakers = [
-            Choice(str(number), fit(shown(one.text), NAME_CELLS).rstrip())
-            for number, one in enumerate(correcting.candidates, start=1)
+            Choice(str(number), _in_cells(one)) for number, one in enumerate(correcting.candidates, start=1)
         ]
         actions = [Choice("s", "somebody else…"), Choice(NOBODY, "nobody known")]
+        if correcting.probable is not None:
+            actions.insert(0, Choice(YES, f"yes: {_in_cells(correcting.probable)}"))
         if correcting.quote is not None:
             actions += [Choice(NOT_A_QUOTE, "not a quote"), Choice("b", "boundaries…")]
         if correcting.earlier:
@@ -97,7 +98,9 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
         self.query_one(Choices).mark(key)
 
     def speaker(self) -> LikelySpeaker | None:
-        """Return who has the number."""
+        """Return who has the number, or is to be made sure."""
+        if self._chosen == YES:
+            return self.correcting.probable
         if not self._chosen.isdecimal() or self._chosen == NOBODY:
             return None
         return self.correcting.candidates[int(self._chosen) - 1]
@@ -106,7 +109,8 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
         """Return what the key means."""
         if self._chosen == NOT_A_QUOTE:
             return self.correcting.rejected()
-        return self.correcting.said_by(self.speaker()) if self._chosen.isdecimal() else None
+        says_who = self._chosen == YES or self._chosen.isdecimal()
+        return self.correcting.said_by(self.speaker()) if says_who else None
 
     def hint(self) -> str:
         """Ask for a key."""
@@ -123,3 +127,8 @@ class QuoteCorrectionDialog(QuoteChangeDialog):
         said = f"No longer: {self._earlier()}"
         self.correcting.take_back()
         return said
+
+
+def _in_cells(speaker: LikelySpeaker) -> str:
+    """Return what a speaker is called, as far as a choice has room for it."""
+    return fit(shown(speaker.text), NAME_CELLS).rstrip()
