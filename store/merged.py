@@ -96,10 +96,10 @@ class MergedPassage:
     """The names of its tags."""
     note: str
     """The note on it, clean; empty where there is none."""
-    created: datetime
-    """When it was made, in UTC."""
-    changed: datetime
-    """When it was changed last, in UTC."""
+    created: datetime | None
+    """When it was made, in UTC; None if nobody knows."""
+    changed: datetime | None
+    """When it was changed last, in UTC; None if nobody knows."""
     orphan: bool = False
     """Whether its words were gone from its article there."""
     confidence: float | None = None

@@ -10,7 +10,7 @@ from store.bodies import article_values, body_values
 from store.carrying import CERTAIN
 from store.changes import search_phrase
 from store.merged import Merged
-from store.moments import to_number
+from store.moments import now, to_number
 from store.positions import leads_from_anywhere
 from store.settling import correction_of
 from store.tags import COLOURS, clean_tag, fold_tag
@@ -206,7 +206,7 @@ class Merging:
         if row is None:
             passage_id = self._insert_passage(article_id, passage)
             self.merged.passages += 1
-        elif row["changed"] < to_number(passage.changed):
+        elif passage.changed is not None and row["changed"] < to_number(passage.changed):
             passage_id = row["id"]
             self._replace(passage_id, passage)
             self.merged.changed += 1
@@ -226,7 +226,7 @@ class Merging:
         values: dict[str, object] = {
             "id": passage_id,
             "highlighted": _is_highlighted(passage),
-            "changed": to_number(passage.changed),
+            "changed": to_number(passage.changed or now()),
         }
         for sql in (
             "DELETE FROM passage_tag WHERE passage_id = :id",
@@ -254,8 +254,8 @@ class Merging:
                 "suffix": anchor.suffix,
                 "text_hash": anchor.text_hash,
                 "highlighted": _is_highlighted(passage),
-                "created": to_number(passage.created),
-                "changed": to_number(passage.changed),
+                "created": to_number(passage.created or now()),
+                "changed": to_number(passage.changed or passage.created or now()),
             },
         )
         if placement is not None:
@@ -274,7 +274,7 @@ class Merging:
         text, anchor = self._text_of(article_id), passage.anchor
         sure = passage.confidence if passage.confidence is not None and not passage.orphan else 1.0
         said = {"former": passage.former, "accepted": int(passage.accepted)}
-        if anchor.text_hash == text_hash(text) and anchor.span.of(text) == anchor.exact:
+        if _stands(anchor, text):
             there = make_anchor(text, anchor.span)
             if passage.confidence is None or passage.orphan:
                 return there, None
@@ -340,6 +340,16 @@ class Merging:
                    AND other = :other AND other_spelling = :other_spelling AND article_id IS :article
             """
         return bool(self._connection.value(f"SELECT 1 FROM correction WHERE {known}", values))
+
+
+def _stands(anchor: Anchor, text: str) -> bool:
+    """Whether a passage stands in a text where it stood in its own: that is the same, or nobody knows it."""
+    if anchor.span.of(text) != anchor.exact:
+        return False
+    if anchor.text_hash:
+        return anchor.text_hash == text_hash(text)
+    there = make_anchor(text, anchor.span)
+    return (there.prefix, there.suffix) == (anchor.prefix, anchor.suffix)
 
 
 def _columns(text: MergedText) -> dict[str, object]:

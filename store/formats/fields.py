@@ -123,6 +123,18 @@ class Fields:
         place = f"A part of the “{name}” of {self.place[:1].lower()}{self.place[1:]}"
         return [Fields(value, place) for value in self.values(name)]
 
+    def one_or_several(self, name: str, text: str) -> list[Fields]:
+        """Return objects, of which JSON-LD has one, a list or none; a text is one field of one."""
+        value = self.all.get(name)
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        place = f"A part of the “{name}” of {self.place[:1].lower()}{self.place[1:]}"
+        return [Fields({text: each} if isinstance(each, str) else each, place) for each in values]
+
+    def several(self, name: str) -> list[str]:
+        """Return words, of which JSON-LD has one alone, a list, or none."""
+        value = self.all.get(name)
+        return [str(each) for each in (value if isinstance(value, list) else [value]) if each is not None]
+
     def lines(self, name: str) -> list[str]:
         """Return a list of texts, each on one clean line."""
         values = self.values(name)

@@ -19,6 +19,8 @@ class FileFormat(Protocol):
 
 _FILES = {
     "jsonl": "library_lines",
+    "w3c": "web_annotations",
+    "hypothesis": "hypothesis_api",
 }
 """The module of each format that is one file."""
 

@@ -165,7 +165,9 @@ Write what is in the library in a form for another program, or for another libra
 search, has a tag or is in one article. Without --to it goes to standard output. A file appears whole or not
 at all, and none is overwritten unless you say so.
 
-  jsonl         the library itself, articles with their text and all that you made, for newsread import"""
+  jsonl         the library itself, articles with their text and all that you made, for newsread import
+  w3c           passages as W3C Web Annotations (JSON-LD)
+  hypothesis    passages as the API of Hypothesis gives them (JSON)"""
 
 EXPORT_EXAMPLES = """\
 examples:
@@ -173,9 +175,10 @@ examples:
   newsread export jsonl tag:claims after:2024-12 > claims.jsonl"""
 
 IMPORT = """\
-Take in what newsread export wrote from another library. What is here already is left as it is, by its
-identifier, so that importing twice changes nothing, and two libraries become one. A passage whose words are
-not in its article here is kept as an orphan. All of it is one step that the app can undo."""
+Take in what newsread export wrote from another library, or annotations as the W3C or Hypothesis has them.
+What is here already, by its identifier, is left as it is, so that importing twice changes nothing, and two
+libraries become one. A passage whose words are not in its article here is kept as an orphan. All of it is one
+step that the app can undo."""
 
 IMPORT_EXAMPLES = """\
 examples:

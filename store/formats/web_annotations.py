@@ -1,0 +1,130 @@
+"""Passages as W3C Web Annotations, a JSON list of them (https://www.w3.org/TR/annotation-model/)."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, TYPE_CHECKING
+
+from store.formats.annotations import (
+    URN,
+    address_of,
+    article_named,
+    identifier_of,
+    merge_annotation,
+    selectors_of,
+)
+from store.formats.fields import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.bodies import Article
+    from store.exchange import Exchange
+    from store.library import Library
+    from store.merging import Merging
+    from store.passages import Passage
+    from store.selection import Selection
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""What the words of an annotation mean."""
+
+
+def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
+    """Write the passages that are wanted; offsets count code points of the article's canonical text."""
+    before = b"[\n"
+    for article, passages in selection.cited(library):
+        for passage in passages:
+            file.write(before + json.dumps(_annotation(article, passage), ensure_ascii=False).encode())
+            before = b",\n"
+    file.write(b"\n]\n" if before == b",\n" else b"[]\n")
+
+
+def _annotation(article: Article, passage: Passage) -> dict[str, object]:
+    bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in passage.tags]
+    if passage.note:
+        body = {"type": "TextualBody", "purpose": "commenting", "value": passage.note, "format": "text/plain"}
+        bodies.append(body)
+    motivations = {
+        "highlighting": passage.highlighted,
+        "tagging": bool(passage.tags),
+        "commenting": bool(passage.note),
+    }
+    return {
+        "@context": CONTEXT,
+        "id": f"{URN}{passage.uuid}",
+        "type": "Annotation",
+        "motivation": [motivation for motivation, holds in motivations.items() if holds],
+        "created": passage.created.isoformat(),
+        "modified": passage.changed.isoformat(),
+        **({"body": bodies} if bodies else {}),
+        "target": {
+            "type": "SpecificResource",
+            "source": {
+                "id": address_of(article),
+                "type": "Text",
+                "canonical": f"{URN}{article.uuid}",
+            },
+            "selector": selectors_of(passage),
+        },
+    }
+
+
+def merge(value: object, name: str, merging: Merging, exchange: Exchange) -> None:
+    """Take in annotations: one, a list of them, a page or a collection.
+
+    Args:
+        value: What JSON gave.
+        name: What the file is called in a sentence.
+        merging: Takes them in.
+        exchange: Knows which articles are here.
+
+    Raises:
+        SourceError: If one is not what it should be.
+        InvalidTag: If a tag of it cannot be one.
+    """
+    for number, annotation in enumerate(_annotations(value), 1):
+        _merge(Fields(annotation, f"Annotation {number} of {name}"), merging, exchange)
+
+
+def _annotations(value: object) -> Iterator[object]:
+    if isinstance(value, list):
+        yield from value
+    elif isinstance(value, dict) and "items" in value:
+        yield from _annotations(value["items"])
+    elif isinstance(value, dict) and isinstance(value.get("first"), dict):
+        yield from _annotations(value["first"])
+    else:
+        yield value
+
+
+def _merge(fields: Fields, merging: Merging, exchange: Exchange) -> None:
+    tags, notes = [], []
+    for body in _bodies(fields):
+        if "value" not in body:
+            continue
+        if "tagging" in body.several("purpose"):
+            tags.append(body.line("value"))
+        else:
+            notes.append(body.text("value").strip())
+    if "bodyValue" in fields:
+        notes.append(fields.text("bodyValue").strip())
+    target = next(iter(fields.one_or_several("target", "id")), None)
+    source = None if target is None else next(iter(target.one_or_several("source", "id")), None)
+    names = [] if source is None else [source.text(each) for each in ("canonical", "id") if each in source]
+    merge_annotation(
+        fields,
+        [] if target is None else target.one_or_several("selector", "value"),
+        article_named(names, merging, exchange),
+        merging,
+        uuid=identifier_of(fields),
+        highlighted="highlighting" in fields.several("motivation"),
+        tags=[tag for tag in tags if tag],
+        note="\n\n".join(filter(None, notes)),
+        created="created",
+        changed="modified",
+    )
+
+
+def _bodies(fields: Fields) -> list[Fields]:
+    # A body that is only an address says nothing that a note could hold.
+    return [body for body in fields.one_or_several("body", "id") if body.all.get("type") == "TextualBody"]
