@@ -321,8 +321,14 @@ class NewsreadApp(App[None]):
                 return None if row is None else row.id
         return None
 
+    def follow(self, identifier: int) -> None:
+        """Let the lists below go along to the article that is read, so that leaving it leads to its row."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ArticleRowsScreen):
+                screen.follow(identifier)
+
     def next_result(self, identifier: int, step: int) -> int | None:
-        """Go to the result of a search after another one, or before it; None where there is none."""
+        """Return the result of a search after another one, or before it; None where there is none."""
         from tui.screens.search import SearchScreen
 
         for screen in reversed(self.screen_stack):

@@ -71,8 +71,9 @@ def no_unread(step: int) -> str:
 
 
 def reading_time(words: int) -> str:
-    """Return how long so many words take to read: "3 min", at least one."""
-    return f"{max(1, round(words / WORDS_A_MINUTE))} min"
+    """Return how long so many words take to read: "3 min", at least one; from 100 on "2 h"."""
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    return f"{minutes} min" if minutes < 100 else f"{round(minutes / 60)} h"
 
 
 LABEL_NAMES = {

@@ -26,6 +26,17 @@ async def test_a_list_stays_where_it_is_when_the_library_changes(sample_library:
         assert (rows.scroll_offset.y, rows.cursor) == before
 
 
+async def test_the_list_goes_along_with_the_reader_from_article_to_article(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        rows = desk.screen.rows
+        await desk.press("enter", "J", "J", "escape")
+        assert rows.cursor == 2
+        await desk.press("enter", "K", "escape")
+        assert rows.cursor == 1
+        await desk.press("enter", "ctrl+o", "escape")
+        assert rows.cursor == 1
+
+
 async def test_the_inspector_stays_on_its_row_when_a_passage_comes_in(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
         await open_seed_story(desk)

@@ -75,6 +75,12 @@ def test_reading_time_is_never_nothing() -> None:
     assert reading_time(1200) == "5 min"
 
 
+def test_reading_time_of_a_book_is_in_hours_so_that_its_column_holds_it() -> None:
+    assert reading_time(99 * 238) == "99 min"
+    assert reading_time(100 * 238) == "2 h"
+    assert reading_time(957_950) == "67 h"
+
+
 @pytest.mark.parametrize(
     ("correction", "sentence"),
     [

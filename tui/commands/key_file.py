@@ -119,7 +119,7 @@ def _lines(path: Path, table: str, key: str, means: object) -> Iterator[_Line]:
     """Yield what a line says of each situation of its table in which that can be done."""
     keys = read_keys(key)
     if keys is None:
-        raise KeysError(f"“{key}” in [{table}] of {path} is no key; write it as docs/keys.md does.")
+        raise KeysError(f"“{key}” in [{table}] of {path} is no key; write it as “newsread keys” does.")
     if means is False:
         command, said = None, "nothing"
     elif isinstance(means, str):

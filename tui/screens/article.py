@@ -395,6 +395,7 @@ class ArticleScreen(
         self.take_turn(None)
         self._opened = opened
         self._show_article(caret)
+        self.desk_app.follow(identifier)
         return True
 
     def _read_again(self, identifier: int) -> None:

@@ -91,6 +91,12 @@ class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
         else:
             self.rows.go_to(place)
 
+    def follow(self, identifier: int) -> None:
+        """Move the focus to an article, if it is listed."""
+        place = self.order.index_of(identifier) if self.order is not None else None
+        if place is not None:
+            self.rows.go_to(place)
+
     def next_unread(self, identifier: int, count: int) -> int | None:
         """Return the article that is so many unread ones after another in the list, or the last of them.
 

@@ -158,10 +158,7 @@ class SearchScreen(ArticleRowsScreen):
         self._load()
 
     def beyond(self, identifier: int, step: int) -> int | None:
-        """Go to the result after another one, or before it, and return it; None where there is none."""
+        """Return the result after another one, or before it; None where there is none."""
         place = self.order.index_of(identifier) if self.order is not None else None
         row = self.order.row(place + step) if self.order is not None and place is not None else None
-        if place is None or row is None:
-            return None
-        self.rows.go_to(place + step)
-        return row.id
+        return None if row is None else row.id
