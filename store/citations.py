@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.quotes.quote import QuoteKind
 from store.exports import escaped, source
+from store.tables import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,10 +22,6 @@ COLUMNS = (
     "headline", "address", "tags", "article", "start", "end", "spans", "name", "same_as",
 )  # fmt: skip
 """What the first row of the table says."""
-
-_FORMULAS = tuple("=+-@＝＋－＠")
-"""What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
-
 
 _ENDS = 4
 """Words at either end of what is said in short."""
@@ -119,19 +116,19 @@ def as_csv(rows: Iterable[QuoteRow], gathered: Iterable[RepeatedQuote]) -> str:
         writer.writerow(
             (
                 row.id,
-                _cell(row.words),
-                _cell(row.speaker),
-                _cell("; ".join(row.also)),
+                cell(row.words),
+                cell(row.speaker),
+                cell("; ".join(row.also)),
                 "yes" if row.certain else "no",
                 "" if row.method is None else row.method.value,
                 row.kind.value,
                 row.act.value,
-                _cell(row.cue),
-                _cell(row.publisher),
+                cell(row.cue),
+                cell(row.publisher),
                 "" if row.published is None else row.published.date().isoformat(),
-                _cell(headline(row)),
-                _cell(row.address),
-                _cell("; ".join(row.tags)),
+                cell(headline(row)),
+                cell(row.address),
+                cell("; ".join(row.tags)),
                 row.article_id,
                 row.span.start,
                 row.span.end,
@@ -141,11 +138,6 @@ def as_csv(rows: Iterable[QuoteRow], gathered: Iterable[RepeatedQuote]) -> str:
             )
         )
     return table.getvalue()
-
-
-def _cell(text: str) -> str:
-    cleaned = clean_line(text)
-    return f"'{cleaned}" if cleaned.startswith(_FORMULAS) else cleaned
 
 
 def _markdown_of(quote: RepeatedQuote) -> str:

@@ -21,6 +21,8 @@ _FILES = {
     "jsonl": "library_lines",
     "w3c": "web_annotations",
     "hypothesis": "hypothesis_api",
+    "csv": "csv_table",
+    "readwise": "readwise",
 }
 """The module of each format that is one file."""
 

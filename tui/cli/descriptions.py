@@ -167,7 +167,9 @@ at all, and none is overwritten unless you say so.
 
   jsonl         the library itself, articles with their text and all that you made, for newsread import
   w3c           passages as W3C Web Annotations (JSON-LD)
-  hypothesis    passages as the API of Hypothesis gives them (JSON)"""
+  hypothesis    passages as the API of Hypothesis gives them (JSON)
+  csv           passages as a table for spreadsheets
+  readwise      passages as the table that Readwise takes in"""
 
 EXPORT_EXAMPLES = """\
 examples:
