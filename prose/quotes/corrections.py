@@ -148,12 +148,13 @@ class _Article:
             self._entries.remove(entry)
 
     def add(self, correction: QuoteCorrection) -> None:
-        """Put in what was missed; if it is there by now, it gets the reader's speaker and boundaries."""
+        """Put in what was missed; what is there by now gets the reader's boundaries and speaker, or none."""
         span, kind = correction.span, correction.quote_kind
         there = (entry for entry in self._entries if are_nearly_the_same(entry.quote.span, span))
         entry = next((entry for entry in there if entry.quote.kind is kind), None)
         entry = self._stand(entry or self._displaced(span, kind), correction, span)
-        if correction.speaker is not None or correction.speaker_name:
+        told = correction.speaker is not None or correction.speaker_name
+        if told or entry.quote.has_speaker:
             entry.quote = self._said_by(entry.quote, correction)
 
     def corrected(self) -> CorrectedQuotes:
