@@ -7,6 +7,7 @@ import stat
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
+from prose.characters import clean_text
 from store.bodies import AddedArticle
 from store.errors import SourceError
 
@@ -69,6 +70,18 @@ def read_source(path: Path) -> bytes:
     if len(source) > LARGEST:
         raise SourceError(f"{path} is larger than 20 MB; take the article out of it into a file of its own.")
     return source
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8, clean.
+
+    Raises:
+        SourceError: As `read_source`, and if it is no such text.
+    """
+    try:
+        return clean_text(read_source(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path} is no text in UTF-8; save it as one.") from error
 
 
 def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None = None) -> AddedArticle:

@@ -6,8 +6,11 @@ from importlib import import_module
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from string import Template
+
     from store.library import Library
     from store.selection import Selection
+    from store.targets import Folder
 
 
 class FileFormat(Protocol):
@@ -15,6 +18,18 @@ class FileFormat(Protocol):
 
     def write(self, library: Library, selection: Selection, file: IO[bytes]) -> None:
         """Write what is wanted of a library, article by article."""
+
+
+class FolderFormat(Protocol):
+    """What the module of a format offers that is a file for each article."""
+
+    def read_template(self, text: str) -> Template:
+        """Return what the reader wants a file to hold; raises `SourceError`."""
+
+    def write(
+        self, library: Library, selection: Selection, folder: Folder, template: Template | None = None
+    ) -> int:
+        """Write what is wanted of a library, and return how many files."""
 
 
 _FILES = {
@@ -26,8 +41,20 @@ _FILES = {
 }
 """The module of each format that is one file."""
 
-NAMES = tuple(_FILES)
+_FOLDERS = {
+    "markdown": "markdown_notes",
+}
+"""The module of each format that is a folder."""
+
+NAMES = (*_FILES, *_FOLDERS)
 """Every format."""
+
+
+def folder_format(name: str) -> FolderFormat | None:
+    """Return a format that is a file for each article; None if it is one file."""
+    if name not in _FOLDERS:
+        return None
+    return cast("FolderFormat", import_module(f"store.formats.{_FOLDERS[name]}"))
 
 
 def file_format(name: str) -> FileFormat:

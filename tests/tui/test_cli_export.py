@@ -97,3 +97,16 @@ def test_a_file_that_is_none_of_ours_is_named_and_the_others_come_in(
     assert len(finished.lines) == 1
     for told in ("other.txt", "no file", "library itself", "folder"):
         assert any(told in notice for notice in finished.notices)
+
+
+def test_a_folder_of_notes(newsread: Newsread, tmp_path: Path) -> None:
+    folder, template = tmp_path / "notes", tmp_path / "mine.md"
+    template.write_text("$title\n\n$passages\n")
+    finished = newsread("export", "markdown", "--tag", "claims", "--to", folder, "--template", template)
+    assert (finished.code, finished.out) == (0, f"{folder}\n")
+    (note,) = folder.iterdir()
+    assert "> We heard the islanders" in note.read_text(encoding="utf-8")
+    template.write_text("$nothing")
+    for words in (["--template", template, "--to", folder], []):
+        assert_refused(newsread("export", "markdown", *words))
+    assert_refused(newsread("export", "csv", "--template", template))

@@ -169,11 +169,13 @@ at all, and none is overwritten unless you say so.
   w3c           passages as W3C Web Annotations (JSON-LD)
   hypothesis    passages as the API of Hypothesis gives them (JSON)
   csv           passages as a table for spreadsheets
-  readwise      passages as the table that Readwise takes in"""
+  readwise      passages as the table that Readwise takes in
+  markdown      a folder of notes, one for each article with passages, fit for Obsidian"""
 
 EXPORT_EXAMPLES = """\
 examples:
   newsread export jsonl --to library.jsonl              everything
+  newsread export markdown --tag claims --to notes/
   newsread export jsonl tag:claims after:2024-12 > claims.jsonl"""
 
 IMPORT = """\

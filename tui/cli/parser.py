@@ -55,7 +55,7 @@ LABELS = ("person", "organization", "place", "facility", "group", "product", "ot
 ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "praises")
 """What `--act` takes; spelled as in the JSON."""
 
-EXPORTS = ("jsonl", "w3c", "hypothesis", "csv", "readwise")
+EXPORTS = ("jsonl", "w3c", "hypothesis", "csv", "readwise", "markdown")
 """The formats that `export` writes."""
 
 SEARCHING = ("list", "passages", "quotes", "search", "export")
@@ -289,6 +289,7 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", metavar="ID", type=_number, help="only this article")
     parser.add_argument("--to", metavar="PATH", type=Path, help="where to write it")
     parser.add_argument("--overwrite", action="store_true", help="replace what is there")
+    parser.add_argument("--template", metavar="FILE", type=Path, help="what a file of markdown holds")
 
 
 def _describe_import(parser: argparse.ArgumentParser) -> None:
