@@ -38,6 +38,7 @@ _FILES = {
     "hypothesis": "hypothesis_api",
     "csv": "csv_table",
     "readwise": "readwise",
+    "csl": "csl_json",
 }
 """The module of each format that is one file."""
 

@@ -170,6 +170,7 @@ at all, and none is overwritten unless you say so.
   hypothesis    passages as the API of Hypothesis gives them (JSON)
   csv           passages as a table for spreadsheets
   readwise      passages as the table that Readwise takes in
+  csl           the articles with passages, as reference managers take them (CSL-JSON)
   markdown      a folder of notes, one for each article with passages, fit for Obsidian"""
 
 EXPORT_EXAMPLES = """\
