@@ -166,7 +166,10 @@ def test_a_quote_takes_the_place_of_what_it_overlaps_and_what_is_reported_may_ho
         *UNTOUCHED[1:],
     ]
     assert words(FOUND, missed("was", QuoteKind.INDIRECT)) == [*UNTOUCHED, "was"]
-    assert words(FOUND, missed("it was shut.", QuoteKind.INDIRECT)) == [*UNTOUCHED[:2], "it was shut. | nobody"]
+    assert words(FOUND, missed("it was shut.", QuoteKind.INDIRECT)) == [
+        *UNTOUCHED[:2],
+        "it was shut. | nobody",
+    ]
 
 
 def test_corrections_of_another_text_are_passed_over() -> None:
