@@ -97,6 +97,11 @@ async def test_a_click_ends_what_is_typed_into_a_line(sample_library: Path) -> N
         assert not desk.screen.prompt.asking
         assert desk.view.caret == caret + 1, "keys are commands again"
 
+        await desk.press("m", "a")
+        assert "a leads here now" in desk.status
+        await click(desk, desk.view, 30, 12)
+        assert desk.status == "sentence", "what was clicked is named at once, as after a key"
+
 
 async def test_dialogs(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:

@@ -133,6 +133,10 @@ class DeskScreen(Screen[None]):
         if status:
             show_notices(notices, self, before=status.first())
 
+    def on_mouse_down(self) -> None:
+        """Name what is in focus in place of a message, as a key does."""
+        self.status.hush()
+
     def on_notice_line_clicked(self, message: NoticeLine.Clicked) -> None:
         """Take down the notice that was clicked."""
         self.desk_app.notices.take_down(message.notice)

@@ -34,7 +34,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
     """All articles, or those that a filter leaves."""
 
     FILTER_HELP = "words of articles, notes and tags"
-    EMPTY = "The library is empty. Leave with q and add articles:  newsread add FILE..."
+    EMPTY = "The library is empty. Leave with q and add articles:\n\nnewsread add FILE..."
     NOTHING_FOUND = "No article has that. Esc shows all of them again, F changes the filter."
 
     def __init__(self) -> None:

@@ -59,7 +59,7 @@ class LinkActions(BrowsingScreen, JumpActions):
         if number <= len(links):
             self.open_address(links[number - 1].address, self._base)
         else:
-            self.status.say(f"There is no link {number} in view: there are {len(links)}.")
+            self.status.say(f"There is no link {number} in view: there are {len(links) or 'none'}.")
 
     def open_source(self) -> None:
         """Open the article where it was published."""

@@ -236,7 +236,6 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Place the caret; with Shift, select from where it was."""
         if event.button != 1 or self._viewport is None:
             return
-        event.stop()
         if event.shift and self._anchor is None:
             self.start_selection()
         elif not event.shift:
