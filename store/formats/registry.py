@@ -39,6 +39,8 @@ _FILES = {
     "csv": "csv_table",
     "readwise": "readwise",
     "csl": "csl_json",
+    "qdc": "codebook",
+    "qdpx": "qda_project",
 }
 """The module of each format that is one file."""
 
@@ -49,6 +51,10 @@ _FOLDERS = {
 
 NAMES = (*_FILES, *_FOLDERS)
 """Every format."""
+
+
+BINARY = ("qdpx",)
+"""Those that no terminal can show."""
 
 
 def folder_format(name: str) -> FolderFormat | None:

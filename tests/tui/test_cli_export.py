@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store.formats import codebook
 from store.formats.registry import NAMES
 from store.library import Library
 from tests.store.making_much import kept
 from tests.tui.command_line import Newsread, assert_refused
 from tests.tui.conftest import span_of
+from tui import passage_colours
 from tui.cli.parser import EXPORTS
 
 if TYPE_CHECKING:
@@ -44,6 +46,18 @@ def elsewhere(newsread: Newsread, tmp_path: Path) -> Newsread:
 
 def test_every_form_can_be_asked_for() -> None:
     assert EXPORTS == NAMES
+
+
+def test_codes_have_the_colours_that_passages_have() -> None:
+    assert codebook.COLOURS == passage_colours._MARKERS
+
+
+@pytest.mark.parametrize("form", [name for name in NAMES if name != "markdown"])
+def test_every_form_is_written_whole(newsread: Newsread, tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"out.{form}"
+    finished = newsread("export", form, "--to", target)
+    assert (finished.code, finished.out, finished.err) == (0, f"{target}\n", "")
+    assert target.stat().st_size > 0
 
 
 def test_a_library_goes_out_and_comes_in(
@@ -107,6 +121,6 @@ def test_a_folder_of_notes(newsread: Newsread, tmp_path: Path) -> None:
     (note,) = folder.iterdir()
     assert "> We heard the islanders" in note.read_text(encoding="utf-8")
     template.write_text("$nothing")
-    for words in (["--template", template, "--to", folder], []):
-        assert_refused(newsread("export", "markdown", *words))
+    assert_refused(newsread("export", "markdown", "--template", template, "--to", folder))
+    assert_refused(newsread("export", "markdown"))
     assert_refused(newsread("export", "csv", "--template", template))

@@ -171,6 +171,8 @@ at all, and none is overwritten unless you say so.
   csv           passages as a table for spreadsheets
   readwise      passages as the table that Readwise takes in
   csl           the articles with passages, as reference managers take them (CSL-JSON)
+  qdc           tags as a codebook of REFI-QDA, for programs that code texts
+  qdpx          articles and passages as a project of REFI-QDA
   markdown      a folder of notes, one for each article with passages, fit for Obsidian"""
 
 EXPORT_EXAMPLES = """\

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.errors import TargetError
 from store.files import read_text
-from store.formats.registry import file_format, folder_format
+from store.formats.registry import BINARY, file_format, folder_format
 from store.search_language import read_query
 from store.search_query import EVERYTHING, both, tagged
 from store.selection import Selection
@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _write_file(arguments: argparse.Namespace, library: Library, selection: Selection) -> None:
     form = file_format(arguments.format)
     if arguments.to is None:
+        if arguments.format in BINARY and sys.stdout.isatty():
+            raise TargetError(f"A terminal cannot show {arguments.format}; name a file with --to.")
         output.flush()
         form.write(library, selection, sys.stdout.buffer)
         return

@@ -55,7 +55,7 @@ LABELS = ("person", "organization", "place", "facility", "group", "product", "ot
 ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "praises")
 """What `--act` takes; spelled as in the JSON."""
 
-EXPORTS = ("jsonl", "w3c", "hypothesis", "csv", "readwise", "csl", "markdown")
+EXPORTS = ("jsonl", "w3c", "hypothesis", "csv", "readwise", "csl", "qdc", "qdpx", "markdown")
 """The formats that `export` writes."""
 
 SEARCHING = ("list", "passages", "quotes", "search", "export")

@@ -1,0 +1,139 @@
+"""Articles and passages as a project of REFI-QDA (`.qdpx`): a ZIP file with texts, and XML about them.
+
+Tags are codes, passages coded selections of plain text, notes are notes. Positions count the code points
+before them, as far as the end of a selection (https://www.qdasoftware.org, version 1.5).
+"""
+
+from __future__ import annotations
+
+import shutil
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from store.exports import ORPHAN
+from store.formats.codebook import GROUPS, HEADER, ORIGIN, codes
+
+if TYPE_CHECKING:
+    from store.bodies import Article
+    from store.library import Library
+    from store.passages import Passage
+    from store.selection import Selection
+    from store.tags import Tag
+
+NAMESPACE = "urn:QDA-XML:project:1.0"
+"""What the elements of a project belong to."""
+READER = str(uuid5(GROUPS, "reader"))
+"""Who has coded everything."""
+_IN_MEMORY = 1_000_000
+"""Bytes of XML after which it waits in a file until the texts are written."""
+_LABEL = 60
+"""How many code points of its words a selection is called by."""
+
+
+def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
+    """Write the articles with passages that are wanted, and the tags of these; with everything, all tags."""
+    known = {tag.name: tag for tag in library.tags.all()}
+    used = set(known) if selection.is_everything else set()
+    with (
+        SpooledTemporaryFile(_IN_MEMORY) as sources,
+        SpooledTemporaryFile(_IN_MEMORY) as notes,
+        ZipFile(file, "w", ZIP_DEFLATED) as project,
+    ):
+        for article, passages in selection.cited(library):
+            project.writestr(f"sources/{article.uuid}.txt", article.document.text)
+            sources.write(_xml(_source(article, passages, known)))
+            for passage in passages:
+                used.update(passage.tags)
+                if (text := _note_text(passage)) != "":
+                    notes.write(_xml(_note(passage, text)))
+        book = ET.Element("CodeBook")
+        book.append(codes(tag for tag in known.values() if tag.name in used))
+        with project.open("project.qde", "w") as qde:
+            qde.write(HEADER + f"<Project xmlns={quoteattr(NAMESPACE)} ".encode())
+            qde.write(f'name="newsread" origin="{ORIGIN}" creatingUserGUID="{READER}">'.encode())
+            qde.write(f'<Users><User guid="{READER}" name="reader"/></Users>'.encode() + _xml(book))
+            _write_all(qde, sources, "Sources")
+            _write_all(qde, notes, "Notes")
+            qde.write(b"</Project>\n")
+
+
+def _source(article: Article, passages: list[Passage], known: dict[str, Tag]) -> ET.Element:
+    source = ET.Element(
+        "TextSource",
+        guid=article.uuid,
+        name=article.document.facts.headline,
+        plainTextPath=f"internal://{article.uuid}.txt",
+        creatingUser=READER,
+        creationDateTime=_moment(article.added.isoformat(timespec="seconds")),
+    )
+    for passage in passages:
+        if not passage.is_orphan:
+            source.append(_selection(passage, known))
+    # What stands nowhere is told of in a note on the whole text.
+    for passage in passages:
+        if passage.is_orphan:
+            ET.SubElement(source, "NoteRef", targetGUID=_note_id(passage))
+    return source
+
+
+def _selection(passage: Passage, known: dict[str, Tag]) -> ET.Element:
+    selection = ET.Element(
+        "PlainTextSelection",
+        guid=passage.uuid,
+        name=" ".join(passage.anchor.exact.split())[:_LABEL],
+        startPosition=str(passage.span.start),
+        endPosition=str(passage.span.end),
+        creatingUser=READER,
+        creationDateTime=_moment(passage.created.isoformat(timespec="seconds")),
+    )
+    for tag in (known[name] for name in passage.tags if name in known):
+        guid = str(uuid5(UUID(passage.uuid), tag.uuid))
+        coding = ET.SubElement(selection, "Coding", guid=guid, creatingUser=READER)
+        ET.SubElement(coding, "CodeRef", targetGUID=tag.uuid)
+    if passage.note:
+        ET.SubElement(selection, "NoteRef", targetGUID=_note_id(passage))
+    return selection
+
+
+def _note_text(passage: Passage) -> str:
+    if not passage.is_orphan:
+        return passage.note
+    tags = ", ".join(passage.tags)
+    return "\n\n".join(filter(None, [f"“{passage.anchor.exact}”", ORPHAN, tags, passage.note]))
+
+
+def _note(passage: Passage, text: str) -> ET.Element:
+    note = ET.Element(
+        "Note",
+        guid=_note_id(passage),
+        creatingUser=READER,
+        creationDateTime=_moment(passage.created.isoformat(timespec="seconds")),
+    )
+    ET.SubElement(note, "PlainTextContent").text = text
+    return note
+
+
+def _note_id(passage: Passage) -> str:
+    return str(uuid5(UUID(passage.uuid), "note"))
+
+
+def _moment(moment: str) -> str:
+    return moment.replace("+00:00", "Z")
+
+
+def _xml(element: ET.Element) -> bytes:
+    written: bytes = ET.tostring(element, encoding="utf-8", xml_declaration=False)
+    return written
+
+
+def _write_all(qde: IO[bytes], parts: SpooledTemporaryFile[bytes], name: str) -> None:
+    """Write what waited, if it is anything: an element of its own cannot be empty."""
+    if parts.tell():
+        parts.seek(0)
+        qde.write(f"<{name}>".encode())
+        shutil.copyfileobj(parts, qde)
+        qde.write(f"</{name}>".encode())
