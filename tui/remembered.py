@@ -46,6 +46,8 @@ class Setup:
     """Whether the inspector is shown where it takes no room from the text."""
     inspector_width: int = INSPECTOR_WIDTH
     """The cells that it takes."""
+    newest_first: bool = False
+    """Whether what a search finds begins with the newest, not with what fits best."""
     places: Mapping[str, int] = field(default_factory=dict)
     """The article that was in focus in the list of each library, by the path of its file."""
 
@@ -111,7 +113,7 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
                 understood[name] = value
             case "inspector_width", int() if value in INSPECTOR_WIDTHS:
                 understood[name] = value
-            case "full_width" | "inspector", bool():
+            case "full_width" | "inspector" | "newest_first", bool():
                 understood[name] = value
             case _:
                 pass  # what another version keeps, or somebody wrote into it
@@ -134,6 +136,7 @@ def _write(path: Path, setup: Setup) -> None:
         "full_width": setup.full_width,
         "inspector": setup.inspector,
         "inspector_width": setup.inspector_width,
+        "newest_first": setup.newest_first,
         "places": dict(setup.places),
     }
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -121,15 +121,26 @@ async def test_the_desk_is_found_as_it_was_left(
         desk.app.theme = "nord"
         await desk.press("j")
         left = desk.screen.rows.cursor
+        await desk.type("/the")
+        await desk.press("enter", "S", "escape")
         await desk.press("enter")
         await desk.type("zez<z<")
         await desk.type("iz>i")
+        await desk.type("}2w")
+        caret = desk.view.caret
+        await desk.press("q")
     # The list begins with less than the row it was left at, as one of thousands does.
     monkeypatch.setattr(LibraryScreen, "first_page", lambda screen: screen.fetch([3]))
     async with desk_on(harbour_library, (130, 30), remembered=Remembered(path)) as desk:
         assert desk.app.theme == "nord"
         assert desk.screen.rows.cursor == left == 1
-        await desk.press("G", "enter")
+        await desk.press("enter")
+        assert desk.view.caret == caret > 0
+        await desk.press("escape")
+        await desk.type("/the")
+        await desk.press("enter")
+        assert "newest first" in desk.status
+        await desk.press("escape", "G", "enter")
         view = desk.view
         assert [view.layer_visible(layer) for layer in (Layer.ENTITIES, Layer.QUOTES)] == [False, True]
         assert view.measure == MEASURE - 10

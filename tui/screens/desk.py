@@ -337,5 +337,8 @@ class DeskScreen(Screen[None]):
             self.status.say(*self.desk_app.background.stop_or_go_on())
 
     def quit(self) -> None:
-        """Leave the program; everything is on disk already."""
+        """Leave the program; everything but where reading was left is on disk already."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.leave()
         self.app.exit()

@@ -61,6 +61,8 @@ class SearchScreen(ArticleRowsScreen):
     def on_mount(self) -> None:
         """Ask what to search for; `ListScreen.on_mount` shows what was found, or what can be searched for."""
         self.query_one(FoundList).sentence_of = self._sentence_of
+        newest_first = self.desk_app.remembered.setup.newest_first
+        self.article_filter = replace(self.article_filter, ranked=not newest_first)
         if not self.filter_text:
             self.call_after_refresh(self.ask_for_filter)
 
@@ -153,8 +155,10 @@ class SearchScreen(ArticleRowsScreen):
             self.desk_app.show_article(row.id, sought=self.article_filter.query)
 
     def turn_order(self) -> None:
-        """Show the newest first, or what fits best."""
-        self.article_filter = replace(self.article_filter, ranked=not self.article_filter.ranked)
+        """Show the newest first, or what fits best, and so the next time."""
+        newest_first = self.article_filter.ranked
+        self.article_filter = replace(self.article_filter, ranked=not newest_first)
+        self.desk_app.remembered.change(lambda setup: replace(setup, newest_first=newest_first))
         self._load()
 
     def beyond(self, identifier: int, step: int) -> int | None:
