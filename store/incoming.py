@@ -39,6 +39,10 @@ def import_file(library: Library, path: Path) -> Merged:
             from store.formats.library_reading import merge_lines
 
             merge_lines(file, name, merging)
+        elif _is_xml(file):
+            from store.formats.codebook_reading import merge_codebook
+
+            merge_codebook(file, name, merging)
         else:
             _merge_annotations(_parsed(file, name), name, merging, library)
     return merging.merged
@@ -53,6 +57,13 @@ def _has_lines(file: IO[bytes]) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(value, dict) and value.get("type") == "newsread"
+
+
+def _is_xml(file: IO[bytes]) -> bool:
+    """Whether a file begins as XML does, in any encoding."""
+    first = file.read(64).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    file.seek(0)
+    return first.startswith(b"<")
 
 
 def _parsed(file: IO[bytes], name: str) -> Any:
@@ -80,6 +91,6 @@ def _merge_annotations(value: Any, name: str, merging: Merging, library: Library
 
 def _unknown(name: str) -> SourceError:
     return SourceError(
-        f"{name} is nothing that can be taken in; name a file that newsread export wrote, or annotations as "
-        "the W3C or Hypothesis has them."
+        f"{name} is nothing that can be taken in; name a file that newsread export wrote, annotations as "
+        "the W3C or Hypothesis has them, or a codebook (.qdc)."
     )

@@ -47,7 +47,9 @@ class Merging:
 
     # -- tags
 
-    def add_tag(self, uuid: str, name: str, colour: int | None = None, key: str = "") -> None:
+    def add_tag(
+        self, uuid: str, name: str, colour: int | None = None, key: str = "", *, kept: bool = False
+    ) -> None:
         """Take a tag in; one that is here under its name or its identifier stays as it is.
 
         Args:
@@ -55,26 +57,33 @@ class Merging:
             name: Its name.
             colour: Which of the colours is its own; None for the next one.
             key: The letter or digit by which it is given at once; empty for none.
+            kept: Whether it stays although no passage carries it, also where it is here already.
 
         Raises:
             InvalidTag: If the name cannot be a tag's.
         """
         name = clean_tag(name)
         values: dict[str, object] = {"uuid": uuid, "name": name, "folded": fold_tag(name), "key": key}
+        values["kept"] = int(kept)
         row = self._connection.row(
             "SELECT name FROM tag WHERE uuid = :uuid AND uuid <> '' OR folded = :folded", values
         )
         if row is not None:
             self._names[fold_tag(name)] = row["name"]
+            self._connection.execute(
+                "UPDATE tag SET kept = 1 WHERE name = :known AND :kept > kept",
+                {"known": row["name"], "kept": int(kept)},
+            )
             self.merged.known += 1
             return
         last = self._connection.value("SELECT colour FROM tag ORDER BY id DESC LIMIT 1")
         following = 0 if last is None else last + 1
         self._connection.insert(
             """
-            INSERT INTO tag (uuid, name, folded, colour, key)
+            INSERT INTO tag (uuid, name, folded, colour, key, kept)
             VALUES (
-                :uuid, :name, :folded, :colour, iif(EXISTS (SELECT 1 FROM tag WHERE key = :key), '', :key)
+                :uuid, :name, :folded, :colour, iif(EXISTS (SELECT 1 FROM tag WHERE key = :key), '', :key),
+                :kept
             )
             """,
             {**values, "colour": (following if colour is None else colour) % COLOURS},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.codebook_schema import add_codebook
 from store.identifier_schema import add_identifiers
 from store.key_schema import add_keys
 from store.search_schema import add_search
@@ -52,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     add_search,
     add_versions,
     add_identifiers,
+    add_codebook,
 )
 """Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
 their number."""

@@ -1,4 +1,4 @@
-"""The reader's tags: a tag exists as long as a passage carries it, or it has a key of its own."""
+"""The reader's tags: a tag exists as long as a passage carries it, it has a key, or is of a codebook."""
 
 from __future__ import annotations
 
@@ -140,11 +140,12 @@ class Tags:
         return detached > 0
 
     def drop_unused(self) -> None:
-        """Let the tags go that no passage carries and no key gives, as a part of the caller's step."""
+        """Let the tags go that nothing keeps, as a part of the caller's step: no passage, key or codebook."""
         self._connection.execute(
             """
             DELETE FROM tag
-            WHERE key = '' AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.tag_id = tag.id)
+            WHERE key = '' AND NOT kept
+              AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.tag_id = tag.id)
             """
         )
 

@@ -85,6 +85,7 @@ class LibraryLines:
                 "name": row["name"],
                 "colour": row["colour"],
                 "key": row["key"],
+                "kept": bool(row["kept"]),
             }
         )
 

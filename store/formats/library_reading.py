@@ -76,7 +76,8 @@ def _read_tag(fields: Fields, merging: Merging) -> None:
     key = fields.line("key")
     if len(key) > 1 or not (key == "" or key.isalnum()):
         raise fields.amiss("key", "one letter or digit, or nothing")
-    merging.add_tag(fields.identifier(), fields.line("name"), fields.number("colour"), key)
+    uuid, name, colour = fields.identifier(), fields.line("name"), fields.number("colour")
+    merging.add_tag(uuid, name, colour, key, kept=fields.flag("kept"))
 
 
 def _read_article(fields: Fields, merging: Merging) -> None:

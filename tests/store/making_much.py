@@ -61,6 +61,11 @@ def change_text(library: Library, ids: list[int], article: int, text: str) -> No
     library.versions.update(ids[article], document, text.encode(), f"story-{article}.txt")
 
 
+def keep_tag(library: Library, name: str) -> None:
+    with library.exchange.merging("import") as merging:
+        merging.add_tag("", name, kept=True)
+
+
 def correct(library: Library, ids: list[int], span: Span, new: str) -> None:
     changes = [Change(CorrectionKind.MISSED, place=(ids[0], span), label=Label.PLACE)]
     ida = library.names.find("Ida Brandt")
@@ -112,6 +117,7 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             lambda start: lambda it, ids: correct_quote(it, ids, Span(start, start + 20), Span(21, 30)),
             st.integers(31, 40),
         ),
+        st.builds(lambda: lambda it, ids: keep_tag(it, "book/Claims")),
         st.builds(lambda: lambda it, ids: it.history.undo()),
         st.builds(lambda: lambda it, ids: it.history.redo()),
     ),
@@ -149,7 +155,7 @@ _KEPT = {
         FROM passage JOIN article ON article.id = article_id ORDER BY passage.id
     """,
     "note": "SELECT uuid, text FROM note JOIN passage ON passage.id = passage_id ORDER BY passage_id",
-    "tag": "SELECT uuid, name, folded, colour, key FROM tag ORDER BY id",
+    "tag": "SELECT uuid, name, folded, colour, key, kept FROM tag ORDER BY id",
     "passage_tag": """
         SELECT passage.uuid, tag.uuid AS tag
         FROM passage_tag JOIN passage ON passage.id = passage_id JOIN tag ON tag.id = tag_id

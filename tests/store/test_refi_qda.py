@@ -11,13 +11,18 @@ from zipfile import ZipFile
 import pytest
 
 from prose.spans import Span
+from store.errors import NewsreadError
 from store.formats import codebook, qda_project
+from store.incoming import import_file
+from store.library import Library
 from store.search_query import tagged
 from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 
 if TYPE_CHECKING:
-    from store.library import Library
+    from pathlib import Path
+
+    from store.merged import Merged
 
 BOOK = "{urn:QDA-XML:codebook:1.0}"
 PROJECT = "{urn:QDA-XML:project:1.0}"
@@ -79,6 +84,59 @@ def test_a_codebook_has_codes_within_codes(marked: Library) -> None:
         "claims/harbour": "true",
         "Ports & <all>": "true",
     }
+
+
+def take_in(library: Library, source: bytes, folder: Path) -> Merged:
+    path = folder / "book.qdc"
+    path.write_bytes(source)
+    return import_file(library, path)
+
+
+def test_a_codebook_comes_back_and_stays(marked: Library, tmp_path: Path) -> None:
+    file = BytesIO()
+    codebook.write(marked, Selection(), file)
+    with Library.open(tmp_path / "other.db") as other:
+        assert take_in(other, file.getvalue(), tmp_path).tags == 4
+        assert {(tag.name, tag.uuid) for tag in other.tags.all()} == {
+            (tag.name, tag.uuid) for tag in marked.tags.all()
+        }
+        assert take_in(other, file.getvalue(), tmp_path).tags == 0
+        other.passages.make(add_article(other), Span(0, 3), tags=["money"])
+        other.passages.delete(1)
+        assert len(other.tags.all()) == 4
+        other.history.undo()
+        other.history.undo()
+        other.history.undo()
+        assert other.tags.all() == []
+        other.history.redo()
+        assert len(other.tags.all()) == 4
+    take_in(marked, file.getvalue(), tmp_path)
+    marked.passages.delete(3)
+    assert "claims" in [tag.name for tag in marked.tags.all()]
+
+
+CODES = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>{}</Codes></CodeBook>'
+CODE = '<Code guid="0f8fad5b-d9cb-469f-a165-70867728950e" name="{}" isCodable="true">'
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('<!DOCTYPE b [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><b>&b;</b>', "document type"),
+        ('<!DOCTYPE b SYSTEM "file:///etc/passwd"><b/>', "document type"),
+        ("<CodeBook/>", "no codebook"),
+        ("<CodeBook", "no XML"),
+        ('<?xml version="1.0" encoding="nothing"?><a/>', "no XML"),
+        (CODES.format('<Code guid="7" name="claims"/>'), "no GUID"),
+        (CODES.format(CODE.format("") + "</Code>"), "tag needs a name"),
+        (CODES.format(CODE.format("a") * 60 + "</Code>" * 60), "deep"),
+    ],
+)
+def test_what_is_no_codebook_is_refused(library: Library, tmp_path: Path, source: str, told: str) -> None:
+    with pytest.raises(NewsreadError, match=told) as caught:
+        take_in(library, source.encode(), tmp_path)
+    assert str(caught.value).endswith(".")
+    assert library.tags.all() == []
 
 
 def test_a_project_has_texts_with_coded_selections(marked: Library) -> None:

@@ -182,7 +182,8 @@ examples:
   newsread export jsonl tag:claims after:2024-12 > claims.jsonl"""
 
 IMPORT = """\
-Take in what newsread export wrote from another library, or annotations as the W3C or Hypothesis has them.
+Take in what newsread export wrote from another library, annotations as the W3C or Hypothesis has them, or a
+codebook of REFI-QDA (.qdc), whose codes become tags.
 What is here already, by its identifier, is left as it is, so that importing twice changes nothing, and two
 libraries become one. A passage whose words are not in its article here is kept as an orphan. All of it is one
 step that the app can undo."""
