@@ -84,7 +84,7 @@ def test_a_library_of_the_version_before_keeps_its_tags_and_what_can_be_undone(p
     older = open_file(path, create=True, steps=STEPS[:step]).connection
     for sql in (
         "INSERT INTO article (headline, headline_supplied, publisher, added, words) VALUES ('', 0, '', 1, 3)",
-        "INSERT INTO body VALUES (1, 'The harbour shut.', 'a', 'b', '{}', '', x'')",
+        "INSERT INTO body VALUES (1, 'The harbour shut.', 'a', 'b', '{\"language\": \"en\"}', '', x'')",
         "INSERT INTO passage VALUES (1, 1, 0, 3, 'The', '', '', 'a', 1, 1, 1)",
         "INSERT INTO step (label) VALUES ('tag “ports”')",
         "INSERT INTO recording VALUES (1)",
@@ -94,7 +94,7 @@ def test_a_library_of_the_version_before_keeps_its_tags_and_what_can_be_undone(p
     ):
         older.execute(sql)
     older.close()
-    connection = open_file(path, create=False, steps=STEPS[: step + 1]).connection
+    connection = open_file(path, create=False).connection
     history = History(connection)
     tags = Tags(connection, history)
     assert [tag.name for tag in tags.all()] == ["ports"]
