@@ -37,10 +37,8 @@ def library(harbour_library: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def elsewhere(newsread: Newsread, tmp_path: Path) -> Newsread:
-    """Commands on another library, in which nothing is."""
+    """Commands on another library, which is not there yet."""
     path = tmp_path / "elsewhere" / "library.db"
-    path.parent.mkdir()
-    Library.open(path).close()
     return Newsread(path, newsread.capture, newsread.monkeypatch)
 
 
@@ -106,6 +104,7 @@ def test_a_file_that_is_none_of_ours_is_named_and_the_others_come_in(
     target, other = tmp_path / "out.jsonl", tmp_path / "other.txt"
     newsread("export", "jsonl", "--to", target)
     other.write_text("A story.")
+    Library.open(elsewhere.library).close()
     finished = elsewhere("import", other, tmp_path / "missing", elsewhere.library, tmp_path, target)
     assert finished.code == 1
     assert len(finished.lines) == 1

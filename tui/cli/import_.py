@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from store.errors import NewsreadError
 from store.incoming import import_file
+from store.library import Library
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
-from tui.cli.opening import open_library
+from tui.cli.opening import library_path
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Take files in, each wholly or not at all, and say what became of them."""
     code = ExitCode.DONE
     articles = 0
-    with open_library(arguments) as library:
+    # A new library is to hold what was exported, no samples beside it.
+    with Library.open(library_path(arguments)) as library:
         for path in arguments.files:
             name = clean_line(str(path))
             try:
