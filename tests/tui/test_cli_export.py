@@ -11,7 +11,7 @@ from store.formats.registry import NAMES
 from store.library import Library
 from tests.store.making_much import kept
 from tests.tui.command_line import Newsread, assert_refused
-from tests.tui.conftest import span_of
+from tests.tui.conftest import FIXTURES, span_of
 from tui import passage_colours
 from tui.cli.parser import EXPORTS
 
@@ -123,3 +123,9 @@ def test_a_folder_of_notes(newsread: Newsread, tmp_path: Path) -> None:
     assert_refused(newsread("export", "markdown", "--template", template, "--to", folder))
     assert_refused(newsread("export", "markdown"))
     assert_refused(newsread("export", "csv", "--template", template))
+
+
+def test_the_codes_of_a_codebook_are_tags(newsread: Newsread, library: Library) -> None:
+    finished = newsread("import", FIXTURES / "codes.qdc")
+    assert finished.out.endswith("codes.qdc: 1 new tag\n")
+    assert {"claims", "claims/harbour"} <= {tag.name for tag in library.tags.all()}

@@ -28,6 +28,8 @@ COMMANDS = {
     "quotes": ["quotes", "word"],
     "corrections": ["names", "--corrections"],
     "detect": ["detect", "--all"],
+    "export": ["export", "jsonl"],
+    "import": ["import", str(FIXTURES / "codes.qdc")],
     "backup": ["backup"],
     "check": ["check"],
 }
