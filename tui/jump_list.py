@@ -58,10 +58,9 @@ class JumpList:
         self._at = max(0, self._at - count)
         return self._places[self._at]
 
-    @property
-    def newest(self) -> Place | None:
-        """The place that the last jump set out from."""
-        return self._places[-1] if self._places else None
+    def newest_but(self, here: Place) -> Place | None:
+        """Return the place that the last jump set out from, or came from where that is here."""
+        return next((place for place in reversed(self._places) if not place.is_same_as(here)), None)
 
     @property
     def leads_forward(self) -> bool:

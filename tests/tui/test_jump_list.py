@@ -89,3 +89,11 @@ def test_the_oldest_are_forgotten() -> None:
     jumps = jumped(*(Place(1, caret) for caret in range(KEPT * 3)))
     assert len(jumps._places) == KEPT
     assert jumps.back(Place(2, 0), 10**6) == Place(1, KEPT * 2 + 1)
+
+
+def test_to_and_fro_leads_away_also_right_after_going_back_and_forward() -> None:
+    jumps = jumped(A)
+    assert jumps.newest_but(B) == A
+    assert (jumps.back(B), jumps.forward()) == (A, B)
+    assert jumps.newest_but(B) == A
+    assert JumpList().newest_but(A) is None

@@ -77,7 +77,7 @@ class JumpActions(OverlapActions):
     def jump_to_and_fro(self) -> None:
         """Go to where the last jump set out from; again comes back."""
         with self.jumping():
-            self._return_to(self._jumps.newest, "There is no jump to go back on.")
+            self._return_to(self._jumps.newest_but(self.place), "There is no jump to go back on.")
 
     # -- from mark to mark
 
