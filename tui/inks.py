@@ -108,6 +108,9 @@ class Inks:
         self._background = Color.from_rich_color(base.bgcolor)
         self._inks: dict[str, Style] = {}
         self._styles: dict[tuple[int, int, int], Style] = {}
+        self._known = {base: base}
+        self._gutters: dict[int, Style] = {}
+        self._labels: dict[int, Style] = {}
 
     def style(self, mask: int, colour: int = NONE, under: int = NONE) -> Style:
         """Return the style of text under some inks.
@@ -120,16 +123,25 @@ class Inks:
         key = (mask, colour, under) if mask & _PASSAGE else (mask, NONE, NONE)
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = self._lay(*key)
+            style = self._styles[key] = self._same(self._lay(*key))
         return style
+
+    def _same(self, style: Style) -> Style:
+        """Return the one object that stands for a style: inks are compared for each piece of a line."""
+        return self._known.setdefault(style, style)
 
     def gutter(self, colour: int) -> Style:
         """Return the style of the bar that stands beside a passage."""
-        return self.base + Style(color=self._passage_colour(colour).rich_color)
+        if colour not in self._gutters:
+            gutter = self.base + Style(color=self._passage_colour(colour).rich_color)
+            self._gutters[colour] = self._same(gutter)
+        return self._gutters[colour]
 
     def label(self, colour: int) -> Style:
         """Return the style of the words that name a passage."""
-        return self._readable(self.gutter(colour))
+        if colour not in self._labels:
+            self._labels[colour] = self._same(self._readable(self.gutter(colour)))
+        return self._labels[colour]
 
     def _lay(self, mask: int, colour: int, under: int) -> Style:
         """Lay the inks of a mask over each other."""

@@ -79,6 +79,11 @@ class MarkList:
         """Yield all marks in the order of their starts."""
         return iter(self._marks)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are none."""
+        return not self._marks
+
     def touching(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks that share a code point with the range, in the order of their starts."""
         first = bisect_right(self._furthest_ends, start)
@@ -94,11 +99,13 @@ class Layers:
     def __init__(self) -> None:
         self._lists: dict[Layer, Marks] = {layer: MarkList() for layer in Layer}
         self._hidden: set[Layer] = set()
+        self._shown: list[tuple[Layer, Marks]] = []
         self._lanes: dict[Span, int] = {}
 
     def clear(self) -> None:
         """Take all marks away; what is hidden stays hidden."""
         self._lists = {layer: MarkList() for layer in Layer}
+        self._shown = []
 
     def set_marks(self, layer: Layer, marks: Iterable[Mark] | Marks) -> None:
         """Replace the marks of a layer."""
@@ -106,6 +113,7 @@ class Layers:
         if layer is Layer.PASSAGES:
             assert isinstance(placed, MarkList)
             self._lanes = _lanes(placed)
+        self._choose_shown()
 
     def lane(self, passage: Mark) -> int:
         """Return which of the columns left of the text the bar of a passage stands in, from the text on.
@@ -120,6 +128,15 @@ class Layers:
             self._hidden.discard(layer)
         else:
             self._hidden.add(layer)
+        self._choose_shown()
+
+    def _choose_shown(self) -> None:
+        # Every line that is painted asks all of them.
+        self._shown = [
+            (layer, marks)
+            for layer, marks in self._lists.items()
+            if layer not in self._hidden and not (isinstance(marks, MarkList) and marks.is_empty)
+        ]
 
     def is_visible(self, layer: Layer) -> bool:
         """Whether a layer is shown."""
@@ -130,10 +147,12 @@ class Layers:
 
         Of a layer the longest comes first, so that what lies within another mark is painted over it.
         """
-        for layer, marks in self._lists.items():
-            if layer not in self._hidden:
-                for mark in sorted(marks.touching(start, end), key=_length, reverse=True):
-                    yield layer, mark
+        for layer, marks in self._shown:
+            found = list(marks.touching(start, end))
+            if len(found) > 1:
+                found.sort(key=_length, reverse=True)
+            for mark in found:
+                yield layer, mark
 
 
 def _length(mark: Mark) -> int:

@@ -98,6 +98,7 @@ class Layout:
             for chunk in range(chunks)
         ]
         self._tables: dict[int, TableSetting] = {}
+        self._last_block = -1
         self._first_lines = [0]
         self._renumber()
 
@@ -200,13 +201,21 @@ class Layout:
 
     def _describe(self, start: int, end: int) -> Line:
         """Return the line from `start` to `end` with what it belongs to."""
-        blocks = self.document.blocks
-        index = block_index(blocks, start)
-        block = blocks[index] if index >= 0 else None
-        if block is not None and start >= block.span.end:
-            block = None
+        block = self._block_at(start)
         opening = block is not None and start == block.span.start
         return Line(start, end, min(self._indent(block, start, end), self._widest_indent), block, opening)
+
+    def _block_at(self, offset: int) -> Block | None:
+        """Return the block that `offset` is in."""
+        blocks, index = self.document.blocks, self._last_block
+        # Mostly the line before was asked for last: it is in the same block, or in that before.
+        for near in (index, index + 1):
+            if 0 <= near < len(blocks) and blocks[near].span.start <= offset < blocks[near].span.end:
+                break
+        else:
+            near = block_index(blocks, offset)
+        self._last_block = near
+        return blocks[near] if near >= 0 and offset < blocks[near].span.end else None
 
     def _indent(self, block: Block | None, start: int, end: int) -> int:
         """Return the cells by which the line from `start` to `end` stands in."""

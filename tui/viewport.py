@@ -44,6 +44,8 @@ class Viewport:
         """Another number whenever the same row may be another line."""
         self.top_offset = 0
         """A code point of the line at the top, or the first where that is a line of the heading."""
+        self._visible = Span(0, 0)
+        self._visible_at = (-1, -1)
         self._set_top(0)
 
     def set_heading(self, heading: Heading) -> None:
@@ -56,8 +58,12 @@ class Viewport:
     @property
     def visible(self) -> Span:
         """What is seen of the text, from the start of the top line to the end of the bottom one."""
-        first, last = self._text_line(self.top), self._text_line(self.top + self.height - 1)
-        return Span(first.start, max(first.end, last.end))
+        if self._visible_at != (self.top, self.generation):
+            first, last = self._text_line(self.top), self._text_line(self.top + self.height - 1)
+            self._visible = Span(first.start, max(first.end, last.end))
+            # To look at lines may have set more of them: only what is so by then is kept.
+            self._visible_at = self.top, self.generation
+        return self._visible
 
     @property
     def progress(self) -> float:

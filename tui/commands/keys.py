@@ -103,17 +103,18 @@ class KeyReader:
             return Typed()
         strokes = (*self._strokes, stroke)
         command = table.get(strokes)
-        longer = any(len(keys) > len(strokes) and keys[: len(strokes)] == strokes for keys in table)
         if command is not None and isinstance(command.action, KeyedAction):
             if self._count and command.action.counted is not None:
                 return self._finish(command)
             self._strokes, self._asking = strokes, command
             return Typed()
-        if command is not None and not (command.waits and longer):
+        if command is not None and not command.waits:
             return self._finish(command)
-        if longer:
+        if any(len(keys) > len(strokes) and keys[: len(strokes)] == strokes for keys in table):
             self._strokes, self._waiting = strokes, command
             return Typed()
+        if command is not None:
+            return self._finish(command)
         asking = self._asking
         if asking is not None and isinstance(asking.action, KeyedAction) and asking.action.accepts(stroke):
             return replace(self._finish(asking), key=stroke)

@@ -92,6 +92,7 @@ class Registry:
         bindings = tuple(bindings)
         self._tables: dict[Situation, dict[tuple[str, ...], Command[Any]]] = {}
         self._keys: dict[tuple[Situation, str], list[str]] = {}
+        self._hints: dict[Situation, list[tuple[str, Command[Any]]]] = {}
         for situation in Situation:
             meanings = _meanings(situation, self.commands, bindings)
             self._tables[situation] = _table(meanings)
@@ -170,17 +171,25 @@ class Registry:
             situation: Where the reader's hands are.
             desk: The screen in front, which says what is likely there now.
         """
-        hinted = [
-            command
-            for command in self.commands
-            if command.hint and situation in (command.hinted_in or command.situations)
-        ]
-        likely = [
-            command for command in hinted if command.likely and desk is not None and command.likely(desk)
-        ]
-        ordered = [*likely, *(command for command in hinted if command.likely is None)]
-        found = ((self.keys(command, situation), command.hint) for command in ordered)
-        return [(keys[0], hint) for keys, hint in found if keys]
+        likely, others = [], []
+        for keys, command in self._hinted(situation):
+            if command.likely is None:
+                others.append((keys, command.hint))
+            elif desk is not None and command.likely(desk):
+                likely.append((keys, command.hint))
+        return [*likely, *others]
+
+    def _hinted(self, situation: Situation) -> list[tuple[str, Command[Any]]]:
+        """Return the commands that the status line may show in a situation, each with its first key."""
+        if situation not in self._hints:
+            hinted = (
+                command
+                for command in self.commands
+                if command.hint and situation in (command.hinted_in or command.situations)
+            )
+            found = ((self.keys(command, situation), command) for command in hinted)
+            self._hints[situation] = [(keys[0], command) for keys, command in found if keys]
+        return self._hints[situation]
 
 
 def _meanings(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
@@ -19,6 +20,7 @@ from tui.marking import Target
 from tui.motions import Motion
 from tui.open_article import load_changed
 from tui.placing import say_update
+from tui.rest import Rest
 from tui.screens.bounding_actions import BoundingActions
 from tui.screens.copy_actions import CopyActions
 from tui.screens.link_actions import LinkActions
@@ -36,8 +38,8 @@ from tui.wording import counted, reading_time, short_day
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
+    from prose.spans import Span
     from store.passages import Passage
     from store.search_query import Query
     from tui.open_article import Focus, OpenArticle
@@ -104,7 +106,8 @@ class ArticleScreen(
         self._start = caret
         self._turn_wanted = turn
         self._in_focus: Focus | None = None
-        self._position_timer: Timer | None = None
+        self._followed: tuple[int, Span | None] | None = None
+        self._rest = Rest(self, POSITION_SECONDS, self.keep_position)
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -144,12 +147,12 @@ class ArticleScreen(
         """The line of the caret, or of the row in focus."""
         return self.inspector.eye if self.inspector.has_focus else self.view.region.y + self.view.caret_row
 
-    @property
+    @cached_property
     def view(self) -> ArticleView:
         """The text."""
         return self.query_one(ArticleView)
 
-    @property
+    @cached_property
     def inspector(self) -> Inspector:
         """The inspector."""
         return self.query_one(Inspector)
@@ -301,6 +304,7 @@ class ArticleScreen(
         """Say what is in focus, or in hand, and show how far it reaches where that is not plain."""
         view = self.view
         selection = view.selection
+        self._followed = view.caret, selection
         self._in_focus = self.focus_at_caret()
         self.show_turn(self._in_focus)
         self.inspector.follow(view.caret)
@@ -316,20 +320,24 @@ class ArticleScreen(
         """Say how far down the view is."""
         self.status.set_place(f"{self.view.progress:.0%}".replace("%", " %"))
 
-    def on_article_view_caret_moved(self) -> None:
+    def on_article_view_caret_moved(self, message: ArticleView.CaretMoved) -> None:
         """Name what the caret stands on now, and keep the place when it rests."""
-        self.show_focus()
-        self.show_hints()
-        if self._position_timer is not None:
-            self._position_timer.stop()
-        self._position_timer = self.set_timer(POSITION_SECONDS, self.keep_position)
+        message.stop()
+        self.follow()
+        self._rest.begin()
 
-    def on_article_view_selection_changed(self) -> None:
+    def follow(self) -> None:
+        """Name what the caret stands on, or say how much is selected, if that is something else."""
+        if self._followed != (self.view.caret, self.view.selection):
+            self.show_focus()
+            self.show_hints()
+
+    def on_article_view_selection_changed(self, message: ArticleView.SelectionChanged) -> None:
         """Say how much is selected; a boundary that was in hand is no longer, if nothing is."""
+        message.stop()
         if self.view.selection is None:
             self.drop_boundary()
-        self.show_focus()
-        self.show_hints()
+        self.follow()
 
     def keep_position(self) -> None:
         """Keep where reading was left; an article whose end was reached is read."""

@@ -96,12 +96,14 @@ class DeskScreen(Screen[None]):
         """The library that is open."""
         return self.desk_app.library
 
-    @property
+    # Widgets that every key asks for are looked up once: they stay as long as the screen.
+
+    @cached_property
     def status(self) -> StatusLine:
         """The status line."""
         return self.query_one(StatusLine)
 
-    @property
+    @cached_property
     def prompt(self) -> PromptLine:
         """The line to type in."""
         return self.query_one(PromptLine)
@@ -215,7 +217,15 @@ class DeskScreen(Screen[None]):
                 self.show_pending()
         except NewsreadError as error:
             self.desk_app.report(error)
+        self.follow()
         self.show_hints()
+
+    def follow(self) -> None:
+        """Say what is in focus, if that is another thing than what was said.
+
+        It is done with the command that moved the focus: the message that tells of it comes later, and what
+        is said then would take a frame of its own.
+        """
 
     def show_hints(self) -> None:
         """Show the keys that are most likely wanted next."""

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from store.articles import ArticleFilter, ArticleRow
 from tui.commands.situation import Situation
+from tui.rest import Rest
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
@@ -18,7 +19,6 @@ from tui.wording import counted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from store.library import Library
 
@@ -39,7 +39,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._preview_timer: Timer | None = None
+        self._rest = Rest(self, PREVIEW_SECONDS, self._preview)
         self._place: int | None = None
         self._kept: int | None = None
 
@@ -118,9 +118,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         self._place = self.rows.current.id
         self.status.set_focus_text(self.place)
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
-        if self._preview_timer is not None:
-            self._preview_timer.stop()
-        self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._preview)
+        self._rest.begin()
 
     def _preview(self) -> None:
         from prose.quotes.quote import QuoteKind

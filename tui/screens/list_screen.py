@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -67,6 +68,8 @@ class ListScreen(DeskScreen, Generic[T]):
         self._kept_filter = ""
         self._order: PagedRows[T] | None = None
         self._left_at: int | None = None
+        self._followed: tuple[RowList[T], int] | None = None
+        self._shown_in_banner: tuple[object, ...] = ()
 
     def on_mount(self) -> None:
         """Draw the first page; everything that grows with the library comes after the first frame."""
@@ -118,7 +121,7 @@ class ListScreen(DeskScreen, Generic[T]):
 
     # -- the list
 
-    @property
+    @cached_property
     def rows(self) -> RowList[T]:
         """The list."""
         return self.query_one(RowList)
@@ -215,12 +218,25 @@ class ListScreen(DeskScreen, Generic[T]):
             self._left_at = None
             self.show_focus()
 
-    def on_row_list_moved(self) -> None:
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Name the row that came into focus."""
-        self.show_focus()
+        message.stop()
+        self.follow()
+
+    def follow(self) -> None:
+        """Name the row in focus, if that is another one."""
+        row = self.rows, self.rows.cursor
+        if row != self._followed:
+            self._followed = row
+            self.show_focus()
 
     def show_banner(self, title: str, *facts: tuple[str, int]) -> None:
         """Show what is listed: a title, numbers with their names, and the filter."""
+        shown = title, facts, self.filter_text
+        if shown == self._shown_in_banner:
+            # To write the same once more would set all lines of the screen anew, at each key.
+            return
+        self._shown_in_banner = shown
         banner = Text(title, style="bold")
         for name, number in facts:
             banner.append(f"   {name} ", "not bold dim").append(f"{number:,}")

@@ -18,7 +18,7 @@ from tui.passage_colours import passage_bar
 from tui.tables import bars, head_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from prose.document import Block
     from prose.spans import Span
@@ -155,7 +155,7 @@ class Painter:
 
     def _fill(self, segments: list[Segment]) -> Strip:
         """Return a line of exactly the width that there is."""
-        parts = list(Segment.simplify(segments))
+        parts = _joined(segments)
         cells = sum(part.cell_length for part in parts)
         if cells < self._width:
             parts.append(Segment(" " * (self._width - cells), self._inks.base))
@@ -284,6 +284,19 @@ _Ranged = TypeVar("_Ranged", InlineStyle, Link)
 
 def _start_of(ranged: InlineStyle | Link) -> int:
     return ranged.span.start
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """Return segments without empty ones, and neighbours of one style as one: inks are the same objects."""
+    parts: list[Segment] = []
+    for segment in segments:
+        if not segment.text:
+            continue
+        if parts and parts[-1].style is segment.style:
+            parts[-1] = Segment(parts[-1].text + segment.text, segment.style)
+        else:
+            parts.append(segment)
+    return parts
 
 
 def _within(ranges: tuple[_Ranged, ...], block: Block, end: int) -> tuple[_Ranged, ...]:

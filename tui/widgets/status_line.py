@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -55,6 +56,7 @@ class StatusLine(Widget):
         self._hints: Sequence[tuple[str, str]] = ()
         self._choices: Sequence[tuple[str, str]] = ()
         self._timer: Timer | None = None
+        self._inks: list[Style] | None = None
 
     def set_focus_text(self, text: str) -> None:
         """Name what is in focus."""
@@ -122,15 +124,9 @@ class StatusLine(Widget):
         base = self.rich_style
         if y > 0:
             return Strip.blank(width, base)
-        key, quiet, message = (
-            base + ink
-            for ink in inks_of(
-                self,
-                "status-line--key",
-                "status-line--quiet",
-                "status-line--message",
-            )
-        )
+        if self._inks is None:
+            self._inks = inks_of(self, "status-line--key", "status-line--quiet", "status-line--message")
+        key, quiet, message = (base + ink for ink in self._inks)
         if self._choices:
             return Strip(self._choosing(width, key, quiet)).adjust_cell_length(width, base)
         right = [
@@ -185,12 +181,18 @@ class StatusLine(Widget):
             segments += hint
         return segments
 
+    def notify_style_update(self) -> None:
+        """Mix the inks of another theme."""
+        self._inks = None
+        super().notify_style_update()
+
     def on_click(self, event: events.Click) -> None:
         """Press the keys of the hint that was clicked."""
         press(self.app, event.style.meta.get("keys", ""))
 
 
-def _hint(keys: str, words: str, key: Style, quiet: Style) -> list[Segment]:
+@lru_cache(256)
+def _hint(keys: str, words: str, key: Style, quiet: Style) -> tuple[Segment, Segment]:
     """Return keys with what they do; a click on either presses them."""
     pressing = Style(meta={"keys": keys})
-    return [Segment(display(written(keys)), key + pressing), Segment(f" {words}  ", quiet + pressing)]
+    return Segment(display(written(keys)), key + pressing), Segment(f" {words}  ", quiet + pressing)
