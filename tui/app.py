@@ -321,11 +321,11 @@ class NewsreadApp(App[None]):
                 return None if row is None else row.id
         return None
 
-    def follow(self, identifier: int) -> None:
+    def go_along(self, identifier: int) -> None:
         """Let the lists below go along to the article that is read, so that leaving it leads to its row."""
         for screen in self.screen_stack:
             if isinstance(screen, ArticleRowsScreen):
-                screen.follow(identifier)
+                screen.go_along(identifier)
 
     def next_result(self, identifier: int, step: int) -> int | None:
         """Return the result of a search after another one, or before it; None where there is none."""

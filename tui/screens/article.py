@@ -403,7 +403,7 @@ class ArticleScreen(
         self.take_turn(None)
         self._opened = opened
         self._show_article(caret)
-        self.desk_app.follow(identifier)
+        self.desk_app.go_along(identifier)
         return True
 
     def _read_again(self, identifier: int) -> None:

@@ -91,7 +91,7 @@ class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
         else:
             self.rows.go_to(place)
 
-    def follow(self, identifier: int) -> None:
+    def go_along(self, identifier: int) -> None:
         """Move the focus to an article, if it is listed."""
         place = self.order.index_of(identifier) if self.order is not None else None
         if place is not None:
