@@ -323,10 +323,10 @@ class ArticleScreen(
     def on_article_view_caret_moved(self, message: ArticleView.CaretMoved) -> None:
         """Name what the caret stands on now, and keep the place when it rests."""
         message.stop()
-        self.follow()
+        self.follow_focus()
         self._rest.begin()
 
-    def follow(self) -> None:
+    def follow_focus(self) -> None:
         """Name what the caret stands on, or say how much is selected, if that is something else."""
         if self._followed != (self.view.caret, self.view.selection):
             self.show_focus()
@@ -337,7 +337,7 @@ class ArticleScreen(
         message.stop()
         if self.view.selection is None:
             self.drop_boundary()
-        self.follow()
+        self.follow_focus()
 
     def keep_position(self) -> None:
         """Keep where reading was left; an article whose end was reached is read."""

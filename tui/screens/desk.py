@@ -217,10 +217,10 @@ class DeskScreen(Screen[None]):
                 self.show_pending()
         except NewsreadError as error:
             self.desk_app.report(error)
-        self.follow()
+        self.follow_focus()
         self.show_hints()
 
-    def follow(self) -> None:
+    def follow_focus(self) -> None:
         """Say what is in focus, if that is another thing than what was said.
 
         It is done with the command that moved the focus: the message that tells of it comes later, and what

@@ -221,9 +221,9 @@ class ListScreen(DeskScreen, Generic[T]):
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Name the row that came into focus."""
         message.stop()
-        self.follow()
+        self.follow_focus()
 
-    def follow(self) -> None:
+    def follow_focus(self) -> None:
         """Name the row in focus, if that is another one."""
         row = self.rows, self.rows.cursor
         if row != self._followed:
