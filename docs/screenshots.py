@@ -41,6 +41,7 @@ async def main() -> None:
         async with app.run_test(size=SIZE) as pilot:
 
             async def picture(name: str) -> None:
+                app.notices.take_down()
                 await pilot.pause(SETTLE_SECONDS)
                 app.save_screenshot(f"{name}.svg", str(FOLDER))
 
