@@ -92,7 +92,7 @@ def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Str
 
     On a reversed ground all words are of its colour: theirs would be that of the ground in places.
     """
-    over = Style(color=base.color, dim=False) if base.reverse else Style()
+    over = Style(color=base.color, dim=False) if base.reverse else Style.null()
     strip = Strip([Segment(display(text), base + style + over) for text, style in parts if text])
     return strip.adjust_cell_length(width, base).crop(0, width)
 

@@ -59,6 +59,12 @@ FAR = (Motion.DOCUMENT_START, Motion.DOCUMENT_END)
 """Motions that lead so far that the way back is kept."""
 
 
+class Columns(Horizontal):
+    """Widgets side by side that cover it whole."""
+
+    BLANK = True
+
+
 class ArticleScreen(
     OrphanActions,
     PeekActions,
@@ -111,7 +117,7 @@ class ArticleScreen(
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        with Horizontal():
+        with Columns():
             yield ArticleView()
             yield Inspector()
         yield PromptLine()

@@ -42,6 +42,8 @@ PROMPT_HINTS = (("enter", "done"), ("escape", "leave"))
 class DeskScreen(Screen[None]):
     """A screen on which keys are commands of the registry."""
 
+    # Other widgets cover it whole, and Textual need not draw it line by line.
+    BLANK = True
     # Focus is the screen's own business: the keys that move it are commands like all others.
     AUTO_FOCUS = ""
 

@@ -104,6 +104,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._choosing: int | None = None
         self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
         self._mixed: dict[tuple[str, ...], list[Style]] = {}
+        self._grounds: dict[bool, Style] = {}
 
     def draw(self, row: T, width: int, in_focus: bool) -> list[Strip]:
         """Draw a row: `ROW_HEIGHT` strips of `width` cells."""
@@ -117,7 +118,11 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def ground(self, in_focus: bool) -> Style:
         """Return what a row is drawn on."""
-        return self.get_component_rich_style("row-list--focus") if in_focus else self.rich_style
+        if in_focus not in self._grounds:
+            self._grounds[in_focus] = (
+                self.get_component_rich_style("row-list--focus") if in_focus else self.rich_style
+            )
+        return self._grounds[in_focus]
 
     def selectable(self, row: T) -> bool:
         """Whether the focus may stand on a row."""
@@ -252,7 +257,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         width = self.size.width
         index, line = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
         if self._rows is None or index >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground(in_focus=False))
         in_focus = index == self._cursor
         key = (index, in_focus, width)
         strips = self._strips.get(key)
@@ -260,12 +265,13 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             row = self._rows.row(index)
             strips = self.draw(row, width, in_focus) if row is not None else []
             self._strips[key] = strips
-        return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
+        return strips[line] if line < len(strips) else Strip.blank(width, self.ground(in_focus=False))
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         self._strips.clear()
         self._mixed.clear()
+        self._grounds.clear()
         super().notify_style_update()
 
     def on_resize(self) -> None:
