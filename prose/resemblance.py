@@ -1,0 +1,63 @@
+"""How much of one text is in another: what two outlets print of the same wire copy.
+
+Texts are compared by their runs of five words, and likely ones found by a sketch of them (Broder, "On the
+resemblance and containment of documents", 1997). A sketch takes one value of each of sixteen bins of one hash
+(Li, Owen and Zhang, "One Permutation Hashing", 2012), which costs one pass over the words and not sixteen.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from prose.alignment import fold_typography
+
+RUN = 5
+"""Words in a row that two texts must share to share anything."""
+BINS = 16
+"""How many values a sketch has at most."""
+
+# Thai, Lao, Burmese, Khmer, kana, Chinese: where no space parts words, each character counts as one.
+_UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
+_SPREAD = 0x9E3779B1
+_LARGEST = 0xFFFFFFFF
+_BIN_SHIFT = 28
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, folded: case and punctuation make no difference."""
+    return _WORD.findall(fold_typography(text).casefold())
+
+
+def runs(text: str) -> frozenset[int]:
+    """Return the runs of five words of a text, each as a number of 32 bits; none of a text with fewer words.
+
+    The numbers are the same in every process and release.
+    """
+    words = words_of(text)
+    joined = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+    # A checksum has patterns in the bits by which bins are chosen; the product spreads them.
+    return frozenset(crc32(run.encode("utf-8", "surrogatepass")) * _SPREAD & _LARGEST for run in joined)
+
+
+def sketch(text_runs: frozenset[int]) -> tuple[int, ...]:
+    """Return up to sixteen numbers, of which two texts share the more the more of their runs they share.
+
+    Of two texts that have a third of all their runs in common, 998 pairs of 1,000 share a number.
+
+    Args:
+        text_runs: The runs of a text, as `runs` returns them.
+    """
+    least: dict[int, int] = {}
+    for value in text_runs:
+        place = value >> _BIN_SHIFT
+        if value < least.get(place, _LARGEST + 1):
+            least[place] = value
+    return tuple(sorted(least.values()))
+
+
+def containment(one: frozenset[int], other: frozenset[int]) -> float:
+    """Return which share of the runs of the shorter text is in the other, from 0 to 1; 0 if it has none."""
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
