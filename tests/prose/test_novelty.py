@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from prose.novelty import Read
 
 READ = (
-    "Three ships left the strait on Monday, the port authority said. It was the first convoy in eleven days.\n"
+    "Three ships left the strait on Monday, the port authority said. "
+    "It was the first convoy in eleven days.\n"
     "The minister promised that the harbour would stay open, and thanked the crews.\n"
     "Ida Brandt, who speaks for the crews, asked for more pilots."
 )

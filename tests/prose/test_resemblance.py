@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from prose.resemblance import BINS, RUN, containment, runs, sketch
 
 WIRE = " ".join(f"word{number}" for number in range(400))
-TEXTS = st.text() | st.lists(st.sampled_from("the ship left port at noon on Monday".split())).map(" ".join)
+SHIP = ["the", "ship", "left", "port", "at", "noon", "on", "Monday"]
+TEXTS = st.text() | st.lists(st.sampled_from(SHIP)).map(" ".join)
 
 
 def test_case_marks_and_spaces_make_no_difference() -> None:
