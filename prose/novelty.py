@@ -43,11 +43,11 @@ _FUNCTION_WORDS = words(
 )
 _CAPITALISED = re.compile(r"(?<![.!?…:\"“‘(\n] )(?<=[^\n] )[^\W\d_a-z][\w’'-]+")
 _FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
-_COUNTED = dict(
-    two="2", three="3", four="4", five="5", six="6", seven="7", eight="8", nine="9", ten="10", eleven="11",
-    twelve="12", thirteen="13", fourteen="14", fifteen="15", sixteen="16", seventeen="17", eighteen="18",
-    nineteen="19", twenty="20",
-)  # fmt: skip
+_COUNTED = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
+    "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
+}  # fmt: skip
 
 
 class Read:
