@@ -119,7 +119,7 @@ def test_the_import_contracts_hold() -> None:
 
 
 @pytest.mark.parametrize("package", ["prose", "store", "tui"])
-def test_nothing_can_reach_the_network(package: str) -> None:
+def test_nothing_but_the_web_client_can_reach_the_network(package: str) -> None:
     """The contracts can name `urllib` only as a whole, and its `parse` is used."""
     forbidden = {
         "urllib.request",
@@ -131,7 +131,7 @@ def test_nothing_can_reach_the_network(package: str) -> None:
         "ssl",
         "urllib3",
     }
-    for path in (ROOT / package).rglob("*.py"):
+    for path in set((ROOT / package).rglob("*.py")) - set((ROOT / "store" / "web").iterdir()):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names: set[str] = set()
             if isinstance(node, ast.Import):
