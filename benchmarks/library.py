@@ -28,7 +28,7 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
 from store.library import Library
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import STARRED, UNREAD, tagged
 

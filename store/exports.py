@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from store.passages import PassageRow
+    from store.passage import PassageRow
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -2,101 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prose.anchors import Anchor, make_anchor
+from prose.anchors import make_anchor
 from prose.characters import clean_text
-from prose.spans import Span
 from store.errors import GoneError
-from store.moments import now, to_moment, to_number
-from store.tags import clean_tag, fold_tag
+from store.moments import now, to_number
+from store.passage_rows import passage_condition, passage_of, passage_rows, select_passages
+from store.tags import clean_tag
 
 if TYPE_CHECKING:
-    import sqlite3
     from array import array
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
+    from prose.anchors import Anchor
+    from prose.spans import Span
     from store.connection import Connection
     from store.history import History
-    from store.search_query import Query
+    from store.passage import Passage, PassageFilter, PassageRow
     from store.tags import Tags
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """How a passage came through a change of its article's text."""
-
-    orphan: bool
-    """Whether its words are gone: it has no place in the text of now, and keeps those that it had."""
-    confidence: float
-    """How sure its place is, from 0 to 1; 0 for an orphan."""
-    former: str
-    """The words that the reader marked, where they are others now; else empty."""
-    accepted: bool
-    """Whether the reader has said that this is right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A range of an article's text with what the reader made of it."""
-
-    id: int
-    """What every method calls it by; it stays the same through undo and redo."""
-    article_id: int
-    """The article it is in."""
-    anchor: Anchor
-    """Where it is, with its own words."""
-    highlighted: bool
-    """Whether it is highlighted."""
-    tags: tuple[str, ...]
-    """The names of its tags, sorted."""
-    note: str
-    """The reader's note on it, clean, with its lines; empty where there is none."""
-    created: datetime
-    """When it was made, in UTC."""
-    changed: datetime
-    """When it was changed last, in UTC."""
-    placement: Placement | None = None
-    """How it came here, if its article's text changed and there is something to say about it."""
-    uuid: str = ""
-    """What it is called by in every library."""
-
-    @property
-    def span(self) -> Span:
-        """Where it is, in code points of its article's text; for an orphan, of the one that had its words."""
-        return self.anchor.span
-
-    @property
-    def is_orphan(self) -> bool:
-        """Whether its words are no longer in its article."""
-        return self.placement is not None and self.placement.orphan
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """A passage with what a list shows of its article."""
-
-    passage: Passage
-    """The passage."""
-    headline: str
-    """Its article's headline."""
-    publisher: str
-    """Its article's publisher; empty where the source does not say."""
-    published: datetime | None
-    """When its article was published, in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageFilter:
-    """Which passages a list holds."""
-
-    query: Query | None = None
-    """What must be true of it, where words are looked for in it, its note and its tags; None where nothing
-    must."""
 
 
 class Passages:
@@ -191,19 +116,20 @@ class Passages:
 
     def get(self, passage_id: int) -> Passage | None:
         """Return a passage, or None if there is none."""
-        found = self._select("WHERE passage.id = :id", {"id": passage_id})
-        return _passage(found[0]) if found else None
+        found = select_passages(self._connection, "WHERE passage.id = :id", {"id": passage_id})
+        return passage_of(found[0]) if found else None
 
     def of_article(self, article_id: int) -> list[Passage]:
         """Return an article's passages in the order of the text; its orphans last."""
-        found = self._select(
+        found = select_passages(
+            self._connection,
             """
             WHERE passage.article_id = :article
             ORDER BY coalesce(placement.orphan, 0), passage.starts, passage.ends, passage.id
             """,
             {"article": article_id},
         )
-        return [_passage(row) for row in found]
+        return [passage_of(row) for row in found]
 
     def add_tags(self, passage_id: int, names: Iterable[str]) -> None:
         """Give a passage tags that it may lack.
@@ -300,15 +226,16 @@ class Passages:
 
     def first_page(self, passage_filter: PassageFilter, limit: int = 128) -> list[PassageRow]:
         """Return the first rows of a list, the newest passage first."""
-        condition, values = _condition(passage_filter)
-        found = self._select(
+        condition, values = passage_condition(passage_filter)
+        found = select_passages(
+            self._connection,
             f"WHERE {condition} ORDER BY passage.id DESC LIMIT :limit", {**values, "limit": limit}
         )
-        return [_passage_row(row) for row in found]
+        return passage_rows(self._connection, found)
 
     def ids(self, passage_filter: PassageFilter, *, by_article: bool = False) -> array[int]:
         """Return every passage of a list, the newest first, or by article and by where they stand."""
-        condition, values = _condition(passage_filter)
+        condition, values = passage_condition(passage_filter)
         order = "passage.article_id, passage.starts, passage.id" if by_article else "passage.id DESC"
         return self._connection.numbers(
             f"SELECT passage.id FROM passage WHERE {condition} ORDER BY {order}", values
@@ -316,35 +243,18 @@ class Passages:
 
     def rows(self, passage_ids: Iterable[int]) -> list[PassageRow]:
         """Return these passages with their articles, in this order, without those that are gone."""
-        found = self._select(
+        found = select_passages(
+            self._connection,
             "JOIN json_each(:ids) AS wanted ON wanted.value = passage.id ORDER BY wanted.key",
             {"ids": f"[{','.join(map(str, passage_ids))}]"},
         )
-        return [_passage_row(row) for row in found]
+        return passage_rows(self._connection, found)
 
     def count(self, passage_filter: PassageFilter) -> int:
         """Return how many passages a list holds."""
-        condition, values = _condition(passage_filter)
+        condition, values = passage_condition(passage_filter)
         number: int = self._connection.value(f"SELECT count(*) FROM passage WHERE {condition}", values)
         return number
-
-    def _select(self, rest: str, values: dict[str, object]) -> list[sqlite3.Row]:
-        return self._connection.rows(
-            f"""
-            SELECT passage.*, article.headline, article.publisher, article.published,
-                   (SELECT text FROM note WHERE note.passage_id = passage.id) AS note,
-                   (
-                       SELECT json_group_array(tag.name)
-                       FROM passage_tag JOIN tag ON tag.id = passage_tag.tag_id
-                       WHERE passage_tag.passage_id = passage.id
-                   ) AS tags,
-                   placement.orphan, placement.confidence, placement.former, placement.accepted
-            FROM passage JOIN article ON article.id = passage.article_id
-            LEFT JOIN placement ON placement.passage_id = passage.id
-            {rest}
-            """,
-            values,
-        )
 
     @contextmanager
     def _changing(self, passage_id: int, label: str) -> Iterator[None]:
@@ -389,18 +299,6 @@ class Passages:
         return make_anchor(text, span)
 
 
-def _condition(passage_filter: PassageFilter) -> tuple[str, dict[str, object]]:
-    """Return a filter as an SQL condition on `passage`, and its values."""
-    if passage_filter.query is None:
-        return "TRUE", {}
-    # Not above: opening a library is part of the app's start, and what searches takes a while to load.
-    from store.part_conditions import PassageConditions
-    from store.search_conditions import EVERY_ARTICLE
-
-    conditions = PassageConditions()
-    return conditions.of(passage_filter.query), {**conditions.values, **EVERY_ARTICLE}
-
-
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
@@ -418,37 +316,3 @@ def _anchor_values(anchor: Anchor) -> dict[str, object]:
         "suffix": anchor.suffix,
         "text_hash": anchor.text_hash,
     }
-
-
-def _passage(row: sqlite3.Row) -> Passage:
-    return Passage(
-        id=row["id"],
-        article_id=row["article_id"],
-        anchor=Anchor(
-            span=Span(row["starts"], row["ends"]),
-            exact=row["exact"],
-            prefix=row["prefix"],
-            suffix=row["suffix"],
-            text_hash=row["text_hash"],
-        ),
-        highlighted=bool(row["highlighted"]),
-        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
-        note=row["note"] or "",
-        created=to_moment(row["created"]),
-        changed=to_moment(row["changed"]),
-        placement=None if row["orphan"] is None else _placement(row),
-        uuid=row["uuid"],
-    )
-
-
-def _placement(row: sqlite3.Row) -> Placement:
-    return Placement(bool(row["orphan"]), row["confidence"], row["former"], bool(row["accepted"]))
-
-
-def _passage_row(row: sqlite3.Row) -> PassageRow:
-    return PassageRow(
-        passage=_passage(row),
-        headline=row["headline"],
-        publisher=row["publisher"],
-        published=None if row["published"] is None else to_moment(row["published"]),
-    )

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 
 if TYPE_CHECKING:
     from array import array
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from store.bodies import Article
     from store.library import Library
-    from store.passages import Passage, PassageRow
+    from store.passage import Passage, PassageRow
     from store.search_query import Query
 
 PAGE = 256

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
     from prose.quotes.statement import Statement
-    from store.passages import Passage
+    from store.passage import Passage
     from tui.open_article import Focus, OpenArticle
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import Field, Term
 from tui.wording import LABEL_NAMES, LABEL_PLURALS

@@ -10,7 +10,8 @@ from store.tags import fold_tag
 
 if TYPE_CHECKING:
     from prose.spans import Span
-    from store.passages import Passage, Passages
+    from store.passage import Passage
+    from store.passages import Passages
 
 SHOWN = 120
 """Code points of a passage that a dialog shows."""

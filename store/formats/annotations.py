@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.exchange import Exchange
     from store.formats.fields import Fields
     from store.merging import Merging
-    from store.passages import Passage
+    from store.passage import Passage
 
 URN = "urn:uuid:"
 """What an identifier begins with where an address is wanted."""

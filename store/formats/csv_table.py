@@ -11,7 +11,7 @@ from store.tables import cell
 if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
-    from store.passages import Passage
+    from store.passage import Passage
     from store.selection import Selection
 
 COLUMNS = (

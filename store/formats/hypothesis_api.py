@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.exchange import Exchange
     from store.library import Library
     from store.merging import Merging
-    from store.passages import Passage
+    from store.passage import Passage
     from store.selection import Selection
 
 USER = "acct:reader@newsread.invalid"

@@ -18,7 +18,7 @@ from store.exports import ORPHAN, escaped
 if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
-    from store.passages import Passage
+    from store.passage import Passage
     from store.selection import Selection
     from store.targets import Folder
 

@@ -20,7 +20,7 @@ from store.formats.codebook import GROUPS, HEADER, ORIGIN, codes
 if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
-    from store.passages import Passage
+    from store.passage import Passage
     from store.selection import Selection
     from store.tags import Tag
 

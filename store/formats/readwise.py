@@ -15,7 +15,7 @@ from store.tables import is_formula
 if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
-    from store.passages import Passage
+    from store.passage import Passage
     from store.selection import Selection
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")

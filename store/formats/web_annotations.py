@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from store.exchange import Exchange
     from store.library import Library
     from store.merging import Merging
-    from store.passages import Passage
+    from store.passage import Passage
     from store.selection import Selection
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

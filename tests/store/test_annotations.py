@@ -15,7 +15,7 @@ from store.errors import NewsreadError
 from store.formats.registry import file_format
 from store.incoming import import_file
 from store.library import Library
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 

@@ -15,7 +15,7 @@ from store import article_search
 from store.articles import ArticleFilter
 from store.errors import SearchError
 from store.library import Library
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.quotes import QuoteFilter
 from store.search_language import read_query
 from store.search_query import Not

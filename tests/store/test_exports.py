@@ -14,7 +14,7 @@ from prose.anchors import make_anchor
 from prose.characters import clean_text
 from prose.spans import Span
 from store.exports import as_json, as_markdown, as_text
-from store.passages import Passage, PassageRow, Placement
+from store.passage import Passage, PassageRow, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from store import history
 from store.articles import ArticleFilter, ReadState
 from store.errors import HistoryError
 from store.library import Library
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import STARRED
 from tests.store.making import add_article

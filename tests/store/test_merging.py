@@ -13,7 +13,7 @@ from store.articles import ArticleFilter
 from store.errors import SourceError
 from store.formats.library_reading import merge_lines
 from store.library import Library
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from tests.store.making import TEXT, add_article, make_document
 from tests.store.making_much import DEEDS, fill, kept
 

@@ -14,7 +14,7 @@ from store.articles import ArticleFilter
 from store.file_format import VERSION
 from store.library import Library
 from store.opening import open_file
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.schema import STEPS
 from store.search_query import tagged
 from tests.store.making import add_article

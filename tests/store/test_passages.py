@@ -6,7 +6,7 @@ from prose.anchors import make_anchor
 from prose.spans import Span
 from store.errors import GoneError, InvalidTag
 from store.library import Library
-from store.passages import Passage, PassageFilter
+from store.passage import Passage, PassageFilter
 from store.search_language import read_query
 from store.search_query import tagged
 from tests.store.making import TEXT, add_article

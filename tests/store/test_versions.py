@@ -14,7 +14,7 @@ from store.errors import GoneError
 from store.files import add_file
 from store.library import Library
 from store.opening import open_file
-from store.passages import PassageFilter, Placement
+from store.passage import PassageFilter, Placement
 from store.quote_changes import QuoteChange
 from store.schema import STEPS
 from store.search_language import read_query

@@ -12,7 +12,7 @@ from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.bodies import Article
 from store.names import NameInArticle
-from store.passages import Passage
+from store.passage import Passage
 from tui.open_article import OpenArticle
 
 TEXT = (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from prose.entities.entity import Label
 from store.articles import ArticleFilter
 from store.names import NameFilter
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import Field, Term
 from tui.filters import article_filter, label_term, name_filter, passage_filter, tag_term, with_label

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from prose.spans import Span
     from store.bodies import Article
     from store.library import Library
-    from store.passages import Passage
+    from store.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prose.document import Block
     from prose.quotes.statement import Statement
     from store.bodies import Article
-    from store.passages import Passage
+    from store.passage import Passage
     from tui.cli.marked_article import MarkedArticle
 
 SUPPLIED = "(There is no headline in the source; this is its first sentence.)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.exports import as_json, as_markdown, as_text
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import both, tagged
 from tui.cli import output

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from store.articles import ArticleRow
     from store.corrections import CorrectionRow
     from store.names import MentionRow, NameRow, Spelling
-    from store.passages import Passage
+    from store.passage import Passage
     from store.quotes import QuoteRow
     from store.search_hits import FoundSentence
     from tui.cli.marked_article import MarkedArticle

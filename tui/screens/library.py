@@ -95,7 +95,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     def count(self, library: Library) -> list[tuple[str, int]]:
         """Count articles, the unread ones among them, and passages."""
-        from store.passages import PassageFilter
+        from store.passage import PassageFilter
         from store.search_query import UNREAD
 
         return [

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from prose.characters import clean_line, clean_text
 from prose.sentences import sentence_spans
 from prose.spans import Span
-from store.passages import Passage, PassageFilter, PassageRow
+from store.passage import Passage, PassageFilter, PassageRow
 from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.marking import Target

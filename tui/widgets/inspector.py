@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from prose.quotes.statement import Statement
     from prose.spans import Span
     from store.names import NameInArticle
-    from store.passages import Passage
+    from store.passage import Passage
     from tui.open_article import OpenArticle
     from tui.outline import Section
     from tui.sourcing import Sourcing

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from store.passages import PassageRow
+from store.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
 from tui.describing import passage_label
 from tui.placing import placement_sign
