@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from store.library import Library
-from store.passages import PassageFilter
+from store.passage import PassageFilter
 from tui.app import NewsreadApp
 from tui.screens.article import ArticleScreen
 from tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from textual.pilot import Pilot
 
-    from store.passages import Passage
+    from store.passage import Passage
     from tui.commands.registry import Registry
     from tui.remembered import Remembered
     from tui.widgets.article_view import ArticleView
@@ -64,6 +64,13 @@ class Desk:
         for key in keys:
             self.app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
         await self.settle()
+        await self.settle()
+
+    async def follow(self, keys: Sequence[str]) -> None:
+        """Press keys one by one, each as soon as what the last one did has come to every widget."""
+        for key in keys:
+            self.app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
+            await self.pilot._wait_for_screen()
         await self.settle()
 
     async def settle(self) -> None:
