@@ -59,6 +59,8 @@ class ArticleRow:
     """Whether the reader starred it."""
     passages: int
     """How many passages the reader marked in it."""
+    binned: bool = False
+    """Whether it is in the bin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,10 @@ class Articles:
 
     def _newest(self, limit: int) -> array[int]:
         return self._connection.numbers(
-            "SELECT article_id FROM reading ORDER BY dated DESC, article_id DESC LIMIT :limit",
+            """
+            SELECT article_id FROM reading WHERE binned IS NULL
+            ORDER BY dated DESC, article_id DESC LIMIT :limit
+            """,
             {"limit": limit},
         )
 
@@ -235,7 +240,7 @@ class Articles:
 
 
 _ROW_COLUMNS = """
-    article.*, reading.state, reading.starred,
+    article.*, reading.state, reading.starred, reading.binned,
     (SELECT count(*) FROM passage WHERE passage.article_id = article.id) AS passages
 """
 
@@ -252,4 +257,5 @@ def _article_row(row: sqlite3.Row) -> ArticleRow:
         state=ReadState(row["state"]),
         starred=bool(row["starred"]),
         passages=row["passages"],
+        binned=row["binned"] is not None,
     )

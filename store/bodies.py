@@ -49,6 +49,8 @@ class AddedArticle:
     """Whether it was there with another text, which is kept as an earlier version."""
     orphans: int = 0
     """How many of the reader's passages were not found in the new text; they are kept as well."""
+    restored: bool = False
+    """Whether it was in the bin, and was taken out because the reader added it again."""
 
 
 def article_values(document: Document) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from prose.characters import clean_text
@@ -87,9 +88,9 @@ def read_text(path: Path) -> str:
 def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None = None) -> AddedArticle:
     """Take a file in as an article with its marks, wholly or not at all.
 
-    A file that is in the library already is not read again. One that has another text of an article that is
-    there becomes the newest version of that. The language models are loaded by the first call that needs
-    them.
+    A file that is in the library already is not read again, and leaves the bin if it is in there. One that
+    has another text of an article that is there becomes the newest version of that. The language models are
+    loaded by the first call that needs them.
 
     Args:
         library: The library.
@@ -106,7 +107,7 @@ def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None =
     source = read_source(path)
     known = library.articles.with_source(source)
     if known is not None:
-        return AddedArticle(known, new=False)
+        return _out_of_bin(library, AddedArticle(known, new=False))
     try:
         document = read_document(source, path.name)
     except UnreadableSource as error:
@@ -121,7 +122,13 @@ def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None =
         if added.new or added.updated:
             library.marks.replace(added.id, marks, version)
             library.settle(articles=0)
-    return added
+        return _out_of_bin(library, added)
+
+
+def _out_of_bin(library: Library, added: AddedArticle) -> AddedArticle:
+    """Take an article that the reader adds again out of the bin: he wants it back."""
+    restored = not added.new and library.bin.take_out([added.id]) > 0
+    return replace(added, restored=True) if restored else added
 
 
 def _take_in(library: Library, document: Document, source: bytes, origin: str) -> AddedArticle:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
+    from store.bin import Bin
+    from store.codebook import Codebook
     from store.connection import Connection, Report
     from store.corrections import Corrections
     from store.exchange import Exchange
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from store.positions import Positions
     from store.quotes import Quotes
     from store.reading import Reading
+    from store.remarks import Remarks
+    from store.reviews import Reviews
+    from store.stories import Stories
     from store.tags import Tags
     from store.versions import Versions
 
@@ -71,11 +76,32 @@ class Library:
         return Reading(self._connection, self.history)
 
     @cached_property
+    def bin(self) -> Bin:
+        """The articles that the reader threw away."""
+        from store.bin import Bin
+
+        return Bin(self._connection, self.history, self.tags)
+
+    @cached_property
     def tags(self) -> Tags:
         """The reader's tags."""
         from store.tags import Tags
 
         return Tags(self._connection, self.history)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The tree of those, and what is done to a tag wherever it is given."""
+        from store.codebook import Codebook
+
+        return Codebook(self._connection, self.history, self.tags)
+
+    @cached_property
+    def remarks(self) -> Remarks:
+        """The tags and notes of articles as wholes."""
+        from store.remarks import Remarks
+
+        return Remarks(self._connection, self.history, self.tags)
 
     @cached_property
     def passages(self) -> Passages:
@@ -85,11 +111,25 @@ class Library:
         return Passages(self._connection, self.history, self.tags)
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """When passages come up again, to be read again."""
+        from store.reviews import Reviews
+
+        return Reviews(self._connection, self.history)
+
+    @cached_property
     def versions(self) -> Versions:
         """The texts that articles had before they changed."""
         from store.versions import Versions
 
         return Versions(self._connection, self.history)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which articles are the same story, and what is new in them."""
+        from store.stories import Stories
+
+        return Stories(self._connection)
 
     @cached_property
     def positions(self) -> Positions:
@@ -184,7 +224,13 @@ class Library:
 
     def _settle_few(self) -> None:
         """Settle all names, and the articles if that does not take long."""
-        few = self._connection.value("SELECT count(*) <= :few FROM unsettled", {"few": AT_ONCE})
+        few = self._connection.value(
+            """
+            SELECT count(*) <= :few FROM unsettled JOIN reading ON reading.article_id = unsettled.article_id
+            WHERE reading.binned IS NULL
+            """,
+            {"few": AT_ONCE},
+        )
         self.settle(articles=AT_ONCE if few else 0)
 
     def _unsettled(self) -> bool:

@@ -124,13 +124,16 @@ class ArticleMarks:
         return version
 
     def undetected(self, version: str | None = None) -> list[int]:
-        """Return the articles without marks of this version, or without any if it is None; newest first."""
+        """Return the articles without marks of this version, or without any if it is None; newest first.
+
+        Those in the bin need none.
+        """
         return list(
             self._connection.numbers(
                 """
                 SELECT reading.article_id
                 FROM reading LEFT JOIN detection ON detection.article_id = reading.article_id
-                WHERE detection.version IS NULL OR detection.version <> :version
+                WHERE reading.binned IS NULL AND (detection.version IS NULL OR detection.version <> :version)
                 ORDER BY reading.dated DESC, reading.article_id DESC
                 """,
                 {"version": version},
@@ -180,8 +183,10 @@ class ArticleMarks:
             )
             # What it needs takes a while to import, and the app starts without.
             from store.settling import Settling
+            from store.stories import Stories
 
             Settling(self._connection).settle_article(article_id)
+            Stories(self._connection).place(article_id)
 
 
 def _entity(row: sqlite3.Row) -> Entity:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from prose.anchors import Anchor
     from prose.document import Document
     from store.articles import ReadState
+    from store.schedules import ReviewHistory
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ class MergedArticle:
     """Where its reader is in it."""
     positions: Sequence[tuple[str, int, str]]
     """Its places with a letter: the letter, the offset, the words there."""
+    binned: datetime | None = None
+    """Since when it is in the bin there, in UTC; None if it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ class MergedPassage:
     """The words that the reader marked, where they were others then."""
     accepted: bool = False
     """Whether the reader has said that this is right."""
+    review: ReviewHistory | None = None
+    """When it comes up again there; None where nothing was said of that."""
 
 
 @dataclass(frozen=True, slots=True)

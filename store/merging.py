@@ -12,8 +12,10 @@ from store.changes import search_phrase
 from store.merged import Merged
 from store.moments import now, to_number
 from store.positions import leads_from_anywhere
+from store.schedules import Schedules
 from store.settling import correction_of
-from store.tags import COLOURS, clean_tag, fold_tag
+from store.colours import COLOURS
+from store.tags import clean_tag, fold_tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,6 +134,7 @@ class Merging:
             "state": article.state.value,
             "starred": int(article.starred),
             "position": min(article.position, len(article.text.document.text)),
+            "binned": None if article.binned is None else to_number(article.binned),
         }
         article_id = self._connection.insert(
             """
@@ -144,8 +147,8 @@ class Merging:
         values["article"] = article_id
         self._connection.execute(
             """
-            INSERT INTO reading (article_id, dated, state, starred, position)
-            VALUES (:article, coalesce(:published, :added), :state, :starred, :position)
+            INSERT INTO reading (article_id, dated, state, starred, position, binned)
+            VALUES (:article, coalesce(:published, :added), :state, :starred, :position, :binned)
             """,
             values,
         )
@@ -221,7 +224,9 @@ class Merging:
             self.merged.changed += 1
         else:
             self.merged.known += 1
+            self._add_review(row["id"], passage)
             return
+        self._add_review(passage_id, passage)
         names = [clean_tag(name) for name in passage.tags]
         self._tags.attach(passage_id, [self._names.get(fold_tag(name), name) for name in names])
         if passage.note:
@@ -229,6 +234,11 @@ class Merging:
                 "INSERT INTO note (passage_id, text) VALUES (:id, :text)",
                 {"id": passage_id, "text": passage.note},
             )
+
+    def _add_review(self, passage_id: int, passage: MergedPassage) -> None:
+        """Take along when a passage comes up again: of what was answered here and there, the later holds."""
+        if passage.review is not None:
+            Schedules(self._connection).keep(passage_id, passage.review.schedule, passage.review.answers)
 
     def _replace(self, passage_id: int, passage: MergedPassage) -> None:
         """Let a passage be what it is elsewhere, but for its tags and its note, which it loses."""

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from store.bin_schema import add_bin
 from store.codebook_schema import add_codebook
 from store.identifier_schema import add_identifiers
 from store.key_schema import add_keys
+from store.remark_schema import add_remarks
+from store.review_schema import add_reviews
 from store.search_schema import add_search
 from store.statement_schema import add_statements
+from store.story_schema import add_stories
 from store.undo_triggers import undo_existence, undo_update
 from store.version_schema import add_versions
 
@@ -54,6 +58,10 @@ STEPS: tuple[Step, ...] = (
     add_versions,
     add_identifiers,
     add_codebook,
+    add_bin,
+    add_reviews,
+    add_remarks,
+    add_stories,
 )
 """Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
 their number."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
+from store.bin import IN_BIN, IN_USE
 from store.moments import to_number
 from store.row_ids import MASK, SHIFT
 from store.search_query import AllOf, AnyOf, Field, Not, Query, Term, split, terms
@@ -42,7 +43,7 @@ class Condition:
 
 
 def article_condition(query: Query, article: str = "reading.article_id") -> Condition:
-    """Return a query as a condition on an article.
+    """Return a query as a condition on an article; one in the bin fits only if the query speaks of the bin.
 
     Args:
         query: The query.
@@ -51,7 +52,13 @@ def article_condition(query: Query, article: str = "reading.article_id") -> Cond
     """
     columns, members = split(query, lambda part: all(term.field in OF_COLUMNS for term in terms(part)))
     conditions = ArticleConditions(article)
-    return Condition(conditions.of(columns), conditions.of(members), conditions.values)
+    in_use = ALWAYS if asks_for_bin(query) else IN_USE
+    return Condition(f"{in_use} AND {conditions.of(columns)}", conditions.of(members), conditions.values)
+
+
+def asks_for_bin(query: Query) -> bool:
+    """Whether a query speaks of the bin: only then is what is in there looked at."""
+    return any(term.field is Field.IS and term.text == "binned" for term in terms(query))
 
 
 def expression(query: Query, field: Field) -> str:
@@ -120,6 +127,15 @@ class Conditions(ABC):
     def with_passage(self, condition: str) -> str:
         """Return the condition that there is a row of `passage` of which another one is true."""
 
+    def of_whole(self, passages: str, articles: str) -> str:
+        """Return the condition on what passages are asked and whole articles may be asked as well.
+
+        Args:
+            passages: The condition that a passage is so.
+            articles: The query for the articles of which as wholes it is true; a passage is none.
+        """
+        return passages
+
     @abstractmethod
     def with_name(self, names: str) -> str:
         """Return the condition that one of some names is mentioned; any name, if none are given."""
@@ -164,18 +180,22 @@ class Conditions(ABC):
         if field is Field.NAME:
             return self.with_name(self.names(term))
         if field is Field.TAG:
-            return self.with_passage(f"passage.id IN ({self._carrying(term)})")
+            tags = self._tags(term)
+            return self.of_whole(
+                self.with_passage(f"passage.id IN ({_carrying('passage', tags)})"), _carrying("article", tags)
+            )
         if field is Field.NOTE:
             found = self.value(f"note : {expression(term, field)}")
-            return self.with_passage(
-                f"passage.id IN (SELECT rowid FROM passage_search WHERE passage_search MATCH {found})"
+            return self.of_whole(
+                self.with_passage(
+                    f"passage.id IN (SELECT rowid FROM passage_search WHERE passage_search MATCH {found})"
+                ),
+                f"SELECT rowid AS article_id FROM remark_search WHERE remark_search MATCH {found}",
             )
         if field is Field.HAS:
             return self._has(term.text)
         if field is Field.IS:
-            starred = term.text == "starred"
-            # A literal: only then does SQLite use the indexes made for it.
-            return self.with_reading("reading.starred = 1" if starred else f"reading.state = '{term.text}'")
+            return self.with_reading(_IS.get(term.text, f"reading.state = '{term.text}'"))
         if term.day is not None:
             sign = ">=" if field is Field.AFTER else "<"
             return self.with_reading(f"reading.dated {sign} {self.value(_start_of(term.day))}")
@@ -196,18 +216,15 @@ class Conditions(ABC):
             return self.with_quote()
         if what == "name":
             return self.with_name("")
-        return self.with_passage(_HAS[what])
+        passages = self.with_passage(_HAS[what])
+        return self.of_whole(passages, _HAS_WHOLE[what]) if what in _HAS_WHOLE else passages
 
-    def _carrying(self, term: Term) -> str:
-        """Return the query for the passages that carry a tag, or one below it."""
+    def _tags(self, term: Term) -> str:
+        """Return the condition on a row of `tag` that it is the one that is meant, or lies below it."""
         tag = self.value(fold_tag(term.text))
         goes_on = "" if term.prefix else " || '/'"
         begins = f"substr(tag.folded, 1, length({tag}{goes_on})) = {tag}{goes_on}"
-        return f"""
-            SELECT passage_tag.passage_id
-            FROM tag CROSS JOIN passage_tag ON passage_tag.tag_id = tag.id
-            WHERE tag.folded = {tag} OR {begins}
-        """
+        return f"(tag.folded = {tag} OR {begins})"
 
 
 class ArticleConditions(Conditions):
@@ -216,7 +233,7 @@ class ArticleConditions(Conditions):
     TABLE = "reading"
 
     def words(self, expression: str) -> str:
-        """They are in its headline and text, or in one of its passages with the note and tags of that."""
+        """They are in its headline and text, in its note and tags, or in a passage with those of that."""
         found = self.value(expression)
         return f"""
             {self.article} IN (
@@ -226,6 +243,9 @@ class ArticleConditions(Conditions):
                 SELECT passage.article_id
                 FROM passage_search CROSS JOIN passage ON passage.id = passage_search.rowid
                 WHERE passage_search MATCH {found} AND passage.article_id BETWEEN :first AND :last
+                UNION ALL
+                SELECT rowid FROM remark_search
+                WHERE remark_search MATCH {found} AND rowid BETWEEN :first AND :last
             )
         """
 
@@ -258,6 +278,11 @@ class ArticleConditions(Conditions):
             )
         """
 
+    def of_whole(self, passages: str, articles: str) -> str:
+        """One of its passages is so, or it is as a whole."""
+        within = f"SELECT article_id FROM ({articles}) WHERE article_id BETWEEN :first AND :last"
+        return f"({passages} OR {self.article} IN ({within}))"
+
     def with_name(self, names: str) -> str:
         """It is mentioned somewhere."""
         if not names:
@@ -288,6 +313,24 @@ _HAS = {
     "change": "passage.id IN (SELECT passage_id FROM placement WHERE orphan = 0 AND accepted = 0)",
 }
 """What is true of a passage for each thing of the reader's that there can be."""
+
+_HAS_WHOLE = {
+    "note": "SELECT article_id FROM article_note",
+    "tag": "SELECT article_id FROM article_tag",
+}
+"""The articles that have it as wholes, where they can."""
+
+
+def _carrying(what: str, tags: str) -> str:
+    """Return the query for the passages or articles that carry one of some tags."""
+    return f"""
+        SELECT {what}_tag.{what}_id FROM tag CROSS JOIN {what}_tag ON {what}_tag.tag_id = tag.id WHERE {tags}
+    """
+
+
+_IS = {"starred": "reading.starred = 1", "binned": IN_BIN}
+"""What is true of a row of `reading` for what an article can be besides read or not: literals, because only
+then does SQLite use the indexes made for them."""
 
 
 def _is_speaker(query: Query) -> bool:

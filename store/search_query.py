@@ -53,7 +53,7 @@ class FieldHelp:
 
 FIELDS: dict[Field, FieldHelp] = {
     Field.TAG: FieldHelp(
-        "the name of a tag", "tag:claims", "a passage of yours with this tag, or one below it"
+        "the name of a tag", "tag:claims", "a passage or article that you gave this tag, or one below it"
     ),
     Field.NOTE: FieldHelp("words of a note", "note:check", "words of a note of yours"),
     Field.NAME: FieldHelp("words of a name", "name:haqqani", "mentions somebody or something so called"),
@@ -64,10 +64,10 @@ FIELDS: dict[Field, FieldHelp] = {
     Field.SOURCE: FieldHelp("words of an outlet's name", "source:voa", "published by this outlet"),
     Field.BY: FieldHelp("words of a byline", 'by:"ayaz gul"', "written by this author"),
     Field.IS: FieldHelp(
-        "unread, started, read or starred",
+        "unread, started, read, starred or binned",
         "is:unread",
-        "how far it is read, or starred",
-        ("unread", "started", "read", "starred"),
+        "how far it is read, or starred; is:binned finds what is in the bin",
+        ("unread", "started", "read", "starred", "binned"),
     ),
     Field.HAS: FieldHelp(
         "note, tag, highlight, passage, orphan, change, quote or name",
@@ -170,6 +170,8 @@ UNREAD = Term(Field.IS, "unread")
 """The query for what has not been opened yet."""
 STARRED = Term(Field.IS, "starred")
 """The query for what has a star."""
+BINNED = Term(Field.IS, "binned")
+"""The query for what is in the bin, which no other query finds."""
 
 
 def tagged(name: str) -> Query:

@@ -47,6 +47,7 @@ class Settling:
         Raises:
             LibraryError: If the library cannot be written.
         """
+        self._forget_binned()
         while articles is None or articles > 0:
             batch = ARTICLES_AT_ONCE if articles is None else min(articles, ARTICLES_AT_ONCE)
             if not self._settle_some(first, batch):
@@ -94,8 +95,15 @@ class Settling:
 
     def _settle_article(self, article_id: int, kept: Sequence[_Kept]) -> None:
         article = {"article": article_id}
-        text = self._connection.value("SELECT text FROM body WHERE article_id = :article", article)
+        text = self._connection.value(
+            """
+            SELECT body.text FROM body JOIN reading ON reading.article_id = body.article_id
+            WHERE body.article_id = :article AND reading.binned IS NULL
+            """,
+            article,
+        )
         if text is None:
+            self._forget([article_id])
             return
         entities = ArticleMarks(self._connection).found_entities(article_id)
         corrections = [
@@ -106,7 +114,7 @@ class Settling:
         ]
         named = name_article(text, entities, corrections)
         statements = SettledStatements(self._connection, article_id, text)
-        self._forget(article_id)
+        self._forget([article_id])
         ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
         self._write_mentions(article_id, text, named, ids)
         self._write_meetings(article_id, named.names, ids)
@@ -116,23 +124,36 @@ class Settling:
         )
         statements.write(named.names, ids)
         self._unsettle(ids.values())
-        self._connection.execute("DELETE FROM unsettled WHERE article_id = :article", article)
 
-    def _forget(self, article_id: int) -> None:
-        """Take an article's mentions and statements away; the names that they are of are to be settled."""
-        article = {"article": article_id}
+    def _forget_binned(self) -> None:
+        """Forget what is named and said in articles that went into the bin: that takes no reading of them."""
+        with self._connection.transaction():
+            binned = self._connection.numbers(
+                """
+                SELECT unsettled.article_id FROM unsettled
+                JOIN reading ON reading.article_id = unsettled.article_id
+                WHERE reading.binned IS NOT NULL
+                """
+            )
+            if binned:
+                self._forget(binned)
+
+    def _forget(self, article_ids: Sequence[int]) -> None:
+        """Take articles' mentions and statements away; the names that they are of are to be settled."""
+        ids = {"ids": f"[{','.join(map(str, article_ids))}]"}
+        within = "article_id IN (SELECT value FROM json_each(:ids))"
         self._connection.execute(
-            """
+            f"""
             INSERT OR IGNORE INTO unsettled_name (name_id)
-            SELECT name_id FROM mention WHERE article_id = :article AND name_id IS NOT NULL
-            UNION SELECT name_id FROM meeting WHERE article_id = :article
-            UNION SELECT name_id FROM speech WHERE article_id = :article
+            SELECT name_id FROM mention WHERE {within} AND name_id IS NOT NULL
+            UNION SELECT name_id FROM meeting WHERE {within}
+            UNION SELECT name_id FROM speech WHERE {within}
             """,
-            article,
+            ids,
         )
         # What is said goes with its statement.
-        for table in ("mention", "meeting", "rejection", "statement"):
-            self._connection.execute(f"DELETE FROM {table} WHERE article_id = :article", article)
+        for table in ("mention", "meeting", "rejection", "statement", "unsettled"):
+            self._connection.execute(f"DELETE FROM {table} WHERE {within}", ids)
 
     def _name_ids(self, wanted: Mapping[NameKey, tuple[str, Label]]) -> dict[NameKey, int]:
         """Return the rows of keys, made where they are new with a text and a label."""

@@ -1,4 +1,8 @@
-"""The reader's tags: a tag exists as long as a passage carries it, it has a key, or is of a codebook."""
+"""The reader's tags: one exists as long as something carries it, it has a key or a description, or is kept.
+
+A tag's name is a path: “claims/denial” lies under “claims”, whether that is a tag as well or only holds
+others together.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
+from store.colours import next_colour
 from store.errors import InvalidTag
 
 if TYPE_CHECKING:
@@ -15,8 +20,8 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.history import History
 
-COLOURS = 12
-"""How many colours tags are given in turn."""
+SEPARATOR = "/"
+"""What stands between the parts of a path."""
 LONGEST = 100
 """How many code points a tag's name may have."""
 
@@ -37,15 +42,21 @@ class Tag:
     """The letter or digit by which it is given at once; empty for most."""
     uuid: str = ""
     """What it is called by in every library."""
+    description: str = ""
+    """What it means and when it is to be given, clean, with its lines; empty where nobody has said that."""
+    kept: bool = False
+    """Whether it stays although nothing carries it."""
+    articles: int = 0
+    """How many articles carry it as wholes."""
 
 
 def clean_tag(name: str) -> str:
-    """Return a tag's name in canonical characters, on one line.
+    """Return a tag's name in canonical characters, on one line, without empty parts between its slashes.
 
     Raises:
         InvalidTag: If nothing is left of it, or more than 100 code points are.
     """
-    cleaned = clean_line(name)
+    cleaned = SEPARATOR.join(filter(None, (part.strip() for part in clean_line(name).split(SEPARATOR))))
     if not cleaned:
         raise InvalidTag("A tag needs a name; type at least one letter.")
     if len(cleaned) > LONGEST:
@@ -69,10 +80,25 @@ class Tags:
         """Return every tag, the most used first, then by name."""
         rows = self._connection.rows(
             """
-            SELECT tag.*, count(passage_tag.tag_id) AS passages
-            FROM tag LEFT JOIN passage_tag ON passage_tag.tag_id = tag.id
+            SELECT tag.*, count(passage_tag.tag_id) - coalesce(binned.passages, 0) AS passages,
+                   (
+                       SELECT count(*)
+                       FROM article_tag JOIN reading ON reading.article_id = article_tag.article_id
+                       WHERE article_tag.tag_id = tag.id AND reading.binned IS NULL
+                   ) AS articles
+            FROM tag
+            LEFT JOIN passage_tag ON passage_tag.tag_id = tag.id
+            LEFT JOIN (
+                -- The bin is small beside the library: what is in it is taken off what is counted.
+                SELECT thrown.tag_id, count(*) AS passages
+                FROM reading
+                CROSS JOIN passage ON passage.article_id = reading.article_id
+                CROSS JOIN passage_tag AS thrown ON thrown.passage_id = passage.id
+                WHERE reading.binned IS NOT NULL
+                GROUP BY thrown.tag_id
+            ) AS binned ON binned.tag_id = tag.id
             GROUP BY tag.id
-            ORDER BY passages DESC, tag.folded
+            ORDER BY passages + articles DESC, tag.folded
             """
         )
         return [_tag(row) for row in rows]
@@ -102,7 +128,7 @@ class Tags:
                 "UPDATE tag SET key = '' WHERE key = :key AND key <> '' AND folded <> :folded", values
             )
             if key:
-                self._find_or_make(name)
+                self.find_or_make(name)
             self._connection.execute(
                 "UPDATE tag SET key = :key WHERE folded = :folded AND key <> :key", values
             )
@@ -121,7 +147,7 @@ class Tags:
                 """
                 INSERT INTO passage_tag (passage_id, tag_id) VALUES (:passage, :tag) ON CONFLICT DO NOTHING
                 """,
-                {"passage": passage_id, "tag": self._find_or_make(name)},
+                {"passage": passage_id, "tag": self.find_or_make(name)},
             )
         return attached > 0
 
@@ -140,30 +166,39 @@ class Tags:
         return detached > 0
 
     def drop_unused(self) -> None:
-        """Let the tags go that nothing keeps, as a part of the caller's step: no passage, key or codebook."""
+        """Let the tags go that nothing keeps, as a part of the caller's step: see the top of this file."""
         self._connection.execute(
             """
             DELETE FROM tag
-            WHERE key = '' AND NOT kept
+            WHERE key = '' AND description = '' AND NOT kept
               AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.tag_id = tag.id)
+              AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.tag_id = tag.id)
             """
         )
 
-    def _find_or_make(self, name: str) -> int:
+    def find_or_make(self, name: str) -> int:
+        """Return the tag of a clean name; make it, as a part of the caller's step, if there is none."""
         folded = {"folded": fold_tag(name)}
         tag_id: int | None = self._connection.value("SELECT id FROM tag WHERE folded = :folded", folded)
         if tag_id is not None:
             return tag_id
         return self._connection.insert(
             """
-            INSERT INTO tag (name, folded, colour)
-            VALUES (
-                :name, :folded,
-                coalesce(((SELECT colour FROM tag ORDER BY id DESC LIMIT 1) + 1) % :colours, 0)
-            )
+            INSERT INTO tag (name, folded, colour) VALUES (:name, :folded, :colour)
             """,
-            {**folded, "name": name, "colours": COLOURS},
+            {**folded, "name": name, "colour": self.free_colour()},
         )
+
+    def free_colour(self, but: int | None = None) -> int:
+        """Return the colour that tells one more tag best from the others.
+
+        Args:
+            but: A tag that does not count, because it is to have another colour.
+        """
+        rows = self._connection.rows(
+            "SELECT colour, count(*) AS tags FROM tag WHERE id IS NOT :but GROUP BY colour", {"but": but}
+        )
+        return next_colour({row["colour"]: row["tags"] for row in rows})
 
 
 def _tag(row: sqlite3.Row) -> Tag:
@@ -174,4 +209,7 @@ def _tag(row: sqlite3.Row) -> Tag:
         colour=row["colour"],
         key=row["key"],
         uuid=row["uuid"],
+        description=row["description"],
+        kept=bool(row["kept"]),
+        articles=row["articles"],
     )

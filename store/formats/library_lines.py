@@ -12,7 +12,9 @@ import zlib
 from base64 import b64encode
 from typing import IO, TYPE_CHECKING, Any
 
+from store.formats.review_lines import review_value
 from store.moments import to_moment
+from store.schedules import Schedules
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,7 +94,8 @@ class LibraryLines:
     def _article(self, article_id: int) -> dict[str, object] | None:
         row = self._connection.row(
             """
-            SELECT article.*, body.*, reading.state, reading.starred, reading.position
+            SELECT article.*, body.*, reading.state, reading.starred, reading.position,
+                   reading.binned
             FROM article JOIN body ON body.article_id = article.id
             JOIN reading ON reading.article_id = article.id
             WHERE article.id = :id
@@ -109,6 +112,7 @@ class LibraryLines:
                 "state": row["state"],
                 "starred": bool(row["starred"]),
                 "position": row["position"],
+                "binned": None if row["binned"] is None else _moment(row["binned"]),
                 **_text(row),
                 "versions": [
                     {"arrived": _moment(version["arrived"]), "shown": version["id"] == row["version_id"]}
@@ -144,6 +148,7 @@ class LibraryLines:
             """,
             {"id": passage_id},
         )
+        review = Schedules(self._connection).history(passage_id)
         return (
             None
             if row is None
@@ -170,6 +175,7 @@ class LibraryLines:
                     "former": row["former"],
                     "accepted": bool(row["accepted"]),
                 },
+                "review": None if review is None else review_value(review),
             }
         )
 

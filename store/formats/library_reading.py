@@ -16,6 +16,7 @@ from store.documents import document_from
 from store.errors import SourceError
 from store.formats.fields import Fields
 from store.formats.library_lines import VERSION
+from store.formats.review_lines import read_review
 from store.merged import (
     MergedArticle,
     MergedCorrection,
@@ -93,6 +94,7 @@ def _read_article(fields: Fields, merging: Merging) -> None:
             state=fields.one_of("state", ReadState),
             starred=fields.flag("starred"),
             position=fields.number("position"),
+            binned=fields.moment("binned") if "binned" in fields else None,
             positions=[_position(position) for position in fields.objects("positions")],
         )
     )
@@ -165,6 +167,7 @@ def _read_passage(fields: Fields, merging: Merging) -> None:
             confidence=None if placement is None else placement.share("confidence"),
             former="" if placement is None else placement.excerpt("former"),
             accepted=placement is not None and placement.flag("accepted"),
+            review=read_review(fields.object("review")) if "review" in fields else None,
         ),
     )
 

@@ -16,7 +16,9 @@ from prose.spans import Span
 from store.articles import ReadState
 from store.changes import Change
 from store.errors import CorrectionError
+from store.passage import PassageFilter
 from store.quote_changes import QuoteChange
+from store.schedules import Answer, Grade
 from tests.store.making import make_document
 
 if TYPE_CHECKING:
@@ -81,6 +83,11 @@ def correct_quote(library: Library, ids: list[int], span: Span, speaker: Span) -
         library.corrections.make_quotes(change)
 
 
+def review(library: Library, answer: Answer, grade: Grade) -> None:
+    for passage_id in library.passages.ids(PassageFilter())[:2]:
+        library.reviews.answer(passage_id, answer, grade)
+
+
 TAGS = st.lists(st.sampled_from(["claims", "Claims", "ports/harbour", "=1+1", "später"]), max_size=3)
 DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.lists(
     st.one_of(
@@ -102,6 +109,8 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             st.sampled_from(ReadState),
             st.booleans(),
         ),
+        st.builds(lambda article: lambda it, ids: it.bin.put([ids[article]]), st.integers(0, 2)),
+        st.builds(lambda article: lambda it, ids: it.bin.take_out([ids[article]]), st.integers(0, 2)),
         st.builds(
             lambda article, letter: lambda it, ids: it.positions.name(ids[article], 5, letter),
             st.integers(0, 2),
@@ -118,6 +127,11 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             st.integers(31, 40),
         ),
         st.builds(lambda: lambda it, ids: keep_tag(it, "book/Claims")),
+        st.builds(
+            lambda answer, grade: lambda it, ids: review(it, answer, grade),
+            st.sampled_from(Answer),
+            st.sampled_from(Grade),
+        ),
         st.builds(lambda: lambda it, ids: it.history.undo()),
         st.builds(lambda: lambda it, ids: it.history.redo()),
     ),
@@ -142,7 +156,7 @@ _KEPT = {
         FROM version JOIN article ON article.id = article_id ORDER BY article.id, version.id
     """,
     "reading": """
-        SELECT article.uuid, state, starred, position, dated
+        SELECT article.uuid, state, starred, position, dated, binned
         FROM reading JOIN article ON article.id = article_id
     """,
     "position": """
@@ -160,6 +174,14 @@ _KEPT = {
         SELECT passage.uuid, tag.uuid AS tag
         FROM passage_tag JOIN passage ON passage.id = passage_id JOIN tag ON tag.id = tag_id
         ORDER BY passage.id, tag.id
+    """,
+    "review": """
+        SELECT uuid, due, stability, difficulty, graded, suspended, answered
+        FROM review JOIN passage ON passage.id = passage_id ORDER BY passage.id
+    """,
+    "review_answer": """
+        SELECT uuid, answered, answer, grade
+        FROM review_answer JOIN passage ON passage.id = passage_id ORDER BY passage.id, answered
     """,
     "placement": """
         SELECT uuid, orphan, confidence, former, accepted

@@ -22,6 +22,7 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, Articles, ReadState
+from store.bin import Bin
 from store.changes import Change
 from store.connection import Connection
 from store.corrections import Corrections
@@ -32,7 +33,8 @@ from store.library import Library
 from store.marks import ArticleMarks
 from store.merged import MergedPassage
 from store.names import NameFilter, Names
-from store.passages import PassageFilter, Passages
+from store.passage import PassageFilter
+from store.passages import Passages
 from store.positions import Positions
 from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter, Quotes
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ARTICLE = 1
+OTHER = 2
 PASSAGE = 1
 NAME = 1
 MOMENT = datetime(2024, 12, 13, tzinfo=UTC)
@@ -116,6 +119,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Corrections.count": lambda it: it.corrections.count(),
     "Exchange.lines": lambda it: list(it.exchange.lines()),
     "Exchange.article_at": lambda it: it.exchange.article_at("https://harbour.example/"),
+    "Bin.holds": lambda it: it.bin.holds(ARTICLE),
     "Reading.position": lambda it: it.reading.position(ARTICLE),
 }
 """What reads, each method once."""
@@ -153,6 +157,10 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Positions.forget": lambda it, _: it.positions.forget(ARTICLE, "a"),
     "Tags.set_key": lambda it, n: it.tags.set_key(f"{n} {'x' * 90}", "k"),
     "Exchange.merging": lambda it, n: take_in_tag(it, f"{n} {'x' * 90}"),
+    "Bin.put": lambda it, n: (it.bin.put([ARTICLE]), it.bin.take_out([ARTICLE])),
+    "Bin.take_out": lambda it, _: it.bin.take_out([OTHER]),
+    "Bin.delete": lambda it, _: it.bin.delete([OTHER]),
+    "Bin.compact": lambda it, _: it.bin.compact(),
     "Tags.attach": lambda it, n: it.tags.attach(PASSAGE, [f"{n} {'x' * 90}"]),
     "Tags.detach": lambda it, n: it.tags.detach(PASSAGE, [f"tag {n}"]),
     "Tags.drop_unused": lambda it, _: it.tags.drop_unused(),
@@ -168,6 +176,9 @@ TAKES_NO_SPACE = {
     "Positions.forget",
     "Passages.accept",
     "Tags.detach",
+    "Bin.take_out",
+    "Bin.delete",
+    "Bin.compact",
     "Tags.drop_unused",
     "Corrections.take_back",
 }
@@ -193,6 +204,7 @@ def test_every_method_is_here() -> None:
         Exchange,
         Reading,
         History,
+        Bin,
     )
     public = {
         f"{kind.__name__}.{name}"
@@ -211,6 +223,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert add_article(library) == ARTICLE
         library.marks.replace(ARTICLE, Marks((Entity(Span(4, 11), Label.FACILITY),), (SAID,)), "1")
         library.settle()
+        assert add_article(library, "Another harbour is open.") == OTHER
+        library.bin.put([OTHER])
         library.corrections.make(Change(CorrectionKind.RENAME, NAME, text="Port"))
         with library.step("fill"):
             tags = ["ports", *(f"tag {number}" for number in range(40))]

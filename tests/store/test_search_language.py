@@ -66,7 +66,7 @@ def test_what_is_typed_is_read(typed: str, query: Query | None) -> None:
     [
         ("storm athor:x", "athor:", "There is no field “athor:”; expected quotation marks"),
         ("tag: claims", "tag:", "Nothing follows “tag:”; expected the name of a tag, as in tag:claims."),
-        ("is:old x", "old", "“old” cannot follow “is:”; expected unread, started, read or starred."),
+        ("is:old x", "old", "“old” cannot follow “is:”; expected unread, started, read, starred or binned."),
         ("after:2024-13 x", "2024-13", "“2024-13” cannot follow “after:”; expected a day such as 2024-12-31"),
         ("lang:klingon-ish!", "klingon-ish!", "“klingon-ish!” cannot follow “lang:”; expected a language"),
         ("note:— x", "—", "There are no letters or digits after “note:”; expected words of a note."),

@@ -47,6 +47,7 @@ def _add(library: Library, path: Path, recogniser: EntityRecogniser | None, as_j
                 "new": added.new,
                 "updated": added.updated,
                 "orphans": added.orphans,
+                "restored": added.restored,
                 "headline": headline,
             }
         )
@@ -55,5 +56,7 @@ def _add(library: Library, path: Path, recogniser: EntityRecogniser | None, as_j
     elif added.updated:
         lost = f"; {counted(added.orphans, 'passage')} not found in it" if added.orphans else ""
         output.notify(f"updated {added.id} {headline}{lost}")
+    elif added.restored:
+        output.notify(f"taken out of the bin: {added.id} {headline}")
     else:
         output.notify(f"already in the library: {added.id} {headline}")
