@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from tui.open_article import OpenArticle
 
 
+def new_marks(article: OpenArticle) -> Iterator[Mark]:
+    """Return a mark for each sentence that is new to the reader."""
+    return (Mark(sentence, "new") for sentence in article.new_sentences)
+
+
 def entity_marks(article: OpenArticle) -> Iterator[Mark]:
     """Return a mark for each entity, by its label."""
     return (Mark(entity.span, entity.label.value) for entity in article.entities)

@@ -35,7 +35,7 @@ _ORDER = (
     "code", "strikethrough", "link",
     # What was found in them.
     "person", "organization", "place", "facility", "group", "date", "money", "product", "other",
-    "indirect", "direct", "quotation-mark", "speaker", "cue",
+    "indirect", "direct", "quotation-mark", "speaker", "cue", "new",
     # What the reader is doing.
     "passage", "overlap", "in-turn", "hit", "current-hit", "selection", "caret", "idle-caret",
     # What surrounds the text.

@@ -11,3 +11,4 @@ class Kind(StrEnum):
     ENTITY = "entity"
     QUOTE = "quote"
     PASSAGE = "passage"
+    NEW = "new sentence"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Layer(StrEnum):
     """A layer of marks, from the lowest to the one that is painted over the others."""
 
+    NEW = "new sentences"
     ENTITIES = "entities"
     QUOTES = "quotes"
     PASSAGES = "passages"
@@ -25,7 +26,7 @@ class Layer(StrEnum):
     CURRENT_HIT = "current hit"
 
 
-SWITCHED = (Layer.ENTITIES, Layer.QUOTES, Layer.PASSAGES)
+SWITCHED = (Layer.NEW, Layer.ENTITIES, Layer.QUOTES, Layer.PASSAGES)
 """The layers that the reader shows and hides."""
 
 LANES = 2
@@ -41,7 +42,7 @@ class Mark:
     span: Span
     """What is marked."""
     style: str
-    """How, in the words of its layer: an entity's label; "direct", "indirect", "quotation-mark", "speaker" or
+    """How, in the words of its layer: "new"; an entity's label; "direct", "indirect", "quotation-mark", "speaker" or
     "cue" of a quote; "passage", or "passage-3" for the fourth colour; "in-turn", "hit" or "current-hit"."""
     colour: int = 0
     """Which of the colours of passages, counted from 0."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
     from store.names import NameInArticle
-    from store.passages import Passage
+    from store.passage import Passage
     from tui.finding import Hits
     from tui.sourcing import Sourcing
 
@@ -123,6 +123,8 @@ class OpenArticle:
         self.version = version
         self.passages: tuple[Passage, ...] = ()
         self.orphans: tuple[Passage, ...] = ()
+        self.new_sentences: tuple[Span, ...] = ()
+        """The sentences that are new to the reader; none until they are looked for."""
         self.hits: Hits = PlacedHits(())
         self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
         self.replace_passages(passages)
@@ -168,6 +170,11 @@ class OpenArticle:
         self.orphans = tuple(passage for passage in passages if passage.is_orphan)
         self._stops.pop(Kind.PASSAGE, None)
 
+    def replace_new(self, sentences: Iterable[Span]) -> None:
+        """Take the sentences that are new to the reader, in their order."""
+        self.new_sentences = tuple(sentences)
+        self._stops.pop(Kind.NEW, None)
+
     def focus_at(self, offset: int, sentence: Span | None, turn: int | None = None) -> Focus:
         """Return what stands at a code point of the text.
 
@@ -203,6 +210,8 @@ class OpenArticle:
             if kind is Kind.QUOTE:
                 # A statement that mixes reported words with quoted ones is one stop, not several.
                 spans = [statement.span for statement in self.statements]
+            elif kind is Kind.NEW:
+                spans = list(self.new_sentences)
             else:
                 marks: Sequence[Marked] = self.entities if kind is Kind.ENTITY else self.passages
                 spans = [mark.span for mark in marks]

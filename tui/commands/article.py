@@ -95,6 +95,8 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
     _jump("Previous quote", ("[ q",), Kind.QUOTE, -1),
     _jump("Next passage", ("] a",), Kind.PASSAGE, 1),
     _jump("Previous passage", ("[ a",), Kind.PASSAGE, -1),
+    _jump("Next new sentence", ("] n",), Kind.NEW, 1),
+    _jump("Previous new sentence", ("[ n",), Kind.NEW, -1),
     Command(
         "Next of the same kind",
         ("tab",),
@@ -326,6 +328,15 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
         Group.VIEW,
         lambda desk, count: desk.toggle_layer(Layer.PASSAGES),
         short="passages",
+    ),
+    Command(
+        "Show or hide what is new",
+        ("z w",),
+        READING,
+        Group.VIEW,
+        lambda desk, count: desk.toggle_layer(Layer.NEW),
+        help="Sentences that say what nothing you read before on the story said have a + beside them.",
+        short="what is new",
     ),
     Command(
         "Plain reading",

@@ -24,12 +24,12 @@ from tui.rest import Rest
 from tui.screens.bounding_actions import BoundingActions
 from tui.screens.copy_actions import CopyActions
 from tui.screens.link_actions import LinkActions
+from tui.screens.novelty_actions import NoveltyActions
 from tui.screens.orphan_actions import OrphanActions
 from tui.screens.peek_actions import PeekActions
 from tui.screens.position_actions import PositionActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
-from tui.screens.view_actions import ViewActions
 from tui.widgets.article_view import ArticleView
 from tui.widgets.inspector import Inspector, mark_rows
 from tui.widgets.prompt_line import PromptLine
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from prose.spans import Span
-    from store.passages import Passage
+    from store.passage import Passage
     from store.search_query import Query
     from tui.open_article import Focus, OpenArticle
     from tui.widgets.inspector import InspectorRow
@@ -74,7 +74,7 @@ class ArticleScreen(
     SearchActions,
     PositionActions,
     BoundingActions,
-    ViewActions,
+    NoveltyActions,
 ):
     """An article to read and to mark.
 
@@ -208,6 +208,7 @@ class ArticleScreen(
 
     def _take_marks(self, opened: OpenArticle) -> None:
         opened.hits = self._opened.hits
+        opened.replace_new(self._opened.new_sentences)
         opened.replace_passages(self.library.passages.of_article(opened.article.id))
         self._opened = opened
         self._show_marks()
@@ -246,6 +247,7 @@ class ArticleScreen(
         self.view.open(article.document, self._heading(), caret=caret)
         self._show_marks(keep_place=False)
         self._notice_opened(article.id)
+        self.look_for_new()
         if self.desk_app.is_long(article.id):
             self._load_marks()
         # How far down the caret is can be said when the lines are set.
@@ -262,6 +264,7 @@ class ArticleScreen(
 
     def _show_marks(self, *, keep_place: bool = True) -> None:
         view, opened = self.view, self._opened
+        self.show_new()
         view.set_marks(Layer.ENTITIES, entity_marks(opened))
         view.set_marks(Layer.QUOTES, quote_marks(opened))
         self.show_hits()

@@ -30,6 +30,8 @@ GUTTER = 3
 
 _BAR_IN_TURN = "█"
 """What stands beside the passage whose turn it is, of several over each other."""
+_NEW = "+"
+"""What stands beside a sentence that is new to the reader, where there is no bar."""
 _TABLE_BAR = "│"
 """What stands between the cells of a table."""
 _CODE_GOES_ON = "↳ "
@@ -170,16 +172,17 @@ class Painter:
             indent: That of the line; words that hang out of the text take a cell of the gutter.
         """
         base, room = self._inks.base, self._left + min(0, indent)
-        bars = {paint.lane: paint for paint in paints if paint.bar}
+        bars = {
+            paint.lane: Segment(paint.bar, self._inks.gutter(paint.colour)) for paint in paints if paint.bar
+        }
+        if any(paint.mask & BITS["new"] for paint in paints):
+            outermost = LANES - 1
+            bars.setdefault(outermost, Segment(_NEW, self._inks.style(BITS["strong"])))
         if not bars:
             return [Segment(" " * room, base)]
-        columns = [bars.get(lane) for lane in reversed(range(LANES))]
         return [
             Segment(" " * (self._left - 1 - LANES), base),
-            *(
-                Segment(bar.bar, self._inks.gutter(bar.colour)) if bar else Segment(" ", base)
-                for bar in columns
-            ),
+            *(bars.get(lane, Segment(" ", base)) for lane in reversed(range(LANES))),
             Segment(" " * (1 + min(0, indent)), base),
         ]
 

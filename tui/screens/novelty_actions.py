@@ -1,0 +1,55 @@
+"""What an article adds to what was read of its story before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from store.library import Library
+from tui.article_marks import new_marks
+from tui.layers import Layer
+from tui.screens.view_actions import ViewActions
+from tui.wording import counted
+
+if TYPE_CHECKING:
+    from prose.spans import Span
+
+
+class NoveltyActions(ViewActions):
+    """Finds the sentences that are new to the reader, beside him, and marks them."""
+
+    @dataclass
+    class NewFound(Message):
+        """A worker has compared an article with what was read before."""
+
+        article_id: int
+        """The article."""
+        sentences: list[Span]
+        """Its sentences that say something new."""
+
+    def look_for_new(self) -> None:
+        """Compare the article with what was read before, in a worker."""
+        article_id = self.opened.article.id
+        self.run_query(lambda: self._compare(article_id), "new")
+
+    def _compare(self, article_id: int) -> None:
+        with Library.open(self.library.path, create=False) as library:
+            sentences = library.stories.new_in(article_id)
+        if sentences:
+            self.post_message(self.NewFound(article_id, sentences))
+
+    def on_novelty_actions_new_found(self, message: NewFound) -> None:
+        """Mark what is new, unless the reader went on to another article."""
+        if message.article_id == self.opened.article.id:
+            self.opened.replace_new(message.sentences)
+            self.show_new()
+            self.status.say(
+                f"{counted(len(message.sentences), 'sentence')} new to you",
+                f"{self.desk_app.registry.key_of('next-new-sentence', self.situation)} goes to the next",
+            )
+
+    def show_new(self) -> None:
+        """Mark the sentences that are new to the reader."""
+        self.view.set_marks(Layer.NEW, new_marks(self.opened))
