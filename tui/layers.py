@@ -42,8 +42,9 @@ class Mark:
     span: Span
     """What is marked."""
     style: str
-    """How, in the words of its layer: "new"; an entity's label; "direct", "indirect", "quotation-mark", "speaker" or
-    "cue" of a quote; "passage", or "passage-3" for the fourth colour; "in-turn", "hit" or "current-hit"."""
+    """How, in the words of its layer: "new"; an entity's label; "direct", "indirect", "quotation-mark",
+    "speaker" or "cue" of a quote; "passage", or "passage-3" for the fourth colour; "in-turn", "hit" or
+    "current-hit"."""
     colour: int = 0
     """Which of the colours of passages, counted from 0."""
     label: str = ""
