@@ -9,12 +9,12 @@ from prose.anchors import Anchor, make_anchor, text_hash
 from store.bodies import article_values, body_values
 from store.carrying import CERTAIN
 from store.changes import search_phrase
+from store.colours import COLOURS
 from store.merged import Merged
 from store.moments import now, to_number
 from store.positions import leads_from_anywhere
 from store.schedules import Schedules
 from store.settling import correction_of
-from store.colours import COLOURS
 from store.tags import clean_tag, fold_tag
 
 if TYPE_CHECKING:

@@ -82,9 +82,13 @@ class Fields:
 
     def share(self, name: str) -> float:
         """Return a number from 0 to 1."""
+        return self.measure(name, 0, 1)
+
+    def measure(self, name: str, least: float, most: float) -> float:
+        """Return a number between two others, both included."""
         value = self.all.get(name)
-        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
-            raise self.amiss(name, "a number from 0 to 1")
+        if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= most:
+            raise self.amiss(name, f"a number from {least:g} to {most:g}")
         return float(value)
 
     def flag(self, name: str) -> bool:

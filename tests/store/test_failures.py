@@ -39,6 +39,8 @@ from store.positions import Positions
 from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
+from store.reviews import Reviews
+from store.schedules import Answer
 from store.search_language import read_query
 from store.search_query import UNREAD, tagged
 from store.tags import Tags
@@ -120,6 +122,13 @@ READING: dict[str, Callable[[Library], object]] = {
     "Exchange.lines": lambda it: list(it.exchange.lines()),
     "Exchange.article_at": lambda it: it.exchange.article_at("https://harbour.example/"),
     "Bin.holds": lambda it: it.bin.holds(ARTICLE),
+    "Reviews.choose": lambda it: it.reviews.choose(15, read_query("harbour")),
+    "Reviews.still_due": lambda it: it.reviews.still_due([PASSAGE]),
+    "Reviews.count": lambda it: it.reviews.count(),
+    "Reviews.answered_today": lambda it: it.reviews.answered_today(),
+    "Reviews.next_day": lambda it: it.reviews.next_day(),
+    "Reviews.suspended": lambda it: it.reviews.suspended(),
+    "Reviews.schedule": lambda it: it.reviews.schedule(PASSAGE),
     "Reading.position": lambda it: it.reading.position(ARTICLE),
 }
 """What reads, each method once."""
@@ -147,6 +156,7 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
         replace(REJECTED, kind=QuoteCorrectionKind.SPEAKER, speaker=Span(0, 3 + n % 16))
     ),
     "Corrections.take_back": lambda it, _: it.corrections.take_back(1),
+    "Reviews.answer": lambda it, n: it.reviews.answer(PASSAGE + 1 + n % 9, Answer.DONE),
     "Reading.set_position": lambda it, n: it.reading.set_position(ARTICLE, n),
     "Reading.mark": lambda it, n: it.reading.mark(ARTICLE, list(ReadState)[(n + 1) % 3]),
     "Reading.star": lambda it, n: it.reading.star(ARTICLE, n % 2 == 0),
@@ -203,6 +213,7 @@ def test_every_method_is_here() -> None:
         Tags,
         Exchange,
         Reading,
+        Reviews,
         History,
         Bin,
     )

@@ -14,6 +14,7 @@ from store.errors import SourceError
 from store.formats.library_reading import merge_lines
 from store.library import Library
 from store.passage import PassageFilter
+from store.schedules import Answer, Schedules
 from tests.store.making import TEXT, add_article, make_document
 from tests.store.making_much import DEEDS, fill, kept
 
@@ -84,6 +85,39 @@ def test_what_was_changed_later_elsewhere_is_changed(library: Library, other: Li
     assert [(one.note, one.tags) for one in library.passages.of_article(1)] == [("Second.", ())]
     take_in(library, before)
     assert [(one.note, one.tags) for one in library.passages.of_article(1)] == [("Second.", ())]
+
+
+def test_of_what_was_answered_in_review_here_and_there_the_later_holds(
+    library: Library, other: Library
+) -> None:
+    passage = library.passages.make(add_article(library), Span(0, 3), tags=["ports"])
+    take_in(other, library.exchange.lines())
+    library.reviews.answer(passage.id, Answer.DONE)
+    first = list(library.exchange.lines())
+    later = other.reviews.answer(passage.id, Answer.NEVER)
+    take_in(library, other.exchange.lines())
+    take_in(other, first)
+    for one in (library, other):
+        assert one.reviews.schedule(passage.id) == later
+        history = Schedules(one._connection).history(passage.id)
+        assert history is not None
+        assert [given.answer for given in history.answers] == [Answer.DONE, Answer.NEVER]
+    library.history.undo()
+    assert library.reviews.suspended() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("stability", 1e300), ("difficulty", None), ("due", "9999-12-31T23:59:59+00:00"), ("answers", [{}])],
+)
+def test_a_schedule_that_is_none_is_not_taken_in(library: Library, name: str, value: object) -> None:
+    passage = library.passages.make(add_article(library), Span(0, 3), tags=["ports"])
+    library.reviews.answer(passage.id, Answer.DONE)
+    *lines, last = library.exchange.lines()
+    broken = json.loads(last)
+    broken["review"][name] = value
+    with pytest.raises(SourceError, match="nothing was taken in"):
+        take_in(library, [*lines, json.dumps(broken).encode()])
 
 
 def test_passages_are_found_in_the_text_that_is_here_or_are_orphans(library: Library, other: Library) -> None:
