@@ -74,6 +74,11 @@ class Draft:
         most = pieces[kept.index(max(kept))]
         return Fate(max(kept) / size, Span(most[0], most[-1] + 1))
 
+    def kept(self, span: Span) -> float:
+        """Return how much of a span of the text as it is now stood in the old text, from 0 to 1."""
+        origins = self._origins[span.start : span.end]
+        return sum(origin != INSERTED for origin in origins) / len(origins)
+
     def edit(self, kinds: Sequence[Edit], share: float) -> None:
         """Make edits of these kinds until a share of the characters is changed."""
         enough = share * len(self._characters)
