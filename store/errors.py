@@ -87,6 +87,10 @@ class InvalidTag(NewsreadError):
     """What was given as a tag's name cannot be one."""
 
 
+class CodebookError(NewsreadError):
+    """What was to be done to a tag cannot be: there is none of that name, or it makes no sense."""
+
+
 class CorrectionError(NewsreadError):
     """What the reader wants to correct makes no sense, or is so already."""
 
@@ -97,3 +101,7 @@ class GoneError(NewsreadError):
 
 class HistoryError(NewsreadError):
     """A step cannot be undone or redone, because what it changed is no longer as the step left it."""
+
+
+class FeedError(NewsreadError):
+    """A feed cannot be read, found, or kept as asked; the sentence is shown beside its name."""

@@ -27,7 +27,7 @@ _OF_THE_READER: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """Each table whose rows get an identifier when they are made: its name, and its other columns but the key."""
 
-_RANDOM = """
+RANDOM_IDENTIFIER = """
     lower(
         hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'
         || substr('89ab', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))
@@ -87,7 +87,7 @@ def _identified(table: str) -> str:
     """Return what gives each row of a table an identifier, unless it comes with one."""
     moment = _FORMER.get(table)
     former = (
-        _RANDOM
+        RANDOM_IDENTIFIER
         if moment is None
         else f"""
             printf('%08x-%04x-8%03x-8%03x-%012x', {moment} >> 28 & 0xFFFFFFFF, {moment} >> 12 & 0xFFFF,
@@ -101,6 +101,6 @@ def _identified(table: str) -> str:
 
     CREATE TRIGGER identify_{table} AFTER INSERT ON {table} WHEN NEW.uuid = ''
     BEGIN
-        UPDATE {table} SET uuid = {_RANDOM} WHERE id = NEW.id;
+        UPDATE {table} SET uuid = {RANDOM_IDENTIFIER} WHERE id = NEW.id;
     END;
     """

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from store.connection import Connection, Report
     from store.corrections import Corrections
     from store.exchange import Exchange
+    from store.feeds.arrivals import Arrivals
+    from store.feeds.feeds import Feeds
     from store.history import History
     from store.marks import ArticleMarks
     from store.names import Names
@@ -158,6 +160,20 @@ class Library:
         from store.corrections import Corrections
 
         return Corrections(self._connection, self.history, self.names)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The reader's feeds."""
+        from store.feeds.feeds import Feeds
+
+        return Feeds(self._connection, self.history)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """What comes with the feeds."""
+        from store.feeds.arrivals import Arrivals
+
+        return Arrivals(self._connection, self.articles, self.versions)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from store.bin_schema import add_bin
 from store.codebook_schema import add_codebook
+from store.feed_schema import add_feeds
 from store.identifier_schema import add_identifiers
 from store.key_schema import add_keys
 from store.remark_schema import add_remarks
@@ -62,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     add_reviews,
     add_remarks,
     add_stories,
+    add_feeds,
 )
 """Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
 their number."""

@@ -203,7 +203,10 @@ class Conditions(ABC):
 
     def _of_article(self, term: Term) -> str:
         """Return the condition on what an article says of itself."""
-        if term.field is Field.LANG:
+        if term.field in (Field.FEED, Field.FOLDER):
+            feeds = self._feeds_called(term) if term.field is Field.FEED else self._feeds_within(term)
+            articles = f"SELECT article_id FROM entry WHERE feed_id IN ({feeds}) AND article_id"
+        elif term.field is Field.LANG:
             articles = f"SELECT id FROM article WHERE language = {self.value(term.text)} AND id"
         else:
             column = "publisher" if term.field is Field.SOURCE else "byline"
@@ -218,6 +221,22 @@ class Conditions(ABC):
             return self.with_name("")
         passages = self.with_passage(_HAS[what])
         return self.of_whole(passages, _HAS_WHOLE[what]) if what in _HAS_WHOLE else passages
+
+    def _feeds_called(self, term: Term) -> str:
+        """Return the query for the feeds with such words in their name, or at an address."""
+        column = "address" if "://" in term.text else "title"
+        found = self.value(f"{column} : {expression(term, term.field)}")
+        return f"""
+            SELECT feed_search.rowid FROM feed_search JOIN feed ON feed.id = feed_search.rowid
+            WHERE feed_search MATCH {found} AND NOT feed.removed
+        """
+
+    def _feeds_within(self, term: Term) -> str:
+        """Return the query for the feeds in a folder, or in one within it."""
+        folder = self.value(fold_tag(term.text))
+        goes_on = "" if term.prefix else " || '/'"
+        begins = f"substr(folder_folded, 1, length({folder}{goes_on})) = {folder}{goes_on}"
+        return f"SELECT id FROM feed WHERE (folder_folded = {folder} OR {begins}) AND NOT removed"
 
     def _tags(self, term: Term) -> str:
         """Return the condition on a row of `tag` that it is the one that is meant, or lies below it."""

@@ -30,6 +30,8 @@ class Field(StrEnum):
     SAID = "said"
     SOURCE = "source"
     BY = "by"
+    FEED = "feed"
+    FOLDER = "folder"
     IS = "is"
     HAS = "has"
     LANG = "lang"
@@ -63,6 +65,10 @@ FIELDS: dict[Field, FieldHelp] = {
     ),
     Field.SOURCE: FieldHelp("words of an outlet's name", "source:voa", "published by this outlet"),
     Field.BY: FieldHelp("words of a byline", 'by:"ayaz gul"', "written by this author"),
+    Field.FEED: FieldHelp("words of a feed's name", "feed:gazette", "came with this feed"),
+    Field.FOLDER: FieldHelp(
+        "a folder of feeds", "folder:news", "came with a feed in this folder, or in one within it"
+    ),
     Field.IS: FieldHelp(
         "unread, started, read, starred or binned",
         "is:unread",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,9 @@ class Versions:
             (row["article_id"] for row in rows if self._is_related(row["article_id"], document)), None
         )
 
-    def update(self, article_id: int, document: Document, source: bytes, origin: str) -> AddedArticle:
+    def update(
+        self, article_id: int, document: Document, source: bytes, origin: str, *, unasked: bool = False
+    ) -> AddedArticle:
         """Let an article have another text, keep the one it had, and find the reader's passages again.
 
         The marks of the machine go with the old text; they are to be found anew.
@@ -121,6 +124,8 @@ class Versions:
             document: What was read.
             source: What it was read from.
             origin: Where that came from.
+            unasked: Whether the reader did not ask for this article: then it is a step of the history only
+                where he has been, so that undoing leads him through what he did himself.
 
         Raises:
             GoneError: If the article is gone.
@@ -141,10 +146,24 @@ class Versions:
             if values["published"] is None:
                 values["published"] = row["published"]
             version_id = self._insert(article_id, values)
-            with self._history.step(f"update “{row['headline']}”"):
+            silent = unasked and not self._was_opened(article_id)
+            with nullcontext() if silent else self._history.step(f"update “{row['headline']}”"):
                 self._show(article_id, version_id)
                 orphans = Carrying(self._connection).carry(article_id, row["text"], document.text)
         return AddedArticle(article_id, new=False, updated=True, orphans=orphans)
+
+    def _was_opened(self, article_id: int) -> bool:
+        """Whether the reader may have made something in an article that depends on its text."""
+        found = self._connection.value(
+            """
+            SELECT EXISTS (SELECT 1 FROM reading WHERE article_id = :article AND state <> 'unread')
+                OR EXISTS (SELECT 1 FROM passage WHERE article_id = :article)
+                OR EXISTS (SELECT 1 FROM position WHERE article_id = :article)
+                OR EXISTS (SELECT 1 FROM correction WHERE article_id = :article)
+            """,
+            {"article": article_id},
+        )
+        return bool(found)
 
     def _is_related(self, article_id: int, document: Document) -> bool:
         """Whether a document may be a version of an article."""
