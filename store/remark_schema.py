@@ -114,14 +114,17 @@ END;
 
 
 def _make_names_paths(database: Database) -> None:
-    """Take what is empty out of the names that stand between slashes; nothing else names a place in a tree."""
+    """Take what is empty out from between the slashes of names; nothing else names a place in a tree."""
     tags = database.execute("SELECT id, name FROM tag WHERE instr(name, '/') ORDER BY id").fetchall()
     for tag_id, name in tags:
         path = "/".join(filter(None, (part.strip() for part in name.split("/")))) or "tag"
         wanted, number = path, 2
-        while path != name and database.execute(
-            "SELECT 1 FROM tag WHERE folded = ? AND id <> ?", (wanted.casefold(), tag_id)
-        ).fetchone():
+        while (
+            path != name
+            and database.execute(
+                "SELECT 1 FROM tag WHERE folded = ? AND id <> ?", (wanted.casefold(), tag_id)
+            ).fetchone()
+        ):
             suffix = f" {number}"
             wanted, number = path[: _LONGEST - len(suffix)] + suffix, number + 1
         if wanted != name:

@@ -80,7 +80,7 @@ class Tags:
         """Return every tag, the most used first, then by name."""
         rows = self._connection.rows(
             """
-            SELECT tag.*, count(passage_tag.tag_id) - coalesce(binned.passages, 0) AS passages,
+            SELECT tag.*, count(passage_tag.tag_id) - coalesce(binned.thrown, 0) AS passages,
                    (
                        SELECT count(*)
                        FROM article_tag JOIN reading ON reading.article_id = article_tag.article_id
@@ -90,7 +90,7 @@ class Tags:
             LEFT JOIN passage_tag ON passage_tag.tag_id = tag.id
             LEFT JOIN (
                 -- The bin is small beside the library: what is in it is taken off what is counted.
-                SELECT thrown.tag_id, count(*) AS passages
+                SELECT thrown.tag_id, count(*) AS thrown
                 FROM reading
                 CROSS JOIN passage ON passage.article_id = reading.article_id
                 CROSS JOIN passage_tag AS thrown ON thrown.passage_id = passage.id

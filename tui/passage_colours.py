@@ -12,6 +12,8 @@ from functools import cache
 
 from textual.color import Color
 
+from store.colours import ON_PAPER
+
 BARS = "▌║┃┇"
 """What stands beside passages; colours take these shapes in turn."""
 
@@ -27,11 +29,7 @@ _LIGHT = (
     *("#8e7e26", "#6576c9", "#ac404c", "#058c6e"),
 )
 """The colours of bars and labels in a light theme."""
-_MARKERS = (
-    *("#eba947", "#49aaff", "#f9699d", "#44c172"),
-    *("#7a951f", "#9366cb", "#c14b32", "#00918a"),
-    *("#b4a02a", "#6f89f4", "#e35565", "#00aa85"),
-)
+_MARKERS = ON_PAPER
 """What is mixed with the page for the ground of the words in a light theme: markers on paper."""
 _DARK_AMOUNT, _LIGHT_AMOUNT = 0.34, 0.42
 """How much of a colour is mixed with the page."""

@@ -1,0 +1,181 @@
+"""What the reader says of an article as a whole: its tags and its note."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prose.characters import clean_text
+from store.errors import GoneError
+from store.moments import now, to_moment, to_number
+from store.tags import clean_tag, fold_tag
+
+if TYPE_CHECKING:
+    import sqlite3
+    from array import array
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from store.connection import Connection
+    from store.history import History
+    from store.search_query import Query
+    from store.tags import Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the reader says of an article as a whole."""
+
+    tags: tuple[str, ...] = ()
+    """The names of its tags, sorted."""
+    note: str = ""
+    """The note on it, clean, with its lines; empty where there is none."""
+    created: datetime | None = None
+    """When the oldest of that was made, in UTC; None where there is nothing."""
+    changed: datetime | None = None
+    """When the newest of it was, in UTC; None where there is nothing."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.tags or self.note)
+
+
+NOTHING = Remark()
+"""What is said of most articles."""
+
+
+class Remarks:
+    """The tags and notes of a library's articles; every method that changes one is a step of the history."""
+
+    def __init__(self, connection: Connection, history: History, tags: Tags) -> None:
+        self._connection = connection
+        self._history = history
+        self._tags = tags
+
+    def of_article(self, article_id: int) -> Remark:
+        """Return what is said of an article."""
+        row = self._connection.row(
+            """
+            SELECT (SELECT text FROM article_note WHERE article_id = :article) AS note,
+                   (SELECT changed FROM article_note WHERE article_id = :article) AS changed,
+                   json_group_array(tag.name) FILTER (WHERE tag.id IS NOT NULL) AS tags,
+                   min(article_tag.made) AS first_tag, max(article_tag.made) AS last_tag
+            FROM (SELECT :article AS id) AS article
+            LEFT JOIN article_tag ON article_tag.article_id = article.id
+            LEFT JOIN tag ON tag.id = article_tag.tag_id
+            """,
+            {"article": article_id},
+        )
+        assert row is not None
+        return _remark(row)
+
+    def ids(self, query: Query | None = None) -> array[int]:
+        """Return the articles of which anything is said that fits a query, in the order in which they came.
+
+        Its words are looked for in tags and note, and what it asks of tags and notes is asked of theirs; the
+        rest is asked of the article.
+        """
+        remarked = "SELECT article_id FROM article_note UNION SELECT article_id FROM article_tag"
+        if query is None:
+            return self._connection.numbers(f"SELECT article_id FROM ({remarked}) ORDER BY article_id")
+        # Not above: opening a library is part of the app's start, and what searches takes a while to load.
+        from store.remark_conditions import RemarkConditions
+        from store.search_conditions import EVERY_ARTICLE
+
+        conditions = RemarkConditions()
+        return self._connection.numbers(
+            f"""
+            SELECT reading.article_id FROM ({remarked}) AS remarked
+            JOIN reading ON reading.article_id = remarked.article_id
+            WHERE {conditions.of(query)} ORDER BY reading.article_id
+            """,
+            {**conditions.values, **EVERY_ARTICLE},
+        )
+
+    def add_tags(self, article_ids: Sequence[int], names: Iterable[str]) -> None:
+        """Give articles tags that they may lack.
+
+        Raises:
+            InvalidTag: If a name cannot be a tag's.
+            GoneError: If one of the articles is gone.
+        """
+        cleaned = [clean_tag(name) for name in names]
+        with self._changing(article_ids, f"tag {_listed(cleaned)}"):
+            for name in cleaned:
+                self._connection.execute(
+                    """
+                    INSERT INTO article_tag (article_id, tag_id, made)
+                    SELECT value, :tag, :moment FROM json_each(:articles) WHERE TRUE ON CONFLICT DO NOTHING
+                    """,
+                    {
+                        "tag": self._tags.find_or_make(name),
+                        "moment": to_number(now()),
+                        "articles": json.dumps(list(article_ids)),
+                    },
+                )
+
+    def remove_tags(self, article_ids: Sequence[int], names: Iterable[str]) -> None:
+        """Take tags from articles.
+
+        Raises:
+            GoneError: If one of the articles is gone.
+        """
+        names = list(names)
+        with self._changing(article_ids, f"untag {_listed(names)}"):
+            for name in names:
+                self._connection.execute(
+                    """
+                    DELETE FROM article_tag
+                    WHERE article_id IN (SELECT value FROM json_each(:articles))
+                      AND tag_id = (SELECT id FROM tag WHERE folded = :folded)
+                    """,
+                    {"folded": fold_tag(name), "articles": json.dumps(list(article_ids))},
+                )
+            self._tags.drop_unused()
+
+    def set_note(self, article_id: int, text: str) -> None:
+        """Put a note in the place of an article's earlier one; an empty text takes it away.
+
+        Raises:
+            GoneError: If the article is gone.
+        """
+        cleaned = clean_text(text).strip()
+        with self._changing([article_id], "note on article" if cleaned else "delete note on article"):
+            if cleaned:
+                sql = """
+                    INSERT INTO article_note (article_id, text, changed) VALUES (:article, :text, :moment)
+                    ON CONFLICT (article_id) DO UPDATE SET text = excluded.text, changed = excluded.changed
+                    WHERE text <> excluded.text
+                    """
+            else:
+                sql = "DELETE FROM article_note WHERE article_id = :article"
+            self._connection.execute(
+                sql, {"article": article_id, "text": cleaned, "moment": to_number(now())}
+            )
+
+    @contextmanager
+    def _changing(self, article_ids: Sequence[int], label: str) -> Iterator[None]:
+        with self._history.step(label):
+            there = self._connection.value(
+                "SELECT count(*) FROM article WHERE id IN (SELECT value FROM json_each(:articles))",
+                {"articles": json.dumps(list(article_ids))},
+            )
+            if there < len(set(article_ids)):
+                raise GoneError("This article is no longer in the library; go back to the list.")
+            yield
+
+
+def _remark(row: sqlite3.Row) -> Remark:
+    moments = [row[name] for name in ("changed", "first_tag", "last_tag") if row[name] is not None]
+    return Remark(
+        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
+        note=row["note"] or "",
+        created=to_moment(min(moments)) if moments else None,
+        changed=to_moment(max(moments)) if moments else None,
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
