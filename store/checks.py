@@ -101,6 +101,7 @@ class _OfSeveralTables:
 _OF_ONE_TABLE = (_OfOneTable("article_search", "articles"), _OfOneTable("name_search", "names"))
 _OF_SEVERAL_TABLES = (
     _OfSeveralTables("passage_search", "exact, note, tags", "passage_words", "passages"),
+    _OfSeveralTables("remark_search", "note, tags", "remark_words", "tags and notes of articles"),
     _OfSeveralTables("source_search", "publisher, byline", "source_words", "sources"),
 )
 

@@ -18,13 +18,13 @@ _DIFFERENCES = (
     (41, 24),
     (14, 56, 17),
     (15, 71, 26, 15),
-    (57, 14, 23, 40, 49),
+    (57, 14, 23, 40, 48),
     (32, 39, 16, 20, 10, 20),
     (46, 21, 10, 30, 33, 9, 11),
     (13, 81, 44, 23, 30, 63, 43, 58),
-    (90, 14, 35, 67, 82, 29, 57, 38, 93),
+    (90, 14, 35, 67, 81, 29, 57, 38, 93),
     (24, 44, 21, 6, 23, 44, 28, 14, 25, 53),
-    (36, 46, 17, 21, 36, 44, 30, 29, 38, 51, 7),
+    (36, 46, 17, 21, 36, 44, 30, 29, 38, 51, 6),
 )
 """How different each colour is from those before it, in a dark theme and a light one, to whoever sees least
 of it: with all cones, without the red or without the green ones. The unit is the distance in CIE L*a*b*,

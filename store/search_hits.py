@@ -10,11 +10,13 @@ from prose.characters import clean_line
 from prose.sentences import sentence_spans
 from prose.spans import Span
 from store.part_conditions import HAS_PLACE, OF_STATEMENT, PassageConditions, StatementConditions
+from store.remark_conditions import RemarkConditions
 from store.search_conditions import EVERY_ARTICLE
 from store.search_query import AllOf, AnyOf, Field, wanted_terms
 from store.word_hits import WordHit, WordHits
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
     from store.connection import Connection
@@ -64,7 +66,8 @@ class SearchHits:
         self._words = words
         self._word_hits = WordHits(words)
         self._said_hits = WordHits(said)
-        self._note_hits = WordHits((*words, *of(Field.NOTE)))
+        self._noted = (*words, *of(Field.NOTE))
+        self._note_hits = WordHits(self._noted)
 
     def in_article(self, article_id: int) -> tuple[Span, ...]:
         """Return where that stands in an article's text, none overlapping another.
@@ -153,7 +156,24 @@ class SearchHits:
         return [Span(row["starts"], row["ends"]) for row in rows]
 
     def _notes(self, article_id: int) -> list[_Note]:
-        """Return the passages whose note or tags have any of the words."""
+        """Return the passages whose note or tags have any of the words, and that of the article if it has."""
+        return [*self._notes_on_passages(article_id), *self._note_on_whole(article_id)]
+
+    def _note_on_whole(self, article_id: int) -> list[_Note]:
+        if not self._noted:
+            return []
+        conditions = RemarkConditions()
+        rows = self._connection.rows(
+            f"""
+            SELECT remark_words.note, remark_words.tags
+            FROM remark_words JOIN reading ON reading.article_id = remark_words.id
+            WHERE remark_words.id = :article AND {conditions.of(_any_of(self._noted))}
+            """,
+            {**conditions.values, **EVERY_ARTICLE, "article": article_id},
+        )
+        return [_note(None, row) for row in rows]
+
+    def _notes_on_passages(self, article_id: int) -> list[_Note]:
         if not self._words:
             return []
         conditions = PassageConditions()
@@ -167,20 +187,18 @@ class SearchHits:
             """,
             {**conditions.values, "article": article_id},
         )
-        return [
-            _Note(
-                Span(row["starts"], row["ends"]) if row["placed"] else None,
-                row["note"] or row["tags"].replace("\n", ", "),
-            )
-            for row in rows
-        ]
+        return [_note(Span(row["starts"], row["ends"]) if row["placed"] else None, row) for row in rows]
 
 
 class _Note(NamedTuple):
     place: Span | None
-    """Where its passage stands; None if it lost its words."""
+    """Where its passage stands; None if it lost its words, or is the whole article."""
     text: str
     """What is written there; the tags, if that is nothing."""
+
+
+def _note(place: Span | None, row: sqlite3.Row) -> _Note:
+    return _Note(place, row["note"] or row["tags"].replace("\n", ", "))
 
 
 def _any_of(terms: tuple[Term, ...]) -> Query:

@@ -24,6 +24,7 @@ from prose.spans import Span
 from store.articles import ArticleFilter, Articles, ReadState
 from store.bin import Bin
 from store.changes import Change
+from store.codebook import Codebook, TagMove
 from store.connection import Connection
 from store.corrections import Corrections
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
@@ -39,10 +40,12 @@ from store.positions import Positions
 from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
+from store.remarks import Remarks
 from store.reviews import Reviews
 from store.schedules import Answer
 from store.search_language import read_query
 from store.search_query import UNREAD, tagged
+from store.tag_tree import TagPlace
 from store.tags import Tags
 from store.versions import Versions
 from tests.store.making import TEXT, add_article, make_document
@@ -96,6 +99,14 @@ READING: dict[str, Callable[[Library], object]] = {
     "Positions.reachable": lambda it: it.positions.reachable(ARTICLE),
     "Tags.all": lambda it: it.tags.all(),
     "Tags.keys": lambda it: it.tags.keys(),
+    "Tags.free_colour": lambda it: it.tags.free_colour(),
+    "Codebook.places": lambda it: it.codebook.places(),
+    "Codebook.uses": lambda it: it.codebook.uses([TagPlace(1, "ports")]),
+    "Codebook.use": lambda it: it.codebook.use("ports"),
+    "Codebook.plan_move": lambda it: it.codebook.plan_move("ports", "harbours"),
+    "Codebook.plan_deletion": lambda it: it.codebook.plan_deletion("ports"),
+    "Remarks.of_article": lambda it: it.remarks.of_article(ARTICLE),
+    "Remarks.ids": lambda it: it.remarks.ids(read_query("note")),
     "Names.first_page": lambda it: it.names.first_page(NameFilter("harbour")),
     "Names.ids": lambda it: it.names.ids(NameFilter(label=Label.FACILITY)),
     "Names.rows": lambda it: it.names.rows([NAME]),
@@ -171,6 +182,15 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Bin.take_out": lambda it, _: it.bin.take_out([OTHER]),
     "Bin.delete": lambda it, _: it.bin.delete([OTHER]),
     "Bin.compact": lambda it, _: it.bin.compact(),
+    "Tags.find_or_make": lambda it, n: it.tags.find_or_make(f"{n} {'x' * 90}"),
+    "Codebook.carry_out": lambda it, n: it.codebook.carry_out(rename_ports(f"{n} {'x' * 90}")),
+    "Codebook.add": lambda it, n: it.codebook.add(f"{n} {'x' * 90}"),
+    "Codebook.keep": lambda it, n: it.codebook.keep("ports", n % 2 == 1),
+    "Codebook.describe": lambda it, n: it.codebook.describe("ports", f"{n} {LONG}"),
+    "Codebook.recolour": lambda it, n: it.codebook.recolour("ports", 5 + n % 2),
+    "Remarks.add_tags": lambda it, n: it.remarks.add_tags([ARTICLE], [f"{n} {'x' * 90}"]),
+    "Remarks.remove_tags": lambda it, n: it.remarks.remove_tags([ARTICLE], ["ports"]),
+    "Remarks.set_note": lambda it, n: it.remarks.set_note(ARTICLE, f"{n} {LONG}"),
     "Tags.attach": lambda it, n: it.tags.attach(PASSAGE, [f"{n} {'x' * 90}"]),
     "Tags.detach": lambda it, n: it.tags.detach(PASSAGE, [f"tag {n}"]),
     "Tags.drop_unused": lambda it, _: it.tags.drop_unused(),
@@ -190,6 +210,9 @@ TAKES_NO_SPACE = {
     "Bin.delete",
     "Bin.compact",
     "Tags.drop_unused",
+    "Codebook.keep",
+    "Codebook.recolour",
+    "Remarks.remove_tags",
     "Corrections.take_back",
 }
 
@@ -198,6 +221,10 @@ def take_in_tag(library: Library, name: str) -> None:
     with library.exchange.merging("import") as merging:
         merging.add_tag("", name)
         merging.add_passage(ARTICLE, replace(TAKEN_IN, uuid=str(uuid4()), tags=[name]))
+
+
+def rename_ports(name: str) -> TagMove:
+    return TagMove("ports", name, ((1, name),), (), 1, 0)
 
 
 def test_every_method_is_here() -> None:
@@ -211,6 +238,8 @@ def test_every_method_is_here() -> None:
         Positions,
         Versions,
         Tags,
+        Codebook,
+        Remarks,
         Exchange,
         Reading,
         Reviews,
@@ -241,6 +270,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             tags = ["ports", *(f"tag {number}" for number in range(40))]
             made = library.passages.make(ARTICLE, Span(0, 3), highlighted=True, tags=tags, note="a note")
             assert made.id == PASSAGE
+            library.remarks.add_tags([ARTICLE], ["ports"])
             for start, end in product(range(10), range(20, 30)):
                 library.passages.make(ARTICLE, Span(start, end), highlighted=True)
         library.reading.set_position(ARTICLE, 3)

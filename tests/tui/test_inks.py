@@ -8,10 +8,11 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from prose.entities.entity import Label
-from store.tags import COLOURS
+from store import colours
+from store.colours import COLOURS
 from tui.colour_vision import READABLE, contrast, difference
 from tui.inks import BITS, NONE, Inks
-from tui.passage_colours import passage_bar
+from tui.passage_colours import passage_bar, passage_colour
 
 MIXABLE_THEMES = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
 JUST_SEEN = 5
@@ -94,6 +95,15 @@ def test_the_colour_blind_tell_bars_of_one_shape_apart(theme: str) -> None:
 
 def test_the_first_tags_have_bars_of_different_shapes() -> None:
     assert len({passage_bar(colour) for colour in range(4)}) == 4
+
+
+def test_tags_are_given_colours_by_how_different_they_look() -> None:
+    for one, other in combinations(range(COLOURS), 2):
+        measured = min(
+            difference(passage_colour(one, dark=dark), passage_colour(other, dark=dark))
+            for dark in (True, False)
+        )
+        assert colours.difference(one, other) == colours.difference(other, one) == int(measured)
 
 
 def shape(style: Style) -> tuple[bool | None, ...]:
