@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 KEPT = 5
 """How many of the copies that were made without being asked for are kept."""
 _INTERVAL = timedelta(days=1)
-_TIME_FORMAT = "%Y%m%dT%H%M%S%fZ"
+TIME_FORMAT = "%Y%m%dT%H%M%S%fZ"
+"""How the name of a copy says when it was made, in UTC."""
 
 
 def back_up(path: Path, target: Path | None = None, report: Report | None = None) -> Path:
@@ -37,8 +38,8 @@ def back_up(path: Path, target: Path | None = None, report: Report | None = None
         LibraryError: If the library cannot be read.
     """
     if target is not None:
-        return _copy(path, target, report)
-    copy = _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}.db", report)
+        return copy_library(path, target, report)
+    copy = copy_library(path, backups_folder(path) / f"{path.stem}-{now():{TIME_FORMAT}}.db", report)
     for old in _automatic(path)[:-KEPT]:
         # One that another program has open cannot be deleted on Windows: it goes another day.
         with suppress(OSError):
@@ -48,7 +49,7 @@ def back_up(path: Path, target: Path | None = None, report: Report | None = None
 
 def back_up_daily(path: Path, report: Report | None = None) -> Path | None:
     """Copy a library as `back_up` does unless there is a copy of the last 24 hours; return the new one."""
-    due = _folder(path) / f"{path.stem}-{now() - _INTERVAL:{_TIME_FORMAT}}.db"
+    due = backups_folder(path) / f"{path.stem}-{now() - _INTERVAL:{TIME_FORMAT}}.db"
     copies = _automatic(path)
     return None if copies and copies[-1].name > due.name else back_up(path, report=report)
 
@@ -61,10 +62,13 @@ def newest_copy(path: Path) -> Path | None:
 
 def back_up_version(path: Path, version: int) -> Path:
     """Copy a library of this version before it is brought to a newer one; such a copy is always kept."""
-    return _copy(path, _folder(path) / f"{path.stem}-{now():{_TIME_FORMAT}}-version-{version}.db")
+    return copy_library(
+        path, backups_folder(path) / f"{path.stem}-{now():{TIME_FORMAT}}-version-{version}.db"
+    )
 
 
-def _folder(path: Path) -> Path:
+def backups_folder(path: Path) -> Path:
+    """Return the folder in which the copies of a library are."""
     return path.parent / "backups"
 
 
@@ -78,19 +82,24 @@ def _automatic(path: Path) -> list[Path]:
     """
     name = re.compile(rf"{re.escape(path.stem)}-\d{{8}}T\d{{12}}Z\.db")
     try:
-        copies = [copy for copy in _folder(path).iterdir() if name.fullmatch(copy.name)]
+        copies = [copy for copy in backups_folder(path).iterdir() if name.fullmatch(copy.name)]
         return sorted(copy for copy in copies if copy.stat().st_size)
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise _unwritable(_folder(path), error) from error
+        raise _unwritable(backups_folder(path), error) from error
 
 
-def _copy(path: Path, target: Path, report: Report | None = None) -> Path:
-    """Copy a library to a file that is not there yet; the copy appears whole or not at all."""
+def copy_library(path: Path, target: Path, report: Report | None = None) -> Path:
+    """Copy a library to a file that is not there yet and return it; the copy appears whole or not at all.
+
+    Raises:
+        TargetError: If there is something at `target`, or nothing can be written there.
+        LibraryError: If the library cannot be read.
+    """
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
-        if target.parent == _folder(path):
+        if target.parent == backups_folder(path):
             with suppress(FileExistsError):
                 target.parent.mkdir(mode=0o700)
         # Taking the name first is what keeps two copies at the same moment from overwriting each other.

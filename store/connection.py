@@ -158,6 +158,13 @@ class Connection:
             cursor.row_factory = None
             return array("q", (number for (number,) in cursor.execute(sql, values)))
 
+    def pairs(self, sql: str, values: Values = NONE) -> list[tuple[int, int]]:
+        """Return the first two columns of a query, whole numbers."""
+        with self._translated():
+            cursor = self._raw.cursor()
+            cursor.row_factory = None
+            return cursor.execute(sql, values).fetchall()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Run the body as one change that happens wholly or not at all.
@@ -223,14 +230,15 @@ class Connection:
         finally:
             self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
-    def copy_to(self, target: Path, report: Report | None = None) -> None:
+    def copy_to(self, target: Path, report: Report | None = None, *, named: Path | None = None) -> None:
         """Copy the whole file as it stands between two changes, through SQLite's backup interface.
 
         Writers get their turn while it runs; what they change is in the copy as well.
 
         Args:
-            target: An empty file.
+            target: An empty file, or a library, which is then what is copied, as one change of it.
             report: Told now and then how far the copy has come; what it raises ends the copy.
+            named: The file that errors are about; this one by default.
 
         Raises:
             LibraryError: If the file cannot be read or the copy not written.
@@ -245,9 +253,9 @@ class Connection:
             if status == sqlite3.SQLITE_OK:
                 advanced = time.monotonic()
             elif time.monotonic() - advanced > BUSY_SECONDS:
-                raise errors.LockedLibrary(_LOCKED.format(path=self.path))
+                raise errors.LockedLibrary(_LOCKED.format(path=named or self.path))
 
-        with self._translated():
+        with self._translated(named):
             copy = sqlite3.connect(target, isolation_level=None)
             try:
                 self._raw.backup(copy, pages=_BACKUP_PAGES, progress=limit_waiting, sleep=0.05)
@@ -255,12 +263,12 @@ class Connection:
                 copy.close()
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, named: Path | None = None) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
             # An error that the binding itself raises has no code: it is a bug.
-            failure = _failure(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK), self.path)
+            failure = _failure(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK), named or self.path)
             if failure is None:
                 raise
             raise failure from error
@@ -292,7 +300,7 @@ _FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         errors.DamagedLibrary,
-        "{path} is damaged; put a copy from the folder “backups” beside it in its place.",
+        "{path} is damaged; newsread restore puts one of its copies, which are in “backups” beside it, in its place.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         errors.UnreachableLibrary,

@@ -80,7 +80,7 @@ def _find_or_make(path: Path, *, create: bool) -> None:
 def _bring_up_to_date(connection: Connection, steps: Sequence[Step] | None) -> bool:
     """Apply the steps that the file has not seen, and return whether it was no library before."""
     newest = VERSION if steps is None else len(steps)
-    if _version(connection, newest) == newest:
+    if library_version(connection, newest) == newest:
         return False
     if steps is None:
         from store import schema
@@ -92,7 +92,7 @@ def _bring_up_to_date(connection: Connection, steps: Sequence[Step] | None) -> b
         )
     with connection.transaction():
         # Another program may have been quicker: only under the lock is the version what it will be.
-        version = _version(connection, newest)
+        version = library_version(connection, newest)
         if version == newest:
             return False
         if version:
@@ -103,7 +103,7 @@ def _bring_up_to_date(connection: Connection, steps: Sequence[Step] | None) -> b
     return version == 0
 
 
-def _version(connection: Connection, newest: int) -> int:
+def library_version(connection: Connection, newest: int) -> int:
     """Return the version of a library, 0 for an empty file.
 
     Raises:
