@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from prose.characters import clean_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -48,6 +50,8 @@ class Setup:
     """The cells that it takes."""
     newest_first: bool = False
     """Whether what a search finds begins with the newest, not with what fits best."""
+    piped_to: str = ""
+    """The command that was last given something to read."""
     places: Mapping[str, int] = field(default_factory=dict)
     """The article that was in focus in the list of each library, by the path of its file."""
 
@@ -113,6 +117,8 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
                 understood[name] = value
             case "inspector_width", int() if value in INSPECTOR_WIDTHS:
                 understood[name] = value
+            case "piped_to", str():
+                understood[name] = clean_line(value)
             case "full_width" | "inspector" | "newest_first", bool():
                 understood[name] = value
             case _:
@@ -137,6 +143,7 @@ def _write(path: Path, setup: Setup) -> None:
         "inspector": setup.inspector,
         "inspector_width": setup.inspector_width,
         "newest_first": setup.newest_first,
+        "piped_to": setup.piped_to,
         "places": dict(setup.places),
     }
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

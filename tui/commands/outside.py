@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tui.screens.article import ArticleScreen
     from tui.screens.copying_screen import CopyingScreen
     from tui.screens.library import LibraryScreen
+    from tui.screens.piping_screen import PipingScreen
 
 COPIED = (*READING, Situation.INSPECTOR, Situation.PASSAGES)
 """Where there is something to copy."""
@@ -78,5 +79,18 @@ SOURCES: tuple[Command[LibraryScreen], ...] = (
     ),
 )
 
-OUTSIDE_COMMANDS: tuple[Command[Any], ...] = (*COPIES, *LINKS, *SOURCES)
+PIPES: tuple[Command[PipingScreen], ...] = (
+    Command(
+        "Pipe to a command",
+        ("|",),
+        (*READING, Situation.LIBRARY, Situation.RESULTS),
+        Group.PROGRAM,
+        lambda desk, count: desk.pipe(),
+        help="The selection, else the article, goes to a command of yours on its standard input; "
+        "NEWSREAD_HEADLINE, _ADDRESS, _OUTLET, _BYLINE and _PUBLISHED are in its environment.",
+        short="pipe",
+    ),
+)
+
+OUTSIDE_COMMANDS: tuple[Command[Any], ...] = (*COPIES, *LINKS, *SOURCES, *PIPES)
 """Everything that takes something out of the program."""

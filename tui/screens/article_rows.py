@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.library import Library
+    from tui.piping import Piped
 
 MOST_UNREAD = 1_000
 """How many unread articles are gone over at once; each is looked up by itself."""
@@ -65,6 +66,14 @@ class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
         article = self.library.articles.get(row.id) if row is not None else None
         if article is not None:
             self.open_source_of(article.document.facts)
+
+    def what_is_piped(self) -> Piped | None:
+        """Return the article in focus."""
+        from tui.piping import piped_article
+
+        row = self.rows.current
+        article = self.library.articles.get(row.id) if row is not None else None
+        return piped_article(article.document.facts, article.document.text) if article is not None else None
 
     def toggle_read(self) -> None:
         """Mark the article in focus as read, or as unread."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from prose.characters import clean_line
-from tui.screens.copying_screen import CopyingScreen
+from tui.screens.piping_screen import PipingScreen
 
 if TYPE_CHECKING:
     from webbrowser import BaseBrowser
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prose.document import Facts
 
 
-class BrowsingScreen(CopyingScreen):
+class BrowsingScreen(PipingScreen):
     """A screen from which addresses are opened. Nothing is fetched here: that is the browser's business."""
 
     @dataclass

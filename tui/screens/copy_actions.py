@@ -1,18 +1,28 @@
-"""Copying what is read."""
+"""Taking what is read along: as copies, and to commands of the reader's."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.copying_screen import CopyingScreen
 from tui.screens.jump_actions import JumpActions
+from tui.screens.piping_screen import PipingScreen
 
 if TYPE_CHECKING:
     from tui.copying import Copy, Form
+    from tui.piping import Piped
 
 
-class CopyActions(CopyingScreen, JumpActions):
-    """Copying words, and quotes with their source."""
+class CopyActions(PipingScreen, JumpActions):
+    """Copying words, and quotes with their source; giving words to commands."""
+
+    def what_is_piped(self) -> Piped:
+        """Return the selection, else the article."""
+        from tui.piping import Piped, environment_of, piped_article
+
+        facts, selection = self.opened.article.document.facts, self.view.selection
+        if selection is None:
+            return piped_article(facts, self.opened.text)
+        return Piped("the selection", f"{selection.of(self.opened.text)}\n", environment_of(facts))
 
     def copy_of_focus(self, form: Form) -> Copy | None:
         """Return the selection, else what is in focus, in the text or in the inspector."""
