@@ -63,7 +63,7 @@ def split_front_matter(text: str) -> tuple[Facts, str]:
         return Facts(), text
     if not isinstance(head, dict):
         return Facts(), text
-    named = {str(name): _value(value) for name, value in head.items()}
+    named = {str(name): value_of(value) for name, value in head.items()}
     if not any(is_field(name) or _folded(name) in _OTHER_NAMES for name in named):
         return Facts(), text
     return facts_of(named), text[fenced.end() :]
@@ -101,12 +101,12 @@ def _folded(name: str) -> str:
     return name.strip().lower().replace("-", "_").replace(" ", "_")
 
 
-def _value(value: object) -> str:
-    """Return a YAML value as one text: the items of a list between commas, of a mapping its name."""
+def value_of(value: object) -> str:
+    """Return a value of YAML or JSON as one text: a list's items between commas, a mapping's name."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(item for item in map(_value, value[:20]) if item)
+        return ", ".join(item for item in map(value_of, value[:20]) if item)
     if isinstance(value, dict):
-        return _value(value.get("name", ""))
+        return value_of(value.get("name", ""))
     return ""

@@ -44,11 +44,23 @@ def read_html(text: str, address: str = "") -> Draft:
 
     Where trafilatura finds no article, the draft has every line of the page.
     """
+    draft = article_on_page(text, address)
+    return draft if draft.has_words else _in_language(_whole_page(_tidied(text)), text)
+
+
+def article_on_page(text: str, address: str = "") -> Draft:
+    """Return the draft of the article on the web page `text`; one without words if there is none."""
+    return _in_language(read_markdown(_article(_tidied(text), address)), text)
+
+
+def _tidied(text: str) -> str:
+    """Return a page without what hangs a parser or drives a terminal."""
     page = _HUGE_TAG.sub("", _XML_DECLARATION.sub("", clean_text(text)))
-    page = _REFERENCE.sub(_clean_reference, page)
-    draft = read_markdown(_article(page, address))
-    if not draft.has_words:
-        draft = _whole_page(page)
+    return _REFERENCE.sub(_clean_reference, page)
+
+
+def _in_language(draft: Draft, page: str) -> Draft:
+    """Return a draft in the language that its page claims, where the article says nothing else."""
     language = _LANGUAGE.search(page[:65_536])
     if language and not draft.facts.language:
         return replace(draft, facts=replace(draft.facts, language=language[1]))
