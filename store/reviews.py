@@ -6,6 +6,7 @@ in whole days and without chance.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -148,16 +149,20 @@ class Reviews:
             numbers[row["seen"]] += row["number"]
         return DueCount(seen=numbers[1], new=numbers[0])
 
-    def answered_today(self) -> int:
-        """Return how many passages the reader has had before him on this day."""
-        number: int = self._connection.value(
+    def answers_today(self) -> Counter[Answer]:
+        """Return how many passages have each answer of those that were answered on this day."""
+        rows = self._connection.rows(
             """
-            SELECT count(DISTINCT passage_id) FROM review_answer
-            WHERE answered >= :start AND answer <> :again
+            SELECT answer, count(*) AS passages FROM (
+                -- Of the bare column SQLite takes the value that stands beside the greatest.
+                SELECT answer, max(answered) FROM review_answer
+                WHERE answered >= :start GROUP BY passage_id
+            )
+            GROUP BY answer
             """,
-            {"start": to_number(start_of_day(now())), "again": Answer.AGAIN.value},
+            {"start": to_number(start_of_day(now()))},
         )
-        return number
+        return Counter({Answer(row["answer"]): row["passages"] for row in rows})
 
     def next_day(self) -> date | None:
         """Return the day on which the next passage is due, after this one; None if none ever is."""

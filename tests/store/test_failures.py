@@ -136,7 +136,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Reviews.choose": lambda it: it.reviews.choose(15, read_query("harbour")),
     "Reviews.still_due": lambda it: it.reviews.still_due([PASSAGE]),
     "Reviews.count": lambda it: it.reviews.count(),
-    "Reviews.answered_today": lambda it: it.reviews.answered_today(),
+    "Reviews.answers_today": lambda it: it.reviews.answers_today(),
     "Reviews.next_day": lambda it: it.reviews.next_day(),
     "Reviews.suspended": lambda it: it.reviews.suspended(),
     "Reviews.schedule": lambda it: it.reviews.schedule(PASSAGE),

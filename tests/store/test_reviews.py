@@ -111,13 +111,13 @@ def test_what_is_put_off_comes_tomorrow_as_if_nothing_had_been(library: Library,
         put_off = library.reviews.answer(passage, Answer.LATER)
         assert put_off.due == end_of_day(clock.moment)
     assert library.reviews.choose(A_DAY) == []
-    assert library.reviews.answered_today() == 2
+    assert library.reviews.answers_today() == {Answer.LATER: 2}
     after = library.reviews.schedule(known)
     assert after is not None
     assert (after.stability, after.graded) == (read.stability, read.graded)
     clock.wait(1)
     assert sorted(library.reviews.choose(A_DAY)) == [new, known]
-    assert library.reviews.answered_today() == 0
+    assert library.reviews.answers_today() == {}
 
 
 def test_what_is_never_to_come_can_be_brought_back(library: Library, clock: Clock) -> None:
@@ -131,7 +131,7 @@ def test_what_is_never_to_come_can_be_brought_back(library: Library, clock: Cloc
     assert library.reviews.next_day() is None
     library.reviews.answer(passage, Answer.AGAIN)
     assert library.reviews.choose(A_DAY) == [passage]
-    assert library.reviews.answered_today() == 0
+    assert library.reviews.answers_today() == {Answer.AGAIN: 1}
     assert library.reviews.suspended() == 0
 
 

@@ -1,0 +1,200 @@
+"""A sitting of review: what comes up on this day, one passage after the other. No Textual in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose.sentences import sentence_spans
+from prose.spans import Span
+from store.moments import now
+from store.review_days import day_of
+from store.reviews import A_DAY
+from store.schedules import Answer, Grade
+from tui.wording import MONTHS, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from store.library import Library
+    from store.passage import Passage, PassageRow
+    from store.schedules import Schedule
+    from store.search_query import Query
+
+ENOUGH = 500
+"""Code points of paragraphs that say enough of what stands around a passage; with fewer their neighbours come
+along."""
+MOST = 1_200
+"""How many code points at most stand on either side of a passage."""
+
+
+class Reviewing:
+    """What is to be read on this day, in its order; what was answered is passed over until it is undone.
+
+    Args:
+        library: The library, of this thread.
+        a_day: How many passages a day has.
+        query: What must be true of them; None where nothing must.
+    """
+
+    def __init__(self, library: Library, a_day: int = A_DAY, query: Query | None = None) -> None:
+        self._library = library
+        self._query = query
+        self._order: list[int] = []
+        self._more = 0
+        self.a_day = a_day
+        """How many passages a day has."""
+        self.open: Sequence[int] = ()
+        """What is still to be read, in its order."""
+        self._choose()
+
+    # -- what comes up
+
+    @property
+    def current(self) -> PassageRow | None:
+        """The passage that is to be read now; None if the day is done."""
+        rows = self._library.passages.rows(self.open[:1])
+        return rows[0] if rows else None
+
+    @property
+    def answered(self) -> int:
+        """How many passages were answered on this day."""
+        answers = self._library.reviews.answers_today()
+        return sum(number for answer, number in answers.items() if answer is not Answer.AGAIN)
+
+    def refresh(self) -> None:
+        """Look again what of the day is still to be read: something was answered, undone or deleted."""
+        if day_of(now()) != self._day:
+            self._choose()
+        else:
+            self.open = self._library.reviews.still_due(self._order)
+
+    def set_a_day(self, number: int) -> None:
+        """Have so many passages a day, from now on."""
+        self.a_day, self._more = number, 0
+        self._choose()
+
+    def read_more(self) -> None:
+        """Have a day's number of passages more, today."""
+        self._more += self.a_day
+        self._choose()
+
+    def _choose(self) -> None:
+        self._day = day_of(now())
+        left = self.a_day + self._more - self.answered
+        self._order = self._library.reviews.choose(max(0, left), self._query)
+        self.open = self._order
+
+    # -- answers
+
+    def answer(self, answer: Answer, grade: Grade = Grade.GOOD) -> str:
+        """Answer for the passage that is to be read now, and return what becomes of it.
+
+        Raises:
+            GoneError: If it is gone.
+        """
+        schedule = self._library.reviews.answer(self.open[0], answer, grade)
+        self.refresh()
+        return said_of(schedule, answer)
+
+    # -- the end
+
+    def beyond(self) -> int:
+        """Return how many passages are due besides those of this day's number."""
+        return self._library.reviews.count(self._query).all - len(self.open)
+
+    def ending(self) -> list[str]:
+        """Return what is said when the day is done, or has nothing: a sentence each."""
+        reviews = self._library.reviews
+        answers = reviews.answers_today()
+        said = [
+            f"{counted(answers[answer], 'passage')} {what}"
+            for answer, what in (
+                (Answer.DONE, "read"),
+                (Answer.LATER, "put off until tomorrow"),
+                (Answer.NEVER, "not to come again"),
+            )
+            if answers[answer]
+        ]
+        lines = [f"Today: {', '.join(said)}."] if said else []
+        if tomorrow := reviews.count(self._query, days=1).all - (waiting := self.beyond()):
+            lines.append(
+                f"Tomorrow {counted(tomorrow, 'passage')} {'comes' if tomorrow == 1 else 'come'} up."
+            )
+        elif not waiting and (following := reviews.next_day()) is not None:
+            lines.append(f"The next one comes up on {day_name(following)}.")
+        return lines
+
+
+def said_of(schedule: Schedule, answer: Answer) -> str:
+    """Return what becomes of a passage after an answer, in the words of the status line."""
+    if schedule.suspended:
+        return "Never comes again"
+    if answer is Answer.AGAIN:
+        return "Comes up again"
+    days = (day_of(schedule.due) - day_of(now())).days
+    return "Comes again tomorrow" if days == 1 else f"Comes again in {counted(days, 'day')}"
+
+
+def day_name(day: date) -> str:
+    """Return a day as "12 Dec 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+class Context(NamedTuple):
+    """A passage in what stands around it."""
+
+    before: str
+    """What stands before it."""
+    words: str
+    """Its own words."""
+    after: str
+    """What stands after it."""
+
+
+def context_of(passage: Passage, text: str | None) -> Context:
+    """Return a passage within its paragraphs; one that lost its words within those that stood around it.
+
+    Args:
+        passage: The passage.
+        text: The text of its article; None if that is not to be had.
+    """
+    anchor = passage.anchor
+    if text is None or passage.is_orphan:
+        return Context(anchor.prefix, anchor.exact, anchor.suffix)
+    span = passage.span
+    around = _paragraphs(text, span)
+    before, after = _clipped(text, Span(around.start, span.start)), Span(span.end, around.end)
+    return Context(before, anchor.exact, _clipped_end(text, after))
+
+
+def _paragraphs(text: str, span: Span) -> Span:
+    """Return the paragraphs that words stand in; short ones with their neighbours."""
+    found = _widened(text, span)
+    if found.end - found.start < ENOUGH:
+        found = _widened(text, Span(max(0, found.start - 2), min(len(text), found.end + 2)))
+    return found.trimmed(text) if found.of(text).strip() else span
+
+
+def _widened(text: str, span: Span) -> Span:
+    start = text.rfind("\n\n", 0, span.start)
+    end = text.find("\n\n", span.end)
+    return Span(0 if start < 0 else start + 2, len(text) if end < 0 else end)
+
+
+def _clipped(text: str, span: Span) -> str:
+    """Return words, of many only the last sentences."""
+    if span.end - span.start <= MOST:
+        return span.of(text)
+    starts = [one.start for one in sentence_spans(text, span.end - MOST, span.end)]
+    start = starts[1] if len(starts) > 1 else span.end - MOST
+    return f"… {text[start : span.end]}"
+
+
+def _clipped_end(text: str, span: Span) -> str:
+    """Return words, of many only the first sentences."""
+    if span.end - span.start <= MOST:
+        return span.of(text)
+    ends = [one.end for one in sentence_spans(text, span.start, span.start + MOST)]
+    end = ends[-2] if len(ends) > 1 else span.start + MOST
+    return f"{text[span.start : end]} …"
