@@ -42,10 +42,11 @@ class Attempt:
         self._connect_seconds = connect_seconds
         self._allow_private = allow_private
         self._deadline = monotonic() + seconds
-        self._watchdog = threading.Timer(seconds, self._cut)
+        self._watchdog = threading.Timer(seconds, self.cut)
         self._watchdog.daemon = True
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
+        self._names: queue.SimpleQueue[list[Any] | OSError] = queue.SimpleQueue()
         self._is_cut = False
 
     def __enter__(self) -> Attempt:
@@ -142,7 +143,7 @@ class Attempt:
 
     def _looked_up(self, host: str, port: int) -> list[Any]:
         """Ask what a name leads to; in a thread, because nothing else can put an end to that question."""
-        answers: queue.SimpleQueue[list[Any] | OSError] = queue.SimpleQueue()
+        answers = self._names = queue.SimpleQueue()
 
         def ask() -> None:
             try:
@@ -157,6 +158,7 @@ class Attempt:
             self.check_time()
             raise TookTooLong(f"{named(self._address)} took too long to look up; try again later.") from None
         if isinstance(answer, OSError) or not answer:
+            self.check_time()
             raise UnknownServer(
                 f"{named(self._address)} cannot be reached: no server {host} is known;"
                 " check the address and the network."
@@ -171,9 +173,11 @@ class Attempt:
             self._sockets.append(double)
         self.check_time()
 
-    def _cut(self) -> None:
+    def cut(self) -> None:
+        """Put an end to it; it may be called by any thread."""
         with self._lock:
             self._is_cut = True
+            self._names.put(OSError("given up"))
             for connected in self._sockets:
                 with suppress(OSError):
                     connected.shutdown(socket.SHUT_RDWR)

@@ -70,6 +70,12 @@ class Client:
     def __init__(self, *, allow_private: bool = False, limits: Limits | None = None) -> None:
         self._allow_private = allow_private
         self._limits = limits or Limits()
+        self._attempts: set[Attempt] = set()
+
+    def close(self) -> None:
+        """Put an end to all that is being fetched: it took too long."""
+        for attempt in tuple(self._attempts):
+            attempt.cut()
 
     def get(self, address: str, *, etag: str = "", last_modified: str = "", accept: str = PAGES) -> Response:
         """Fetch what an address stands for.
@@ -89,9 +95,7 @@ class Client:
         requested = at = normal_address(address)
         headers = _headers(accept, etag, last_modified)
         limits, for_good = self._limits, True
-        with Attempt(
-            requested, limits.seconds, limits.connect_seconds, allow_private=self._allow_private
-        ) as attempt:
+        with self._attempt(requested) as attempt:
             for _ in range(limits.redirects + 1):
                 with self._answer(at, headers, attempt) as response:
                     if response.status not in REDIRECTS:
@@ -99,6 +103,17 @@ class Client:
                     at = _led_to(response, at)
                     for_good = for_good and response.status in FOR_GOOD
         raise FetchError(f"{named(requested)} leads on more than {limits.redirects} times, and is given up.")
+
+    @contextmanager
+    def _attempt(self, address: str) -> Iterator[Attempt]:
+        limits = self._limits
+        attempt = Attempt(address, limits.seconds, limits.connect_seconds, allow_private=self._allow_private)
+        self._attempts.add(attempt)
+        try:
+            with attempt:
+                yield attempt
+        finally:
+            self._attempts.discard(attempt)
 
     @contextmanager
     def _answer(

@@ -293,3 +293,13 @@ def test_several_threads_may_fetch_at_once(web_server: WebServer, client: Client
     for thread in threads:
         thread.join()
     assert sorted(found) == [str(number).encode() for number in range(8)]
+
+
+def test_what_is_being_fetched_can_be_given_up_by_another_thread(web_server: WebServer) -> None:
+    client = Client(allow_private=True)
+    ending = threading.Timer(0.1, client.close)
+    ending.start()
+    begun = monotonic()
+    with pytest.raises(TookTooLong):
+        client.get(web_server.hang("/"))
+    assert monotonic() - begun < 5
