@@ -91,7 +91,7 @@ def test_pages_of_plain_text_and_markdown_are_articles_too() -> None:
         (
             page(
                 "<article><p>We and our partners store cookies on your device to make this site work, and to"
-                " count who comes, and to show what you like. Accept all or manage your choices.</p></article>"
+                " count who comes, and to show what you like. Accept all or manage choices.</p></article>"
             ),
             "text/html",
             "consent to cookies",
