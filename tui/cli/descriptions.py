@@ -214,3 +214,12 @@ KEYS_EXAMPLES = """\
 examples:
   newsread keys | grep tag                 what a command is called, and its keys
   newsread keys > my-keys.toml             every line is a comment until you take its # out"""
+
+COMPLETION = """\
+Write what your shell needs to complete the commands and options of newsread, and the files that they take."""
+
+COMPLETION_EXAMPLES = """\
+examples:
+  newsread completion bash > ~/.local/share/bash-completion/completions/newsread
+  newsread completion zsh > ~/.zsh/completions/_newsread     with that folder in fpath, before compinit
+  newsread completion fish > ~/.config/fish/completions/newsread.fish"""

@@ -16,6 +16,8 @@ from tui.cli.descriptions import (
     ADD_EXAMPLES,
     BACKUP,
     CHECK,
+    COMPLETION,
+    COMPLETION_EXAMPLES,
     DESCRIPTION,
     DETECT,
     EPILOG,
@@ -57,6 +59,12 @@ ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "pra
 
 EXPORTS = ("jsonl", "w3c", "hypothesis", "csv", "readwise", "csl", "qdc", "qdpx", "markdown")
 """The formats that `export` writes."""
+
+SORT_KEYS = ("newest", "oldest", "outlet", "title", "longest", "shortest", "marks", "relevance")
+"""What `--sort` takes."""
+
+SHELLS = ("bash", "zsh", "fish")
+"""What `completion` writes for."""
 
 SEARCHING = ("list", "passages", "quotes", "search", "export")
 """The commands that take a search."""
@@ -176,6 +184,13 @@ def build_parser() -> Parser:
     command("backup", "copy the library", BACKUP, describe=_describe_backup)
     command("check", "check the library for damage", CHECK)
     command("keys", "list the app's commands with their keys", KEYS, KEYS_EXAMPLES)
+    command(
+        "completion",
+        "complete commands in your shell",
+        COMPLETION,
+        COMPLETION_EXAMPLES,
+        describe=_describe_completion,
+    )
     command("settings", "say what is set", SETTINGS, describe=_describe_settings)
     return parser
 
@@ -198,17 +213,25 @@ def _describe_list(parser: argparse.ArgumentParser) -> None:
     _add_query(parser, "only articles that fit this search")
     parser.add_argument("--unread", action="store_true", help="only articles not read yet")
     parser.add_argument("--starred", action="store_true", help="only articles with a star")
+    _add_sort(parser, "newest")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON list")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
     _add_limit(parser)
 
 
+def _add_sort(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--sort",
+        metavar="KEY,...",
+        default=default,
+        help=f"what to sort by: {', '.join(SORT_KEYS)}; several are parted by commas (default: {default})",
+    )
+
+
 def _describe_search(parser: argparse.ArgumentParser) -> None:
     _add_query(parser, "what to search for", least="+")
-    parser.add_argument(
-        "--sort", choices=("rank", "date"), default="rank", help="what fits best first, or what is newest"
-    )
+    _add_sort(parser, "relevance")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON list")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
@@ -299,6 +322,10 @@ def _describe_import(parser: argparse.ArgumentParser) -> None:
 
 def _describe_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", metavar="TARGET", nargs="?", type=Path, help="the file to write")
+
+
+def _describe_completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
 
 
 def _describe_settings(parser: argparse.ArgumentParser) -> None:
