@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import NewsreadError
+from store.reviews import A_DAY
 from tui.places import environment_path, settings_path
 
 if TYPE_CHECKING:
     from prose.entities.entity import EntityRecogniser
 
-KEYS = {"entities": {"pipeline": str}}
+KEYS: dict[str, dict[str, type]] = {"entities": {"pipeline": str}, "review": {"a_day": int}}
 """Every setting: its table, its key and the type of its value."""
-TYPES = {str: "a text in quotation marks"}
+TYPES = {str: "a text in quotation marks", int: "a whole number from 0 to 1000"}
 """What a person calls the type of a value."""
+NUMBERS = range(1001)
+"""What a number can be."""
 
 
 class SettingsError(NewsreadError):
@@ -36,6 +39,8 @@ class Settings:
     """Whether that file is there."""
     recogniser: str = ""
     """What finds names: a spaCy pipeline, by its name or folder; what comes with the program if empty."""
+    a_day: int = A_DAY
+    """How many passages come up for review on a day."""
 
 
 def read_settings(named: Path | None = None) -> Settings:
@@ -58,9 +63,9 @@ def read_settings(named: Path | None = None) -> Settings:
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         reason = getattr(error, "strerror", None) or error
         raise SettingsError(f"The settings in {path} cannot be read ({reason}).") from error
-    tables = _parse(path, content)
-    _check(path, tables)
-    return Settings(path, exists=True, recogniser=_pipeline(path, tables))
+    tables = parse_settings(path, content)
+    a_day = tables.get("review", {}).get("a_day", A_DAY)
+    return Settings(path, exists=True, recogniser=_pipeline(path, tables), a_day=a_day)
 
 
 def recogniser_of(settings: Settings) -> EntityRecogniser | None:
@@ -79,15 +84,26 @@ def recogniser_of(settings: Settings) -> EntityRecogniser | None:
         raise SettingsError(f"“pipeline” in {settings.path}: {error}") from error
 
 
-def _parse(path: Path, content: bytes) -> dict[str, Any]:
+def parse_settings(path: Path, content: bytes) -> dict[str, Any]:
+    """Return what is set, by table and key.
+
+    Args:
+        path: The file.
+        content: What is in it.
+
+    Raises:
+        SettingsError: It cannot be read, or there is something in it that is no setting.
+    """
     import tomllib
 
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        tables = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SettingsError(f"The settings in {path} are not UTF-8 text; save them as such.") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"The settings in {path} are not TOML: {_reason(error)}.") from error
+    _check(path, tables)
+    return tables
 
 
 def _reason(error: Exception) -> str:
@@ -109,7 +125,7 @@ def _check(path: Path, tables: dict[str, Any]) -> None:
                 raise SettingsError(
                     f"“{key}” in [{table}] of {path} is no setting; there is {', '.join(keys)}."
                 )
-            if not isinstance(value, keys[key]):
+            if type(value) is not keys[key] or (type(value) is int and value not in NUMBERS):
                 raise SettingsError(f"“{key}” in [{table}] of {path} must be {TYPES[keys[key]]}.")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.tui.command_line import Newsread, assert_refused
 from tui.places import settings_path
+from tui.setting_file import write_number
 from tui.settings import Settings, SettingsError, read_settings, recogniser_of
 
 
@@ -71,6 +72,8 @@ def test_nothing_set_is_what_comes_with_the_program(config: Path, content: str) 
         ("entities = 3\n", "“entities” in"),
         ("[entities]\npipeline = 3\n", "must be a text in quotation marks"),
         ('[entities]\npipeline = ["x"]\n', "must be a text in quotation marks"),
+        ("[review]\na_day = true\n", "must be a whole number from 0 to 1000"),
+        ("[review]\na_day = -1\n", "must be a whole number from 0 to 1000"),
         ("[entities\n", "are not TOML"),
         ("[entities]\npipeline = x\n", "line 2"),
         ('[entities]\npipeline = "a"\npipeline = "b"\n', "are not TOML"),
@@ -83,6 +86,36 @@ def test_what_is_no_setting_is_said_with_the_file(config: Path, content: str, sa
     assert says in str(refused.value)
     assert str(config) in str(refused.value)
     assert str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "[review]\na_day = 7\n"),
+        (
+            '# mine\n[entities]\npipeline = "x" # best\n',
+            '# mine\n[entities]\npipeline = "x" # best\n\n[review]\na_day = 7\n',
+        ),
+        ("[review]\na_day=15  # many\n\n[entities]\n", "[review]\na_day=7  # many\n\n[entities]\n"),
+        ("[review] # which\n[entities]\n", "[review] # which\na_day = 7\n[entities]\n"),
+        ("[review]", "[review]\na_day = 7\n"),
+    ],
+)
+def test_a_number_is_changed_and_nothing_else(config: Path, before: str, after: str) -> None:
+    write_number(written(config, before), "review", "a_day", 7)
+    assert config.read_text() == after
+    assert read_settings(config).a_day == 7
+
+
+def test_a_number_that_cannot_be_changed_leaves_the_file_alone(config: Path, tmp_path: Path) -> None:
+    for content in ("review.a_day = 15\n", "review = {a_day = 15}\n", "[other]\n", "[review\n"):
+        with pytest.raises(SettingsError, match=config.name):
+            write_number(written(config, content), "review", "a_day", 7)
+        assert config.read_text() == content
+    write_number(tmp_path / "new" / "config.toml", "review", "a_day", 7)
+    assert read_settings(tmp_path / "new" / "config.toml").a_day == 7
+    with pytest.raises(SettingsError, match="cannot be changed"):
+        write_number(tmp_path, "review", "a_day", 7)
 
 
 def test_settings_of_a_strange_encoding_are_refused_and_a_mark_of_utf_8_is_not(config: Path) -> None:
@@ -114,7 +147,7 @@ def test_a_pipeline_that_is_not_there_is_said_with_the_setting(config: Path) -> 
 def test_the_command_says_what_is_set_and_where(newsread: Newsread, config: Path) -> None:
     finished = newsread("settings", "--config", written(config, '[entities]\npipeline = "xy"\n'))
     assert (finished.code, finished.err) == (0, "")
-    assert finished.lines == [f"file\t{config}", "entities.pipeline\txy"]
+    assert finished.lines == [f"file\t{config}", "entities.pipeline\txy", "review.a_day\t15"]
     finished = newsread("--config", written(config, ""), "settings")
     assert finished.lines[1] == "entities.pipeline\tbuilt in"
 
@@ -122,7 +155,7 @@ def test_the_command_says_what_is_set_and_where(newsread: Newsread, config: Path
 def test_the_command_says_it_in_json(newsread: Newsread, config: Path) -> None:
     out = newsread("settings", "--json", "--config", written(config, "")).out
     assert '"exists": true' in out
-    assert '"entities": {"pipeline": ""}' in out
+    assert '"entities": {"pipeline": ""}, "review": {"a_day": 15}' in out
 
 
 @pytest.mark.parametrize("words", [["settings"], ["detect"], ["marks", "--jsonl"], ["add", "story.md"]])

@@ -21,9 +21,11 @@ def run(arguments: argparse.Namespace) -> ExitCode:
                 "file": str(settings.path),
                 "exists": settings.exists,
                 "entities": {"pipeline": settings.recogniser},
+                "review": {"a_day": settings.a_day},
             }
         )
         return ExitCode.DONE
     output.write(f"file\t{settings.path}{'' if settings.exists else ' (not there yet)'}")
     output.write(f"entities.pipeline\t{settings.recogniser or 'built in'}")
+    output.write(f"review.a_day\t{settings.a_day}")
     return ExitCode.DONE
