@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose.anchors import text_hash
 from prose.characters import clean_line
@@ -54,6 +54,15 @@ class Arrival(StrEnum):
     """Its article is here already, from wherever, and stays as it is."""
 
 
+class TakenIn(NamedTuple):
+    """What became of an entry, and of which article."""
+
+    arrival: Arrival
+    """What became of it."""
+    article_id: int | None
+    """Its article; None where the reader deleted that."""
+
+
 class Arrivals:
     """Takes in what comes with the feeds of a library."""
 
@@ -67,7 +76,7 @@ class Arrivals:
         rows = self._connection.rows("SELECT key, digest FROM entry WHERE feed_id = :feed", {"feed": feed_id})
         return {row["key"]: row["digest"] for row in rows}
 
-    def take_in(self, feed: Feed, entry: ArrivedEntry) -> Arrival:
+    def take_in(self, feed: Feed, entry: ArrivedEntry) -> TakenIn:
         """Take in an entry of a feed, wholly or not at all.
 
         Raises:
@@ -85,10 +94,10 @@ class Arrivals:
             )
             # One whose article the reader deleted stays away; one that another feed gives the text of, too.
             if row["article_id"] is None or not row["gives_text"]:
-                return Arrival.KNOWN
+                return TakenIn(Arrival.KNOWN, row["article_id"])
             return self._change(row["article_id"], entry, _origin(feed, entry))
 
-    def _add(self, feed: Feed, entry: ArrivedEntry, values: dict[str, object]) -> Arrival:
+    def _add(self, feed: Feed, entry: ArrivedEntry, values: dict[str, object]) -> TakenIn:
         origin, document = _origin(feed, entry), _not_from_the_future(entry.document)
         known = self._articles.with_text(document.text)
         if known is not None and not self._is_same(known, document):
@@ -99,7 +108,7 @@ class Arrivals:
         if known is None:
             added = self._articles.add(document, entry.source, origin)
             self._keep({**values, "article": added.id, "gives": 1})
-            return Arrival.NEW if added.new else Arrival.KNOWN
+            return TakenIn(Arrival.NEW, added.id)
         former = self._connection.row(
             "SELECT key, gives_text FROM entry WHERE feed_id = :feed AND article_id = :article",
             {**values, "article": known},
@@ -117,7 +126,9 @@ class Arrivals:
                 "UPDATE entry SET gives_text = 0 WHERE article_id = :article", {"article": known}
             )
         self._keep({**values, "article": known, "gives": int(gives)})
-        return self._change(known, replace(entry, document=document), origin) if gives else Arrival.KNOWN
+        if gives:
+            return self._change(known, replace(entry, document=document), origin)
+        return TakenIn(Arrival.KNOWN, known)
 
     def _keep(self, values: dict[str, object]) -> None:
         self._connection.execute(
@@ -143,7 +154,7 @@ class Arrivals:
         row = self._articles.row(article_id)
         return row is not None and len(document.text.split()) > FULLER * row.words
 
-    def _change(self, article_id: int, entry: ArrivedEntry, origin: str) -> Arrival:
+    def _change(self, article_id: int, entry: ArrivedEntry, origin: str) -> TakenIn:
         """Let an article say what its entry says now."""
         document = _not_from_the_future(entry.document)
         row = self._connection.row(
@@ -159,9 +170,9 @@ class Arrivals:
         )
         others = {self._articles.with_text(document.text), self._articles.with_source(entry.source)}
         if not changed or others - {None, article_id}:
-            return Arrival.KNOWN
+            return TakenIn(Arrival.KNOWN, article_id)
         self._versions.update(article_id, document, entry.source, origin, unasked=True)
-        return Arrival.UPDATED
+        return TakenIn(Arrival.UPDATED, article_id)
 
     # -- how feeds were found
 

@@ -1,4 +1,4 @@
-"""A feed with those of its entries that are new or changed, as articles; what `store.parsing` calls "feed"."""
+"""A feed with its entries that are new or changed, as articles; what `store.parsing` calls "feed"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
 
     Args:
         source: What the server sent.
-        hints: `address`; `content_type`, the header that came with it; `known`, the digests of the entries that
-            need not be read again, by their keys; and those of `article_value`.
+        hints: `address`; `content_type`, the header that came with it; `known`, the digests of the entries
+            that need not be read again, by their keys, or null to read none; and those of `article_value`.
 
     Returns:
         `title`, `site` and `entries`, each with `key`, `digest`, `source` and what `article_value` gives; or,
@@ -52,7 +52,7 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
                 **article_value(entry_document(entry, feed.title), hints),
             }
             for entry in feed.entries
-            if hints["known"].get(entry.key) != entry.digest
+            if hints["known"] is not None and hints["known"].get(entry.key) != entry.digest
         ],
     }
 

@@ -1,0 +1,317 @@
+"""Refreshing feeds: asking their servers, many at once, and taking in what is new.
+
+The network and the parsing are waited for in threads; the library is written by the thread that asks, a few
+articles at a time, so that whoever reads in it meanwhile does not feel it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from prose.characters import clean_line
+from store.errors import FeedError, NewsreadError
+from store.feeds.arrivals import Arrival, ArrivedEntry
+from store.feeds.downloads import Downloads
+from store.feeds.schedule import due_after_failure, due_after_success, may_be_asked, put_off
+from store.moments import now
+from store.parsing.articles import parsed_article
+from store.parsing.errors import Unparsable
+from store.parsing.values import document_of, marks_of
+from store.web.errors import FetchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from prose.marks import Marks
+    from store.feeds.feed import Feed
+    from store.library import Library
+    from store.parsing.articles import ParsedArticle
+    from store.parsing.parsers import Parsers
+    from store.web.client import Client
+    from store.web.response import Response
+
+ACCEPTED = (
+    "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,"
+    "application/json;q=0.8,*/*;q=0.5"
+)
+"""What servers are asked for."""
+TOGETHER = 8
+"""How many articles are written in one change of the library: some tenths of a second on a slow disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of one feed."""
+
+    feed: Feed
+    """The feed, as it was before."""
+    new: int = 0
+    """How many articles came with it that were not in the library."""
+    updated: int = 0
+    """How many articles say something else now."""
+    problem: str = ""
+    """Why it could not be read, in one sentence; empty if it could, or was not asked."""
+    waits: datetime | None = None
+    """Until when its server does not want to be asked, if that is why it was not."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A feed while its articles come in."""
+
+    feed: Feed
+    response: Response
+    title: str = ""
+    site: str = ""
+    waiting: int = 0
+    """How many of its pages are still fetched."""
+    entries: list[_Entry] = field(default_factory=list)
+    """What is read and not written yet."""
+    new: int = 0
+    updated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry with its marks."""
+
+    arrived: ArrivedEntry
+    marks: Marks | None
+    version: str
+
+
+class Refreshing:
+    """Refreshes the feeds of a library.
+
+    Args:
+        library: The library, of this thread.
+        client: What fetches.
+        parsers: What parses.
+        downloads: How much at once; as usual if None.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        client: Client,
+        parsers: Parsers,
+        downloads: Downloads[Refreshed] | None = None,
+    ) -> None:
+        self._library = library
+        self._client = client
+        self._parsers = parsers
+        self._downloads = downloads or Downloads()
+
+    def refresh(self, feeds: Sequence[Feed]) -> Iterator[Refreshed]:
+        """Refresh feeds, and yield what became of each as soon as that is known.
+
+        Who stops half-way keeps what came in until then; the other feeds are as they were. A server that has
+        put us off is not asked.
+
+        Raises:
+            LibraryError: If the library cannot be written.
+        """
+        moment = now()
+        validators = self._library.arrivals.validators([feed.id for feed in feeds])
+        for feed in feeds:
+            if not may_be_asked(feed, moment):
+                yield Refreshed(feed, waits=feed.waits)
+            else:
+                self._ask(feed, *validators.get(feed.id, ("", "")))
+        yield from self._downloads.run()
+
+    def take_in(self, feed: Feed, response: Response) -> Refreshed:
+        """Take in what a feed said that was fetched already, as a first refresh does.
+
+        Raises:
+            LibraryError: If the library cannot be written.
+        """
+        self._parse(feed, response)
+        [refreshed] = self._downloads.run()
+        return refreshed
+
+    # -- one step after the other: in a thread what is waited for, here what follows from it
+
+    def _ask(self, feed: Feed, etag: str, last_modified: str) -> None:
+        def fetch() -> Response:
+            return self._client.get(feed.address, etag=etag, last_modified=last_modified, accept=ACCEPTED)
+
+        def then(response: Response | NewsreadError) -> Iterator[Refreshed]:
+            if isinstance(response, NewsreadError):
+                yield self._failed(feed, response)
+            elif response.unchanged:
+                self._succeeded(_Reading(feed, response), unchanged=(etag, last_modified))
+                yield Refreshed(feed)
+            else:
+                self._parse(feed, response)
+
+        self._downloads.add(feed.address, fetch, then)
+
+    def _parse(self, feed: Feed, response: Response) -> None:
+        known = self._library.arrivals.known(feed.id)
+
+        def then(value: Any) -> Iterator[Refreshed]:
+            if isinstance(value, Unparsable):
+                yield self._failed(feed, FeedError(_sentence(value)))
+            elif isinstance(value, NewsreadError):
+                yield self._failed(feed, value)
+            elif "links" in value:
+                yield self._failed(feed, FeedError("What the server sent is a web page, not a feed."))
+            elif not self._follow(feed, response):
+                there = f"It has moved to {response.permanent}, where another feed of yours is"
+                yield self._failed(feed, FeedError(f"{there}; remove one of the two."))
+            else:
+                yield from self._read(feed, response, value)
+
+        self._downloads.add("", lambda: parsed_feed(self._parsers, response, known), then)
+
+    def _follow(self, feed: Feed, response: Response) -> bool:
+        """Go where a feed has moved for good; return whether it can be fetched there."""
+        return response.permanent == feed.address or self._library.arrivals.moved(feed.id, response.permanent)
+
+    def _read(self, feed: Feed, response: Response, value: Any) -> Iterator[Refreshed]:
+        reading = _Reading(feed, response, value["title"], value["site"])
+        # The oldest first: what is written last is on top where nothing has a date.
+        for each in reversed(value["entries"]):
+            entry = _Entry(
+                ArrivedEntry(
+                    each["key"], each["digest"], document_of(each["document"]), each["source"].encode()
+                ),
+                None if each["marks"] is None else marks_of(each["marks"]),
+                each["version"],
+            )
+            address = entry.arrived.document.facts.address
+            if feed.settings.full_text and address:
+                self._fetch_page(reading, entry, address)
+            else:
+                reading.entries.append(entry)
+        yield from self._write(reading)
+
+    def _fetch_page(self, reading: _Reading, entry: _Entry, address: str) -> None:
+        reading.waiting += 1
+
+        def then(page: _Entry | NewsreadError) -> Iterator[Refreshed]:
+            reading.waiting -= 1
+            assert not isinstance(page, NewsreadError)
+            reading.entries.append(page)
+            yield from self._write(reading)
+
+        self._downloads.add(address, lambda: self._page(entry, address), then)
+
+    def _page(self, entry: _Entry, address: str) -> _Entry:
+        """Return an entry with the text of its page, if there is more of it than in the feed."""
+        try:
+            response = self._client.get(address)
+            hints = {
+                "address": response.address,
+                "media_type": response.media_type,
+                "charset": response.charset,
+            }
+            page = parsed_article(self._parsers, "page", response.body, hints)
+        except FetchError as error:
+            # What may be another time, is tried again then.
+            again = not 400 <= error.status < 500 or error.retry_after is not None
+            return replace(entry, arrived=replace(entry.arrived, digest="")) if again else entry
+        except Unparsable:
+            return entry
+        if len(page.document.text) <= len(entry.arrived.document.text):
+            return entry
+        return _with_page(entry, page, response.body)
+
+    def _write(self, reading: _Reading) -> Iterator[Refreshed]:
+        """Write what was read of a feed, and tell of it once that is all."""
+        while len(reading.entries) >= TOGETHER or (reading.entries and not reading.waiting):
+            batch, reading.entries = reading.entries[:TOGETHER], reading.entries[TOGETHER:]
+            with self._library.transaction():
+                for entry in batch:
+                    self._take_in(reading, entry)
+                self._library.settle(articles=0)
+        if not reading.waiting:
+            self._succeeded(reading)
+            yield Refreshed(reading.feed, reading.new, reading.updated)
+
+    def _take_in(self, reading: _Reading, entry: _Entry) -> None:
+        arrival, article_id = self._library.arrivals.take_in(reading.feed, entry.arrived)
+        if arrival is Arrival.KNOWN or article_id is None:
+            return
+        reading.new += arrival is Arrival.NEW
+        reading.updated += arrival is Arrival.UPDATED
+        if entry.marks is not None:
+            self._library.marks.replace(article_id, entry.marks, entry.version)
+
+    # -- how it was
+
+    def _succeeded(self, reading: _Reading, unchanged: tuple[str, str] | None = None) -> None:
+        headers, moment = reading.response.headers, now()
+        etag, last_modified = unchanged or ("", "")
+        self._library.arrivals.succeeded(
+            reading.feed.id,
+            due=due_after_success(reading.feed, moment),
+            etag=headers.get("etag", etag),
+            last_modified=headers.get("last-modified", last_modified),
+            own_title=None if unchanged else reading.title,
+            site=reading.site,
+            arrived=reading.new > 0,
+        )
+
+    def _failed(self, feed: Feed, error: NewsreadError) -> Refreshed:
+        moment = now()
+        gone = isinstance(error, FetchError) and error.gone
+        seconds = error.retry_after if isinstance(error, FetchError) else None
+        waits = None if seconds is None else put_off(seconds, moment)
+        due = due_after_failure(feed, moment)
+        self._library.arrivals.failed(
+            feed.id, str(error), due=max(due, waits) if waits else due, waits=waits, gone=gone
+        )
+        return Refreshed(feed, problem=clean_line(str(error)))
+
+
+def parsed_feed(parsers: Parsers, response: Response, known: dict[str, str] | None) -> Any:
+    """Have an answer read as a feed, with its marks; without them if a process is lost over those.
+
+    Args:
+        parsers: The processes.
+        response: The answer.
+        known: The digests of the entries that need not be read again, by their keys; None to read none.
+
+    Returns:
+        What `store.parsing.feeds.parse` returns.
+
+    Raises:
+        Unparsable: Nothing came of it.
+    """
+    hints = {
+        "address": response.address,
+        "content_type": response.headers.get("content-type", ""),
+        "known": known,
+        "pipeline": parsers.pipeline,
+    }
+    try:
+        return parsers.parse("feed", response.body, {**hints, "marked": True})
+    except Unparsable as error:
+        if not error.broke_down:
+            raise
+        return parsers.parse("feed", response.body, {**hints, "marked": False})
+
+
+def _with_page(entry: _Entry, page: ParsedArticle, source: bytes) -> _Entry:
+    said, document = entry.arrived.document.facts, page.document
+    facts = replace(
+        document.facts,
+        headline=document.facts.headline if said.headline_supplied else said.headline,
+        headline_supplied=document.facts.headline_supplied and said.headline_supplied,
+        byline=said.byline or document.facts.byline,
+        publisher=said.publisher or document.facts.publisher,
+        published=said.published or document.facts.published,
+        address=said.address,
+    )
+    arrived = replace(entry.arrived, document=replace(document, facts=facts), source=source)
+    return _Entry(arrived, page.marks, page.version)
+
+
+def _sentence(refusal: Unparsable) -> str:
+    """Return why a feed could not be read as a sentence."""
+    reason = str(refusal)
+    return f"{reason[:1].upper()}{reason[1:]}."
