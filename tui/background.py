@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.worker import get_current_worker
 
+from store.batches import AT_ONCE, untold
 from store.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from store.batches import Progress
 
     from tui.app import NewsreadApp
 
@@ -21,7 +24,7 @@ QUIET_SECONDS = 1.0
 """How long work goes on untold: most of it takes less."""
 REPORT_SECONDS = 0.2
 """How long after one report of a copy the next one is shown."""
-DETECTING, COPYING = "detect", "backup"
+DETECTING, COPYING, CHANGING = "detect", "backup", "change"
 """The groups of workers."""
 FINDING = "finding names"
 """What is done with articles that came in."""
@@ -69,19 +72,26 @@ class Background:
         return self._works.get(DETECTING)
 
     def stop_or_go_on(self) -> tuple[str, str]:
-        """Stop what goes on, or let go on what was stopped; return what was done, and what turns it round."""
+        """Stop what goes on, or let go on what was stopped.
+
+        Returns:
+            What was done, and which command turns it round.
+        """
         if self._stopped:
             self._stopped = False
             self._show(DETECTING, None)
             self.catch_up()
-            return "Going on", "^c stops again"
+            return "Going on", "{stop-or-go-on-with-work-in-the-background} stops again"
         detecting, copying = self._under_way(DETECTING), self._under_way(COPYING)
+        if self._under_way(CHANGING):
+            self._app.workers.cancel_group(self._app, CHANGING)
+            return "Stopped; it is as it was before", ""
         for group in (DETECTING, COPYING):
             self._app.workers.cancel_group(self._app, group)
         if detecting:
             self._stopped = True
             self._show(DETECTING, Work(FINDING, "stopped"))
-            return "Stopped; what was found is kept", "^c goes on"
+            return "Stopped; what was found is kept", "{stop-or-go-on-with-work-in-the-background} goes on"
         return ("Stopped; there is no copy", "") if copying else ("Nothing goes on in the background", "")
 
     def _show(self, group: str, work: Work | None) -> None:
@@ -137,6 +147,49 @@ class Background:
             if articles := len(library.marks.undetected()):
                 return FINDING, articles
             return "updating names", library.settle(articles=0)
+
+    # -- many rows at once
+
+    def act(
+        self,
+        what: str,
+        rows: int,
+        change: Callable[[Library, Progress], object],
+        then: Callable[[object], object],
+    ) -> None:
+        """Change many rows: at once where that is not felt, else beside the reader, who sees how far it is.
+
+        Args:
+            what: What is done, in a few words.
+            rows: How many rows are changed.
+            change: Changes them in a library, as one step; what it is given tells how far it is, and ends it
+                when the reader stops it.
+            then: Called with what that returned when it is done.
+        """
+        if rows <= AT_ONCE:
+            then(change(self._app.library, untold))
+        elif self._under_way(CHANGING):
+            self._app.say("Wait until what goes on is done, or stop it.")
+        else:
+            work = partial(self._change, what, change, then)
+            self._app.run_worker(work, thread=True, group=CHANGING, exit_on_error=False)
+
+    def _change(
+        self, what: str, change: Callable[[Library, Progress], object], then: Callable[[object], object]
+    ) -> None:
+        """Change many rows; in a worker."""
+        worker, app = get_current_worker(), self._app
+
+        def report(done: int, total: int) -> None:
+            if worker.is_cancelled:
+                raise StoppedError
+            app.call_later(self._show, CHANGING, Work(what, f"{100 * done // total} %"))
+
+        try:
+            with suppress(StoppedError), Library.open(app.library.path, create=False) as library:
+                app.call_later(then, change(library, report))
+        finally:
+            app.call_later(self._show, CHANGING, None)
 
     # -- copies
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHOWN = 120
 """Code points of a passage that a dialog shows."""
-NO_PASSAGE = "There is no passage here: t, a or H makes one."
+NO_PASSAGE = "There is no passage here: {tag}, {note} or {highlight} makes one."
 
 
 @dataclass(frozen=True, slots=True)

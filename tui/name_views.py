@@ -84,7 +84,8 @@ class QuoteView(NameView[RepeatedQuote]):
     title = "Quotes"
     nothing = (
         "Nothing that is quoted or reported in the library is known to be said by this name.\n\n"
-        "Tab goes on to its spellings, Shift-Tab back to its mentions."
+        "{mentions-quotes-spellings} goes on to its spellings, {spellings-quotes-mentions} back to its "
+        "mentions."
     )
 
     def __init__(self) -> None:

@@ -29,33 +29,34 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer everything before anything is typed."""
-        for command, title in self._commands():
-            yield DiscoveryHit(Content(title), partial(self._run, command), title, _help(command))
+        for command, title, told in self._commands():
+            yield DiscoveryHit(Content(title), partial(self._run, command), title, escape(told) or None)
 
     async def search(self, query: str) -> Hits:
         """Offer what fits what was typed, the best first."""
         matcher = self.matcher(query)
-        for command, title in self._commands():
+        for command, title, told in self._commands():
             # What it does may be asked for in words that its name does not have; the name comes first.
-            told = all(word in command.help.lower() for word in query.lower().split())
-            score = matcher.match(title) or (LEAST if told else 0)
+            does = all(word in told.lower() for word in query.lower().split())
+            score = matcher.match(title) or (LEAST if does else 0)
             if score > 0:
                 yield Hit(
                     score,
                     _highlighted(matcher, title),
                     partial(self._run, command),
                     text=title,
-                    help=_help(command),
+                    help=escape(told) or None,
                 )
 
-    def _commands(self) -> Iterator[tuple[Command[Any], str]]:
-        """Yield what can be done here, each with its name and keys."""
+    def _commands(self) -> Iterator[tuple[Command[Any], str, str]]:
+        """Yield what can be done here, each with its name and keys, and what it does."""
         screen = self.screen
         if isinstance(screen, DeskScreen):
             registry, situation = screen.desk_app.registry, screen.situation
             for command in registry.applying(situation):
                 keys = "  ".join(completed(command, one) for one in registry.keys(command, situation))
-                yield command, f"{command.name}   {keys}" if keys else command.name
+                title = f"{command.name}   {keys}" if keys else command.name
+                yield command, title, registry.told(command.help, situation)
 
     def _run(self, command: Command[Any]) -> None:
         screen = self.screen
@@ -73,7 +74,3 @@ def _highlighted(matcher: Matcher, title: str) -> Content:
         if not title[offset].isspace():
             shown = shown.stylize(matcher.match_style, offset, offset + 1)
     return shown
-
-
-def _help(command: Command[Any]) -> str | None:
-    return escape(command.help) or None

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
+import tui
 from tui.commands.command import Command, Group, KeyedAction, completed
 from tui.commands.keys import LARGEST_COUNT, KeyReader, Typed
 from tui.commands.registry import ALL_COMMANDS, Binding, CommandClashError, Registry
@@ -236,6 +241,30 @@ def test_the_same_key_may_mean_something_else_in_another_situation() -> None:
 def test_two_commands_of_one_name_are_refused() -> None:
     with pytest.raises(CommandClashError, match="called “One”"):
         Registry((command("One", "a"), command("One", "b")))
+
+
+def test_a_sentence_that_names_a_command_has_the_key_that_the_reader_gave_it() -> None:
+    undo = next(command for command in ALL_COMMANDS if command.label == "undo")
+    registry = Registry(
+        bindings=[Binding(Situation.LIBRARY, "u", None), Binding(Situation.LIBRARY, "ctrl+x", undo)]
+    )
+    assert registry.told("{undo} undoes, {back} leaves.", Situation.LIBRARY) == "^x undoes, Esc leaves."
+    assert registry.told("{undo} undoes.", Situation.NAMES) == "u undoes."
+    assert registry.told("Tagged “{odd}” {}", Situation.NAMES) == "Tagged “{odd}” {}"
+
+
+def test_every_sentence_names_commands_that_there_are() -> None:
+    labels = {command.label for command in ALL_COMMANDS}
+    named = {
+        (path.name, label)
+        for path in Path(tui.__path__[0]).rglob("*.py")
+        if path.parent.name != "cli"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for label in re.findall(r"\{([a-z][a-z-]*)\}", node.value)
+    }
+    assert ("marking.py", "tag") in named
+    assert [found for found in named if found[1] not in labels] == []
 
 
 def test_the_commands_of_the_program_do_not_clash() -> None:

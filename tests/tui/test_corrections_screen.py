@@ -83,7 +83,7 @@ async def test_a_correction_leads_to_the_page_of_its_name(corrected_library: Pat
         await desk.type("G")
         await desk.press("enter")
         assert desk.front == "CorrectionsScreen"
-        assert desk.status == "“Repartition” is not a name now, so it has no page; dd takes this back."
+        assert desk.status == "“Repartition” is not a name now, so it has no page · dd takes this back"
 
 
 async def test_without_corrections_it_says_how_to_make_one(tmp_path: Path) -> None:

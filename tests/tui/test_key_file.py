@@ -191,7 +191,7 @@ async def test_the_app_shows_and_takes_the_readers_keys(sample_library: Path, fi
     registry = read(
         file,
         'preset = "newsboat"\n[library]\n"x" = "open-the-article"\n"Enter" = false\n'
-        '"u" = false\n"^x" = "undo"\n',
+        '"u" = false\n"^x" = "undo"\n[reading]\n"t" = false\n"^t" = "tag"\n',
     )
     async with desk_on(sample_library, registry=registry) as desk:
         assert "x open" in desk.shown()
@@ -214,3 +214,6 @@ async def test_the_app_shows_and_takes_the_readers_keys(sample_library: Path, fi
         assert "Previous hit   [/" in desk.shown()
         await desk.press("escape", "q")
         assert desk.front == "LibraryScreen"
+        # What is said of keys follows the reader's as well.
+        await desk.type("gp")
+        assert "press ^t to tag it, a to write" in desk.shown()

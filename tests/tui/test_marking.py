@@ -94,7 +94,7 @@ async def test_any_marking_is_done_again_with_one_key(sample_library: Path) -> N
         await desk.type("T).")
         assert desk.status == "Again: took “same” away · u undoes"
         await desk.type("}.")
-        assert desk.status == NO_PASSAGE
+        assert desk.status == desk.screen.told(NO_PASSAGE)
         await desk.type("gp")
         await desk.type("dd.")
         assert desk.status == "Again: passage deleted · u undoes"

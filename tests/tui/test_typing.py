@@ -53,3 +53,9 @@ async def test_keys_after_going_to_the_library_belong_to_it(sample_library: Path
         await desk.burst("g", "l", "g", "g", "enter")
         assert desk.front == "ArticleScreen"
         assert desk.article.opened.article.document.facts.headline == "Start here"
+
+
+async def test_a_search_has_every_letter_that_was_typed_while_it_opened(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.follow("/taliban")
+        assert desk.shown().splitlines()[0].endswith("Search taliban")

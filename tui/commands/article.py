@@ -83,7 +83,7 @@ MOTIONS: tuple[Command[ArticleScreen], ...] = (
         MOVING,
         Group.MOVE,
         lambda desk, count: desk.go_to_percent(count),
-        help="Of the article: 50% is its middle.",
+        help="Of the article: 50{so-many-per-cent-down} is its middle.",
         uncounted=0,
     ),
 )
@@ -103,8 +103,8 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.JUMP,
         lambda desk, count: desk.jump_again(count),
-        help="Whatever was jumped to last: entities, quotes or passages; quotes at first. Right after ^o it "
-        "is vim’s ^i, which terminals send as Tab: it goes forward again.",
+        help="Whatever was jumped to last: entities, quotes or passages; quotes at first. Right after "
+        "{jump-back} it is vim’s ^i, which terminals send as Tab: it goes forward again.",
     ),
     Command(
         "Previous of the same kind",
@@ -127,7 +127,7 @@ JUMPS: tuple[Command[ArticleScreen], ...] = (
         (*READING, Situation.INSPECTOR),
         Group.JUMP,
         lambda desk, count: desk.jump_forward(count),
-        help="Takes ^o back. Few terminals tell ^i from Tab, which does the same right after ^o.",
+        help="Takes {jump-back} back. Few terminals tell ^i from Tab, which does the same right after it.",
     ),
     Command(
         "Next article",
@@ -159,7 +159,7 @@ SELECTING: tuple[Command[ArticleScreen], ...] = (
         READING,
         Group.SELECT,
         lambda desk, count: desk.view.start_selection(SelectionMode.CHARACTERS),
-        help="Then any motion makes the selection longer; v again ends it.",
+        help="Then any motion makes the selection longer; {select-characters} again ends it.",
         hint="select",
         hinted_in=ARTICLE,
     ),
@@ -285,8 +285,8 @@ NAMING: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.open_or_peek(),
         hint="open",
         likely=lambda desk: desk.stands_on_what_opens,
-        help="On a name: everything in the library about it; Esc comes back. On a quote, or on the words for "
-        "who says it, such as “she”: where that is introduced; ^o comes back.",
+        help="On a name: everything in the library about it; {back} comes back. On a quote, or on the words "
+        "for who says it, such as “she”: where that is introduced; {jump-back} comes back.",
     ),
     Command(
         "Next mention of the same name",
@@ -352,7 +352,8 @@ VIEWING: tuple[Command[ArticleScreen], ...] = (
         ARTICLE,
         Group.VIEW,
         lambda desk, count: desk.enter_inspector(),
-        help="The article's names, quotes by speaker and your passages; Enter jumps there.",
+        help="The article's names, quotes by speaker and your passages; "
+        "{jump-to-the-next-mention} jumps there.",
         hint="inspector",
     ),
     Command("Full width", ("Z",), READING, Group.VIEW, lambda desk, count: desk.toggle_measure()),

@@ -106,8 +106,8 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         LIBRARY,
         Group.FIND,
         lambda desk, count: desk.search(),
-        help="What fits best first, with the words in their sentence. Enter opens an article there; n goes "
-        "on to the next place and the next article.",
+        help="What fits best first, with the words in their sentence. {open-the-article} opens an article "
+        "there; {next-hit} goes on to the next place and the next article.",
         hint="search",
     ),
     Command(
@@ -116,7 +116,7 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         LIBRARY,
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),
-        help="By all that can be searched for, the newest first. Esc shows all again.",
+        help="By all that can be searched for, the newest first. {back} shows all again.",
         hint="filter",
     ),
     Command("Next unread row", ("] u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(count)),
@@ -140,8 +140,8 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         PASSAGES,
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),
-        help="Words of the passage, its note and its tags, and all else that can be searched for. Esc shows "
-        "all again.",
+        help="Words of the passage, its note and its tags, and all else that can be searched for. "
+        "{back} shows all again.",
         hint="filter",
     ),
     Command(
@@ -206,7 +206,7 @@ NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
         NAME_PAGE,
         Group.GO,
         lambda desk, count: desk.open_place(),
-        help="Esc comes back to the same row.",
+        help="{back} comes back to the same row.",
         hint="open",
     ),
     Command(
@@ -286,7 +286,7 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         INSPECTOR,
         Group.JUMP,
         lambda desk, count: desk.jump_from_inspector(),
-        help="Enter again goes on to the one after it.",
+        help="The same key again goes on to the one after it.",
         hint="jump",
     ),
     Command(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BOUNDARIES = (Situation.BOUNDARIES,)
 AT_A_PASSAGE = (Situation.ARTICLE, Situation.BOUNDARIES)
 
-WITH_PASSAGES = (*READING, Situation.PASSAGES)
+WITH_PASSAGES = (*READING, Situation.PASSAGES, Situation.REVIEW)
 """Where a passage can be in focus."""
 
 
@@ -108,8 +108,8 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         AT_A_PASSAGE,
         Group.MARK,
         lambda desk, count: desk.take_boundary(Side.END),
-        help="Of the passage. Any motion then moves it: words, sentences, lines. Enter keeps it, Esc leaves "
-        "it as it was. The passage keeps its tags and its note.",
+        help="Of the passage. Any motion then moves it: words, sentences, lines. {keep-the-boundaries} keeps "
+        "it, {leave-the-boundaries-as-they-were} leaves it as it was. The passage keeps its tags and note.",
         hint="end",
         hinted_in=BOUNDARIES,
     ),
@@ -119,7 +119,7 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         AT_A_PASSAGE,
         Group.MARK,
         lambda desk, count: desk.take_boundary(Side.START),
-        help="As the end: < and > go from one to the other.",
+        help="As the end: {move-the-start-boundary} and {move-the-end-boundary} go from one to the other.",
         hint="start",
         hinted_in=BOUNDARIES,
     ),

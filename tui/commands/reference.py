@@ -34,13 +34,13 @@ def _lines(registry: Registry) -> Iterator[str]:
             yield f"### {group.value}\n"
             yield "| keys | command | |"
             yield "|---|---|---|"
-            yield from (_row(command, keys) for command, keys in members)
+            yield from (_row(registry, command, keys) for command, keys in members)
             yield ""
 
 
-def _row(command: Command[Any], keys: list[str]) -> str:
+def _row(registry: Registry, command: Command[Any], keys: list[str]) -> str:
     shown = " ".join(_code(completed(command, one)) for one in keys)
-    return f"| {shown} | {command.name} | {command.help} |"
+    return f"| {shown} | {command.name} | {registry.told(command.help, command.situations[0])} |"
 
 
 def _code(words: str) -> str:

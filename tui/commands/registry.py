@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.article import ARTICLE_COMMANDS
+from tui.commands.article_lists import ARTICLE_LIST_COMMANDS
 from tui.commands.command import Group, KeyedAction
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
 from tui.commands.lists import (
@@ -22,6 +24,7 @@ from tui.commands.lists import (
 from tui.commands.outside import OUTSIDE_COMMANDS
 from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
 from tui.commands.positions import POSITION_COMMANDS
+from tui.commands.review import REVIEW_COMMANDS
 from tui.commands.situation import Situation
 from tui.commands.strokes import written
 
@@ -38,6 +41,7 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *OUTSIDE_COMMANDS,
     *MOVES,
     *ARTICLES_COMMANDS,
+    *ARTICLE_LIST_COMMANDS,
     *LIBRARY_COMMANDS,
     *RESULTS_COMMANDS,
     *PASSAGES_COMMANDS,
@@ -45,9 +49,13 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *NAME_PAGE_COMMANDS,
     *CORRECTIONS_COMMANDS,
     *INSPECTOR_COMMANDS,
+    *REVIEW_COMMANDS,
     *EVERYWHERE_COMMANDS,
 )
 """Every command of the program."""
+
+_NAMED = re.compile(r"\{([a-z][a-z-]*)\}")
+"""A command in a sentence."""
 
 RARE = 2
 """In how many situations at most a command does not apply that is said to apply everywhere."""
@@ -124,6 +132,21 @@ class Registry:
         command = next(command for command in self.commands if command.label == label)
         keys = self.keys(command, situation) or self.keys(command)
         return written(keys[0]) if keys else f": {command.name.lower()}"
+
+    def told(self, sentence: str, situation: Situation) -> str:
+        """Return a sentence that names commands, "{undo} takes it back", with their keys instead.
+
+        Args:
+            sentence: The sentence; what a command is called in files stands in braces.
+            situation: Where the reader is told so.
+        """
+        labels = {command.label for command in self.commands}
+
+        def key(named: re.Match[str]) -> str:
+            # What is no command may be a word of the reader's that the sentence repeats.
+            return self.key_of(named[1], situation) if named[1] in labels else named[0]
+
+        return _NAMED.sub(key, sentence)
 
     def following(self, situation: Situation, strokes: Sequence[str]) -> list[tuple[str, str]]:
         """Return the strokes that may follow others, each with what it does in a few words."""

@@ -254,7 +254,7 @@ class ArticleScreen(
         self.call_after_refresh(self.show_focus)
         self.show_hints()
         if update := say_update((*self._opened.passages, *self._opened.orphans)):
-            self.status.say(update, "gp lists them")
+            self.status.say(update, self.told("{passages} lists them"))
 
     def _notice_opened(self, identifier: int) -> None:
         with self.desk_app.unasked():
@@ -393,7 +393,7 @@ class ArticleScreen(
     def go_to_percent(self, number: int) -> None:
         """Go to where so many hundredths of the text are read."""
         if number == 0:
-            self.status.say("How far? 50% is the middle.")
+            self.status.say(self.told("How far? 50{so-many-per-cent-down} is the middle."))
         else:
             self._jump_to(len(self._opened.text) * min(number, 100) // 100)
 

@@ -41,7 +41,7 @@ class BoundingActions(OverlapActions):
         if span is None:
             passage = self.focus_at_caret().passage
             if passage is None:
-                self.status.say(NO_PASSAGE)
+                self.status.say(self.told(NO_PASSAGE))
                 return
             self._bounded, self._left_at, span = passage, self.view.caret, passage.span
         self.side = side

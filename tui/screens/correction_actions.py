@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 NAME, QUOTE, QUOTE_BEFORE, QUOTE_AFTER = "m", "q", "[", "]"
 """The keys that lead from a name to the quote around it or beside it, and from a quote to a name."""
+NOTHING_HERE = (
+    "No name or quote here: {next-entity} and {next-quote} go to the next, {select-characters} selects one "
+    "that was missed."
+)
 
 
 class CorrectionActions(NameActions):
@@ -64,7 +68,7 @@ class CorrectionActions(NameActions):
         elif quote is not None:
             self.app.push_screen(self._of_quote(quote))
         else:
-            self.status.say("No name or quote here: ]e and ]q go to the next, v selects one that was missed.")
+            self.status.say(self.told(NOTHING_HERE))
 
     def _of_quote(self, quote: Quote) -> ChangeDialog:
         return quote_dialog(self, self._correcting(quote), eyes=self._lines_of(quote.span))

@@ -34,9 +34,9 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
     EMPTY = (
         "You have corrected nothing yet.\n\n"
         "Where a name is none, or is another's, or is of the wrong kind, and where a quote is somebody "
-        "else's: put the focus on it, in an article, in the inspector or in the list of names, and press c. "
-        "What you correct holds also after the machine has looked again, what you say of a name in all "
-        "articles. It stands here, where dd takes it back."
+        "else's: put the focus on it, in an article, in the inspector or in the list of names, and press "
+        "{correct}. What you correct holds also after the machine has looked again, what you say of a name "
+        "in all articles. It stands here, where {take-this-correction-back} takes it back."
     )
 
     def compose(self) -> ComposeResult:
@@ -113,7 +113,8 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         opened = None if row.article_id is None else self.desk_app.load(row.article_id)
         said = None if opened is None else corrected_statement(opened, correction)
         if opened is None or said is None:
-            self.status.say(f"{quoted(correction.words)} is not a quote now; dd takes this back.")
+            not_now = f"{quoted(correction.words)} is not a quote now"
+            self.status.say(not_now, self.told("{take-this-correction-back} takes this back"))
         else:
             open_quote_correction(self, opened, said)
 
@@ -134,5 +135,6 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         for words in wanted:
             if found := self.library.names.find(words):
                 return found[0]
-        self.status.say(f"“{wanted[0]}” is not a name now, so it has no page; dd takes this back.")
+        no_page = f"“{wanted[0]}” is not a name now, so it has no page"
+        self.status.say(no_page, self.told("{take-this-correction-back} takes this back"))
         return None

@@ -236,8 +236,11 @@ class DeskScreen(Screen[None]):
 
     def tell_done(self, done: str) -> None:
         """Say what was done, and which key takes it back."""
-        key = self.desk_app.registry.key_of("undo", self.situation)
-        self.status.say(done, f"{key} undoes")
+        self.status.say(done, self.told("{undo} undoes"))
+
+    def told(self, sentence: str) -> str:
+        """Return a sentence that names commands, "{undo} undoes", with the keys that they have here."""
+        return self.desk_app.registry.told(sentence, self.situation)
 
     def run_query(self, query: Callable[[], None], group: str) -> None:
         """Ask the library something that takes longer the more is in it, in a thread of its own.
@@ -308,7 +311,8 @@ class DeskScreen(Screen[None]):
         """Go to the place that a letter names."""
         position = self.library.positions.get(letter, self.article_read)
         if position is None:
-            self.status.say(f"No position is named {letter}: m and a letter names one in an article.")
+            named = self.told("{name-this-position} and a letter names one in an article")
+            self.status.say(f"No position is named {letter}: {named}.")
         else:
             self.show_place(position.article_id, position.offset)
 
@@ -346,7 +350,8 @@ class DeskScreen(Screen[None]):
             self.app.copy_to_clipboard(selected)
             self.status.say("Copied what is selected", "if your terminal takes copies")
         else:
-            self.status.say(*self.desk_app.background.stop_or_go_on())
+            said, what_next = self.desk_app.background.stop_or_go_on()
+            self.status.say(said, self.told(what_next))
 
     def quit(self) -> None:
         """Leave the program; everything but where reading was left is on disk already."""

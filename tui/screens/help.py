@@ -94,7 +94,7 @@ class HelpScreen(ModalScreen[None]):
         table.add_column(width=min(KEYS_WIDTH, self.size.width // 3))
         table.add_column()
         for title, commands in self._registry.sections(self._situation):
-            fitting = [entry for entry in commands if _fits(*entry, title, wanted)]
+            fitting = [entry for entry in commands if _fits(*entry, self._told(entry[0]), title, wanted)]
             if not fitting:
                 continue
             table.add_row(Text(title, "bold underline"))
@@ -102,10 +102,13 @@ class HelpScreen(ModalScreen[None]):
                 table.add_row()
                 table.add_row(Text(group.value, "bold"))
                 for command, keys in members:
-                    table.add_row(*_line(command, keys))
+                    table.add_row(*_line(command, keys, self._told(command)))
             table.add_row()
         self._add_searches(table, wanted)
         return table if table.row_count else Text(f"Nothing here is called “{wanted}”.")
+
+    def _told(self, command: Command[Any]) -> str:
+        return self._registry.told(command.help, self._situation)
 
     def _add_searches(self, table: Table, wanted: str) -> None:
         """Say what can be searched for, where that fits what was typed."""
@@ -121,15 +124,15 @@ class HelpScreen(ModalScreen[None]):
                 table.add_row(Text(f"  {example}", "bold"), Text(meaning))
 
 
-def _fits(command: Command[Any], keys: list[str], title: str, wanted: str) -> bool:
+def _fits(command: Command[Any], keys: list[str], told: str, title: str, wanted: str) -> bool:
     words = wanted.lower().split()
-    text = f"{command.name} {command.help} {command.group.value} {title}".lower()
+    text = f"{command.name} {told} {command.group.value} {title}".lower()
     return wanted.strip() in map(written, keys) or all(word in text for word in words)
 
 
-def _line(command: Command[Any], keys: list[str]) -> tuple[Text, Text]:
+def _line(command: Command[Any], keys: list[str], told: str) -> tuple[Text, Text]:
     shown = "  ".join(completed(command, one) for one in keys)
     what = Text(command.name)
-    if command.help:
-        what.append(f"  {command.help}", "dim")
+    if told:
+        what.append(f"  {told}", "dim")
     return Text(f"  {shown or ': and its name'}", "bold"), what

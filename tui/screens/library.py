@@ -34,8 +34,10 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
     """All articles, or those that a filter leaves."""
 
     FILTER_HELP = "words of articles, notes and tags"
-    EMPTY = "The library is empty. Leave with q and add articles:\n\nnewsread add FILE..."
-    NOTHING_FOUND = "No article has that. Esc shows all of them again, F changes the filter."
+    EMPTY = "The library is empty. Leave with {quit} and add articles:\n\nnewsread add FILE..."
+    NOTHING_FOUND = (
+        "No article has that. {back} shows all of them again, {filter-the-articles} changes the filter."
+    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -74,7 +74,8 @@ class ListScreen(DeskScreen, Generic[T]):
     def on_mount(self) -> None:
         """Draw the first page; everything that grows with the library comes after the first frame."""
         self._load()
-        self.rows.focus()
+        if not self.prompt.asking:
+            self.rows.focus()
         self.call_after_refresh(self.show_hints)
 
     def on_resize(self) -> None:
@@ -193,7 +194,8 @@ class ListScreen(DeskScreen, Generic[T]):
     def _say_nothing(self) -> None:
         """Say in place of the rows why there are none, and what to do."""
         if not self._order:
-            self.query_one("#empty", Static).update(self.NOTHING_FOUND if self.filter_text else self.empty)
+            said = self.NOTHING_FOUND if self.filter_text else self.empty
+            self.query_one("#empty", Static).update(self.told(said) if isinstance(said, str) else said)
 
     def show_work(self) -> None:
         """Show what goes on in the background, which may be what the rows come from."""

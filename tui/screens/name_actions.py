@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from store.names import NameInArticle
     from tui.widgets.inspector import InspectorRow
 
-NO_NAME = "No name under the caret: ]e goes to the next one"
+OPENS_PAGE = "{page-of-the-name-or-who-is-speaking} opens its page"
+NO_NAME = "No name under the caret: {next-entity} goes to the next one"
 
 
 class NameActions(JumpActions):
@@ -33,9 +34,11 @@ class NameActions(JumpActions):
             self._show_page(name)
         elif (entity := self._entity_at_caret()) is not None:
             what = "A date" if entity.label is Label.DATE else "An amount"
-            self.status.say(f"{what} has no page: ]e goes to the next name, Enter opens its page.")
+            self.status.say(
+                self.told(f"{what} has no page: {{next-entity}} goes to the next name, {OPENS_PAGE}.")
+            )
         else:
-            self.status.say(f"{NO_NAME}, and Enter opens its page.")
+            self.status.say(self.told(f"{NO_NAME}, and {OPENS_PAGE}."))
 
     def _show_page(self, name: NameInArticle) -> None:
         self.desk_app.show_name(name.id)
@@ -44,7 +47,9 @@ class NameActions(JumpActions):
         """Go so many mentions of the same name on, over the last to the first; back if negative."""
         name = self._name_at_caret()
         if name is None:
-            self.status.say(f"{NO_NAME}, and s to where it is mentioned next.")
+            self.status.say(
+                self.told(f"{NO_NAME}, and {{next-mention-of-the-same-name}} to where it is mentioned next.")
+            )
             return
         mentions = name.mentions
         side, step = (bisect_right, count - 1) if count > 0 else (bisect_left, count)

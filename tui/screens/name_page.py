@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from store.quotes import QuoteRow
     from tui.name_views import NameView
 
+OTHER_NAME = (
+    "{correct-this-mention-quote-or-spelling} says that this is another name; "
+    "{spellings-quotes-mentions} goes back."
+)
 OTHERS_SHOWN = 5
 """Other spellings that are named above the lists: the rest is a Tab away."""
 
@@ -188,7 +192,7 @@ class NamePage(ListScreen[Any]):
         self._show_banner()
         row = self.rows.current
         if row is None or not self.order:
-            self.query_one("#empty", Static).update(self._view.nothing)
+            self.query_one("#empty", Static).update(self.told(self._view.nothing))
             self.status.set_focus_text("")
             self.status.set_place("")
             return
@@ -222,7 +226,7 @@ class NamePage(ListScreen[Any]):
         if (place := self._view.place(row)) is not None:
             self.desk_app.show_article(*place)
         else:
-            self.status.say("c says that this is another name; Shift-Tab goes back.")
+            self.status.say(self.told(OTHER_NAME))
 
     def show_view(self, step: int) -> None:
         """Show another list: mentions, quotes, spellings, and again from the first."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 FINDING_NAMES = (
-    "Names are being found. They come in here by themselves, and you can read on meanwhile. ^c stops that, "
-    "and goes on with it."
+    "Names are being found. They come in here by themselves, and you can read on meanwhile. "
+    "{stop-or-go-on-with-work-in-the-background} stops that, and goes on with it."
 )
 """What stands in place of the names while there are none yet."""
 
@@ -45,7 +45,7 @@ class NamesScreen(CountedListScreen[NameRow]):
         "The people, organisations and places of all articles come together here once the names in them are "
         "found. That begins by itself when articles come in, and newsread detect finds what is left."
     )
-    NOTHING_FOUND = "No name has that. Esc shows all of them again, F changes the filter."
+    NOTHING_FOUND = "No name has that. {back} shows all of them again, {filter-the-names} changes the filter."
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,4 +157,4 @@ class NamesScreen(CountedListScreen[NameRow]):
         label = labels[(place + count) % len(labels)]
         self.apply_filter(with_label(self.filter_text, label))
         shown = "All names" if label is None else f"{LABEL_PLURALS[label]} only"
-        self.status.say(f"{shown} · # goes on to the next kind")
+        self.status.say(f"{shown} · {self.told('{show-one-kind-of-names-only}')} goes on to the next kind")

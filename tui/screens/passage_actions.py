@@ -39,7 +39,9 @@ class PassageActions(DeskScreen):
         """Do again what was done to a passage last."""
         marking = self.desk_app.last_marking
         if marking is None:
-            self.status.say("Nothing was marked since the start: t, a and H mark something.")
+            self.status.say(
+                self.told("Nothing was marked since the start: {tag}, {note} and {highlight} mark something.")
+            )
         elif (target := self.target()) is not None:
             self._mark(marking, target, again=True)
 
@@ -49,7 +51,7 @@ class PassageActions(DeskScreen):
         if target is None:
             return
         if target.passage is None:
-            self.status.say(NO_PASSAGE)
+            self.status.say(self.told(NO_PASSAGE))
         elif len(target.tags) == 1:
             self._mark(TakeTag(target.tags[0]), target)
         else:
@@ -107,6 +109,21 @@ class PassageActions(DeskScreen):
         if target is not None:
             self._mark(Delete(), target)
 
+    def let_come_up(self) -> None:
+        """Let a passage come up in review, though it was never to come again, or is not due yet."""
+        from store.schedules import Answer
+        from tui.marking import NO_PASSAGE
+
+        target = self.target()
+        if target is None:
+            return
+        if target.passage is None:
+            self.status.say(NO_PASSAGE)
+            return
+        self.library.reviews.answer(target.passage.id, Answer.AGAIN)
+        self.passages_changed()
+        self.tell_done("Comes up in review")
+
     def keep_as_it_is(self) -> None:
         """Keep a passage as a change of its text left it: with other words, or without a place."""
         target = self.target()
@@ -132,7 +149,7 @@ class PassageActions(DeskScreen):
             may_create: Whether a new name may be typed.
         """
         if not tags and not may_create:
-            self.status.say("There is no tag here: t gives one.")
+            self.status.say(self.told("There is no tag here: {tag} gives one."))
             return
         from tui.screens.tag_picker import TagPicker
 
@@ -159,7 +176,7 @@ class PassageActions(DeskScreen):
     def _mark(self, marking: Marking, target: Target, *, again: bool = False) -> None:
         """Mark something, unless that makes no sense, and show what became of it."""
         if refusal := marking.refusal(target):
-            self.status.say(refusal)
+            self.status.say(self.told(refusal))
             return
         done = marking.do(self.library.passages, target)
         self._done(marking, f"Again: {done[:1].lower()}{done[1:]}" if again else done)

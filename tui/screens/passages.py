@@ -57,10 +57,12 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
     FILTER_HELP = "words of passages, notes and tags"
     EMPTY = (
         "You have no passages yet.\n\n"
-        "Open an article, move the caret into a sentence and press t to tag it, a to write a note on it, "
-        "H to highlight it. Everything that you mark comes together here."
+        "Open an article, move the caret into a sentence and press {tag} to tag it, {note} to write a note "
+        "on it, {highlight} to highlight it. Everything that you mark comes together here."
     )
-    NOTHING_FOUND = "No passage has that. Esc shows all of them again, F changes the filter."
+    NOTHING_FOUND = (
+        "No passage has that. {back} shows all of them again, {filter-the-passages} changes the filter."
+    )
 
     def __init__(self) -> None:
         super().__init__()

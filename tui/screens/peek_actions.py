@@ -19,4 +19,4 @@ class PeekActions(CorrectionActions):
         if found.place is not None:
             with self.jumping():
                 self.view.move_caret(found.place.start)
-        self.status.say(found.words, "^o comes back" if self.view.caret != before else "")
+        self.status.say(found.words, self.told("{jump-back} comes back") if self.view.caret != before else "")

@@ -47,7 +47,7 @@ class RenameDialog(NameChangeDialog):
         said = super().do()
         name = self.correcting.name
         others = [row for row in self._called_so() if name is None or row.id != name.id] if said else []
-        return f"{said}. Two names are called so now; c and s make them one" if others else said
+        return f"{said}. Two names are called so now: correct either to make them one" if others else said
 
     def _called_so(self) -> list[NameRow]:
         typed = clean_line(self.query_one(Input).value)

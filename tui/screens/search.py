@@ -41,7 +41,7 @@ class SearchScreen(ArticleRowsScreen):
     """
     QUESTION = "Search"
     FILTER_HELP = "words, or what is listed above"
-    NOTHING_FOUND = "Nothing was found. / changes the search."
+    NOTHING_FOUND = "Nothing was found. {change-the-search} changes the search."
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
@@ -64,7 +64,8 @@ class SearchScreen(ArticleRowsScreen):
         newest_first = self.desk_app.remembered.setup.newest_first
         self.article_filter = replace(self.article_filter, ranked=not newest_first)
         if not self.filter_text:
-            self.call_after_refresh(self.ask_for_filter)
+            # At once: keys that were typed meanwhile are words, and no commands.
+            self.ask_for_filter()
 
     # -- what the desk and the list ask
 

@@ -138,7 +138,7 @@ class SearchActions(JumpActions):
         elif self._sought:
             self.status.say(f"“{self._sought}” is not in this article.")
         else:
-            self.status.say("Nothing searched for yet: / searches.")
+            self.status.say(self.told("Nothing searched for yet: {search-in-the-article} searches."))
 
     def _number(self, hit: Hit) -> str:
         turned = ", from the other end" if hit.turned else ""

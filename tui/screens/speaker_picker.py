@@ -40,4 +40,4 @@ class SpeakerPicker(PickingDialog[LikelySpeaker], QuoteChangeDialog):
 
     def hint(self) -> str:
         """Say what to do where nobody fits."""
-        return "No name has that. Words can speak, too: leave with Esc, select them in the article, press c."
+        return "No name has that. Words can speak, too: Esc leaves; select them and correct there."

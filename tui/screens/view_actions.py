@@ -62,7 +62,11 @@ class ViewActions(ReadingScreen):
         """Hide every mark, or show all again."""
         visible = not any(self.view.layer_visible(layer) for layer in SWITCHED)
         self._set_up(hidden=frozenset() if visible else frozenset(SWITCHED))
-        self.status.say("All marks shown" if visible else "Plain reading · zn shows the marks again")
+        self.status.say(
+            "All marks shown"
+            if visible
+            else self.told("Plain reading · {plain-reading} shows the marks again")
+        )
 
     # -- widths
 
