@@ -109,6 +109,36 @@ def subscribe(
     return subscribe_found(library, client, parsers, find_feed(client, parsers, address), settings)
 
 
+def subscribe_fetched(
+    library: Library,
+    client: Client,
+    parsers: Parsers,
+    response: Response,
+    settings: FeedSettings | None = None,
+) -> Subscribed:
+    """Add the feed that an answer is, and take in what it says.
+
+    Args:
+        library: The library.
+        client: What fetches the pages of its articles, where they are wanted.
+        parsers: What parses.
+        response: The answer.
+        settings: What the reader says about it.
+
+    Raises:
+        FeedError: If it is no feed, or a setting makes no sense.
+        LibraryError: If the library cannot be written.
+    """
+    try:
+        value = parsed_feed(parsers, response, None)
+    except Unparsable as error:
+        raise FeedError(f"{response.address} could not be read as a feed: {error}.") from error
+    if "links" in value:
+        raise FeedError(f"{response.address} is a web page, not a feed.")
+    found = FoundFeed(response, value["title"], value["site"])
+    return subscribe_found(library, client, parsers, found, settings)
+
+
 def subscribe_found(
     library: Library,
     client: Client,
