@@ -19,20 +19,26 @@ if TYPE_CHECKING:
     from store.codebook import Codebook
     from store.connection import Connection, Report
     from store.corrections import Corrections
+    from store.doubts import Doubts
     from store.exchange import Exchange
     from store.feeds.arrivals import Arrivals
     from store.feeds.feeds import Feeds
     from store.history import History
     from store.marks import ArticleMarks
     from store.names import Names
+    from store.passage import PassageFilter
+    from store.passage_groups import PassageGroups
     from store.passages import Passages
     from store.positions import Positions
     from store.quotes import Quotes
     from store.reading import Reading
     from store.remarks import Remarks
     from store.reviews import Reviews
+    from store.several_passages import SeveralPassages
+    from store.statistics import Statistics
     from store.stories import Stories
     from store.tags import Tags
+    from store.unreadable import UnreadablePages
     from store.versions import Versions
 
 AT_ONCE = 16
@@ -120,6 +126,26 @@ class Library:
         return Reviews(self._connection, self.history)
 
     @cached_property
+    def several_passages(self) -> SeveralPassages:
+        """The same passages, many at once."""
+        from store.several_passages import SeveralPassages
+
+        return SeveralPassages(self._connection, self.history, self.tags)
+
+    @cached_property
+    def passage_groups(self) -> PassageGroups:
+        """The same passages, by what they have in common."""
+        from store.passage_groups import PassageGroups
+
+        return PassageGroups(self._connection)
+
+    def statistics(self, passage_filter: PassageFilter) -> Statistics:
+        """Return what the passages that a filter leaves amount to; takes longer the more they are."""
+        from store.statistics import find_statistics
+
+        return find_statistics(self._connection, passage_filter)
+
+    @cached_property
     def versions(self) -> Versions:
         """The texts that articles had before they changed."""
         from store.versions import Versions
@@ -174,6 +200,20 @@ class Library:
         from store.feeds.arrivals import Arrivals
 
         return Arrivals(self._connection, self.articles, self.versions)
+
+    @cached_property
+    def unreadable_pages(self) -> UnreadablePages:
+        """The pages that were asked for and gave no article."""
+        from store.unreadable import UnreadablePages
+
+        return UnreadablePages(self._connection)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What the machine marked and is not sure of."""
+        from store.doubts import Doubts
+
+        return Doubts(self._connection, self.history, self.corrections, self.marks)
 
     @cached_property
     def exchange(self) -> Exchange:

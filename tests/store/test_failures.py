@@ -35,6 +35,7 @@ from store.marks import ArticleMarks
 from store.merged import MergedPassage
 from store.names import NameFilter, Names
 from store.passage import PassageFilter
+from store.passage_groups import Grouping, PassageGroups
 from store.passages import Passages
 from store.positions import Positions
 from store.quote_changes import QuoteChange
@@ -46,6 +47,7 @@ from store.schedules import Answer
 from store.search_language import read_query
 from store.search_query import UNREAD, tagged
 from store.tag_tree import TagPlace
+from store.several_passages import SeveralPassages
 from store.tags import Tags
 from store.versions import Versions
 from tests.store.making import TEXT, add_article, make_document
@@ -91,6 +93,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Passages.ids": lambda it: it.passages.ids(PassageFilter()),
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
     "Passages.count": lambda it: it.passages.count(PassageFilter(tagged("ports"))),
+    "PassageGroups.of": lambda it: it.passage_groups.of(PassageFilter(), Grouping.TAG),
     "Positions.get": lambda it: it.positions.get("a", ARTICLE),
     "Versions.of_article": lambda it: it.versions.of_article(ARTICLE),
     "Versions.shown": lambda it: it.versions.shown(ARTICLE),
@@ -157,6 +160,14 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Passages.set_span": lambda it, n: it.passages.set_span(PASSAGE, Span(0, 10 + n % 2)),
     "Passages.delete": lambda it, n: it.passages.delete(PASSAGE + n),
     "Passages.accept": lambda it, _: it.passages.accept(PASSAGE),
+    "SeveralPassages.add_tag": lambda it, n: it.several_passages.add_tag([PASSAGE], f"{n} {'x' * 90}"),
+    "SeveralPassages.remove_tag": lambda it, n: it.several_passages.remove_tag([PASSAGE], f"tag {n}"),
+    "SeveralPassages.add_note": lambda it, n: it.several_passages.add_note([PASSAGE], f"{n} {LONG}"),
+    "SeveralPassages.remove_note": lambda it, _: it.several_passages.remove_note([PASSAGE]),
+    "SeveralPassages.set_highlighted": lambda it, n: it.several_passages.set_highlighted(
+        [PASSAGE], n % 2 == 0
+    ),
+    "SeveralPassages.delete": lambda it, n: it.several_passages.delete([PASSAGE + n]),
     "Versions.update": lambda it, n: it.versions.update(
         ARTICLE, make_document(f"{n} {LONG}"), b"%d" % n, "other"
     ),
@@ -170,6 +181,8 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Reviews.answer": lambda it, n: it.reviews.answer(PASSAGE + 1 + n % 9, Answer.DONE),
     "Reading.set_position": lambda it, n: it.reading.set_position(ARTICLE, n),
     "Reading.mark": lambda it, n: it.reading.mark(ARTICLE, list(ReadState)[(n + 1) % 3]),
+    "Reading.mark_all": lambda it, n: it.reading.mark_all([ARTICLE, OTHER], list(ReadState)[(n + 1) % 3]),
+    "Reading.star_all": lambda it, n: it.reading.star_all([ARTICLE, OTHER], n % 2 == 0),
     "Reading.star": lambda it, n: it.reading.star(ARTICLE, n % 2 == 0),
     "History.undo": lambda it, _: it.history.undo(),
     "History.redo": lambda it, _: it.history.redo(),
@@ -205,6 +218,7 @@ TAKES_NO_SPACE = {
     "History.step",
     "Positions.forget",
     "Passages.accept",
+    "SeveralPassages.remove_note",
     "Tags.detach",
     "Bin.take_out",
     "Bin.delete",
@@ -235,6 +249,8 @@ def test_every_method_is_here() -> None:
         Quotes,
         Corrections,
         Passages,
+        PassageGroups,
+        SeveralPassages,
         Positions,
         Versions,
         Tags,
