@@ -46,8 +46,8 @@ from store.reviews import Reviews
 from store.schedules import Answer
 from store.search_language import read_query
 from store.search_query import UNREAD, tagged
-from store.tag_tree import TagPlace
 from store.several_passages import SeveralPassages
+from store.tag_tree import TagPlace
 from store.tags import Tags
 from store.versions import Versions
 from tests.store.making import TEXT, add_article, make_document
