@@ -27,6 +27,8 @@ class Merged:
     """Passages that were here, and had been changed since elsewhere."""
     tags: int = 0
     """Tags that were not here."""
+    remarks: int = 0
+    """Articles that got tags of their own, or more of a note, which they had not here."""
     corrections: int = 0
     """Corrections that were not here."""
     orphans: int = 0
@@ -62,6 +64,18 @@ class MergedVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedRemark:
+    """What the reader of another library says of an article as a whole."""
+
+    tags: Sequence[tuple[str, datetime | None]] = ()
+    """The names of its tags, each with when it was given, in UTC; None if nobody knows."""
+    note: str = ""
+    """The note on it, clean; empty where there is none."""
+    changed: datetime | None = None
+    """When the note was changed last, in UTC; None if nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class MergedArticle:
     """An article of another library."""
 
@@ -81,6 +95,8 @@ class MergedArticle:
     """Where its reader is in it."""
     positions: Sequence[tuple[str, int, str]]
     """Its places with a letter: the letter, the offset, the words there."""
+    remark: MergedRemark = MergedRemark()
+    """What is said of it as a whole."""
     binned: datetime | None = None
     """Since when it is in the bin there, in UTC; None if it is not."""
 

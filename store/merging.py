@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         MergedArticle,
         MergedCorrection,
         MergedPassage,
+        MergedRemark,
         MergedText,
     )
     from store.tags import Tags
@@ -50,45 +51,53 @@ class Merging:
     # -- tags
 
     def add_tag(
-        self, uuid: str, name: str, colour: int | None = None, key: str = "", *, kept: bool = False
+        self,
+        uuid: str,
+        name: str,
+        colour: int | None = None,
+        key: str = "",
+        *,
+        kept: bool = False,
+        description: str = "",
     ) -> None:
         """Take a tag in; one that is here under its name or its identifier stays as it is.
 
         Args:
             uuid: What it is called by in every library.
             name: Its name.
-            colour: Which of the colours is its own; None for the next one.
+            colour: Which of the colours is its own; None for the one that tells it best from the others.
             key: The letter or digit by which it is given at once; empty for none.
-            kept: Whether it stays although no passage carries it, also where it is here already.
+            kept: Whether it stays although nothing carries it, also where it is here already.
+            description: What it means, clean; also taken where it is here already and nobody has said that.
 
         Raises:
             InvalidTag: If the name cannot be a tag's.
         """
         name = clean_tag(name)
         values: dict[str, object] = {"uuid": uuid, "name": name, "folded": fold_tag(name), "key": key}
-        values["kept"] = int(kept)
+        values |= {"kept": int(kept), "description": description}
         row = self._connection.row(
             "SELECT name FROM tag WHERE uuid = :uuid AND uuid <> '' OR folded = :folded", values
         )
         if row is not None:
             self._names[fold_tag(name)] = row["name"]
-            self._connection.execute(
+            for sql in (
                 "UPDATE tag SET kept = 1 WHERE name = :known AND :kept > kept",
-                {"known": row["name"], "kept": int(kept)},
-            )
+                "UPDATE tag SET description = :description WHERE name = :known AND description = ''",
+            ):
+                self._connection.execute(sql, {**values, "known": row["name"]})
             self.merged.known += 1
             return
-        last = self._connection.value("SELECT colour FROM tag ORDER BY id DESC LIMIT 1")
-        following = 0 if last is None else last + 1
+        colour = self._tags.free_colour() if colour is None else colour % COLOURS
         self._connection.insert(
             """
-            INSERT INTO tag (uuid, name, folded, colour, key, kept)
+            INSERT INTO tag (uuid, name, folded, colour, key, kept, description)
             VALUES (
                 :uuid, :name, :folded, :colour, iif(EXISTS (SELECT 1 FROM tag WHERE key = :key), '', :key),
-                :kept
+                :kept, :description
             )
             """,
-            {**values, "colour": (following if colour is None else colour) % COLOURS},
+            {**values, "colour": colour},
         )
         self.merged.tags += 1
 
@@ -106,6 +115,44 @@ class Merging:
             self.merged.known += 1
         self._articles[article.uuid] = known
         self._add_positions(known, article)
+        if article.remark.tags or article.remark.note:
+            self.add_remark(known, article.remark)
+
+    def add_remark(self, article_id: int, remark: MergedRemark) -> None:
+        """Take in what is said of an article that is here: two readers' tags and notes stand together.
+
+        Raises:
+            InvalidTag: If a name cannot be a tag's.
+        """
+        added = 0
+        for name, made in remark.tags:
+            known = self._names.get(fold_tag(clean_tag(name)), clean_tag(name))
+            added += self._connection.execute(
+                """
+                INSERT INTO article_tag (article_id, tag_id, made) VALUES (:article, :tag, :made)
+                ON CONFLICT DO NOTHING
+                """,
+                {
+                    "article": article_id,
+                    "tag": self._tags.find_or_make(known),
+                    "made": to_number(made or now()),
+                },
+            )
+        if remark.note:
+            added += self._connection.execute(
+                """
+                INSERT INTO article_note (article_id, text, changed) VALUES (:article, :text, :changed)
+                ON CONFLICT (article_id) DO UPDATE
+                SET text = text || char(10, 10) || excluded.text, changed = max(changed, excluded.changed)
+                WHERE instr(text, excluded.text) = 0
+                """,
+                {
+                    "article": article_id,
+                    "text": remark.note,
+                    "changed": to_number(remark.changed or now()),
+                },
+            )
+        self.merged.remarks += int(added > 0)
 
     def article_of(self, uuid: str) -> int | None:
         """Return the article with an identifier, also where it had that in what was taken in."""

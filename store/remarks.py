@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_text
+from store.bin import IN_USE
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
 from store.tags import clean_tag, fold_tag
@@ -74,22 +75,24 @@ class Remarks:
     def ids(self, query: Query | None = None) -> array[int]:
         """Return the articles of which anything is said that fits a query, in the order in which they came.
 
+        What is in the bin is left out, unless the query speaks of the bin.
+
         Its words are looked for in tags and note, and what it asks of tags and notes is asked of theirs; the
         rest is asked of the article.
         """
         remarked = "SELECT article_id FROM article_note UNION SELECT article_id FROM article_tag"
-        if query is None:
-            return self._connection.numbers(f"SELECT article_id FROM ({remarked}) ORDER BY article_id")
         # Not above: opening a library is part of the app's start, and what searches takes a while to load.
         from store.remark_conditions import RemarkConditions
-        from store.search_conditions import EVERY_ARTICLE
+        from store.search_conditions import ALWAYS, EVERY_ARTICLE, asks_for_bin
+        from store.search_query import EVERYTHING
 
-        conditions = RemarkConditions()
+        query, conditions = query or EVERYTHING, RemarkConditions()
+        in_use = ALWAYS if asks_for_bin(query) else IN_USE
         return self._connection.numbers(
             f"""
             SELECT reading.article_id FROM ({remarked}) AS remarked
             JOIN reading ON reading.article_id = remarked.article_id
-            WHERE {conditions.of(query)} ORDER BY reading.article_id
+            WHERE {in_use} AND {conditions.of(query)} ORDER BY reading.article_id
             """,
             {**conditions.values, **EVERY_ARTICLE},
         )

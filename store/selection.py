@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.articles import ArticleFilter
 from store.passage import PassageFilter
+from store.remarks import Remark
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from store.bodies import Article
     from store.library import Library
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 PAGE = 256
 """How many rows are read at a time: a library may hold more than memory should."""
+
+
+class Cited(NamedTuple):
+    """An article with what is wanted of what the reader made of it."""
+
+    article: Article
+    """The article."""
+    passages: list[Passage]
+    """The passages in it that are wanted, in the order of its text."""
+    remark: Remark
+    """What is said of it as a whole; nothing, if that is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +58,31 @@ class Selection:
         rows = _rows(library, library.passages.ids(PassageFilter(self.query), by_article=True))
         return (row for row in rows if self.article_id in (None, row.passage.article_id))
 
-    def cited(self, library: Library) -> Iterator[tuple[Article, list[Passage]]]:
-        """Yield each article in which a passage fits, with those that do; articles in the order they came."""
-        for article_id, rows in groupby(self.passages(library), lambda row: row.passage.article_id):
-            passages = [row.passage for row in rows]
+    def cited(self, library: Library) -> Iterator[Cited]:
+        """Yield each article of which a passage fits, or what is said of it, in the order they came in."""
+        remarked = [id for id in library.remarks.ids(self.query) if self.article_id in (None, id)]
+        grouped = groupby(self.passages(library), lambda row: row.passage.article_id)
+        passages = ((article_id, [row.passage for row in rows]) for article_id, rows in grouped)
+        for article_id, found, has_remark in _joined(passages, remarked):
             article = library.articles.get(article_id)
             if article is not None:
-                yield article, passages
+                remark = library.remarks.of_article(article_id) if has_remark else Remark()
+                yield Cited(article, found, remark)
+
+
+def _joined(
+    passages: Iterator[tuple[int, list[Passage]]], remarked: Sequence[int]
+) -> Iterator[tuple[int, list[Passage], bool]]:
+    """Yield articles in order: those with passages, and those of which something is said."""
+    left = [*reversed(remarked)]
+    for article_id, found in passages:
+        while left and left[-1] < article_id:
+            yield left.pop(), [], True
+        has_remark = bool(left) and left[-1] == article_id
+        if has_remark:
+            left.pop()
+        yield article_id, found, has_remark
+    yield from ((article_id, [], True) for article_id in reversed(left))
 
 
 def _rows(library: Library, ids: array[int]) -> Iterator[PassageRow]:

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from prose.anchors import Anchor
 from prose.spans import Span
-from store.merged import MergedPassage
+from store.merged import MergedPassage, MergedRemark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,11 @@ def selectors_of(passage: Passage) -> list[dict[str, object]]:
     if passage.is_orphan:
         return [quote]
     return [quote, {"type": "TextPositionSelector", "start": anchor.span.start, "end": anchor.span.end}]
+
+
+def remark_uuid(article: Article) -> str:
+    """Return what the annotation of an article as a whole is called by, from whatever library it goes out."""
+    return str(uuid5(UUID(article.uuid), "remark"))
 
 
 def identifier_of(fields: Fields, name: str = "id") -> str:
@@ -79,7 +84,9 @@ def merge_annotation(
     created: str,
     changed: str,
 ) -> None:
-    """Take an annotation in as a passage; one that quotes no words of an article that is here is left out.
+    """Take an annotation in: as a passage, or as tags and note of its article if it is about no part of that.
+
+    One that is about words that it does not quote, or about an article that is not here, is left out.
 
     Args:
         fields: The annotation.
@@ -94,10 +101,14 @@ def merge_annotation(
         changed: The name of the field that says when it was changed last, if any does.
     """
     anchor = _anchor(selectors)
+    made = fields.moment(created) if created in fields else None
+    if article_id is not None and not selectors and not fields.all.get("references") and (tags or note):
+        last = fields.moment(changed) if changed in fields else made
+        merging.add_remark(article_id, MergedRemark([(tag, made) for tag in tags], note, last))
+        return
     if article_id is None or anchor is None:
         merging.merged.strays += 1
         return
-    made = fields.moment(created) if created in fields else None
     merging.add_passage(
         article_id,
         MergedPassage(

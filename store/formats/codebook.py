@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
+from store.colours import ON_PAPER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,19 +27,17 @@ HEADER = b'<?xml version="1.0" encoding="utf-8"?>\n'
 """What a file begins with."""
 GROUPS = UUID("2b1f6e0a-6a0e-4a4b-9a55-0f6d3c1f7f10")
 """What the identifiers of things that have none in the library follow from, with their names."""
-COLOURS = (
-    *("#eba947", "#49aaff", "#f9699d", "#44c172"),
-    *("#7a951f", "#9366cb", "#c14b32", "#00918a"),
-    *("#b4a02a", "#6f89f4", "#e35565", "#00aa85"),
-)
-"""The colours of tags, as a light page shows them."""
 
 
 def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
-    """Write the tags of the passages that are wanted; with everything, the others too."""
+    """Write the tags of the passages and articles that are wanted; with everything, the others too."""
     tags = library.tags.all()
     if not selection.is_everything:
-        used = {name for row in selection.passages(library) for name in row.passage.tags}
+        used = {
+            name
+            for _, passages, remark in selection.cited(library)
+            for name in (*remark.tags, *(tag for passage in passages for tag in passage.tags))
+        }
         tags = [tag for tag in tags if tag.name in used]
     book = ET.Element("CodeBook", xmlns=NAMESPACE, origin=ORIGIN)
     book.append(codes(tags))
@@ -55,11 +55,14 @@ def codes(tags: Iterable[Tag]) -> ET.Element:
             path = "/".join(parts[:depth])
             if path not in places:
                 place = places["/".join(parts[: depth - 1])]
-                places[path] = ET.SubElement(place, "Code", _code(path, parts[depth - 1], known.get(path)))
+                tag = known.get(path)
+                places[path] = ET.SubElement(place, "Code", _code(path, parts[depth - 1], tag))
+                if tag is not None and tag.description:
+                    ET.SubElement(places[path], "Description").text = tag.description
     return root
 
 
 def _code(path: str, name: str, tag: Tag | None) -> dict[str, str]:
     if tag is None:
         return {"guid": str(uuid5(GROUPS, path)), "name": name or path, "isCodable": "false"}
-    return {"guid": tag.uuid, "name": name or path, "isCodable": "true", "color": COLOURS[tag.colour]}
+    return {"guid": tag.uuid, "name": name or path, "isCodable": "true", "color": ON_PAPER[tag.colour]}

@@ -1,4 +1,4 @@
-"""Reading a codebook of REFI-QDA: each code that can be given becomes a tag."""
+"""Reading a codebook of REFI-QDA: each code that can be given, or that is described, becomes a tag."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from uuid import UUID
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from prose.characters import clean_text
+from store.colours import nearest_colour
 from store.errors import SourceError
 from store.formats.codebook import NAMESPACE
 
@@ -25,7 +27,7 @@ class _DeclarationsError(Exception):
 
 
 def merge_codebook(file: IO[bytes], name: str, merging: Merging) -> None:
-    """Take in the codes of a codebook; they stay although no passage carries them.
+    """Take in the codes of a codebook; they stay although nothing carries them.
 
     Args:
         file: The codebook.
@@ -41,8 +43,15 @@ def merge_codebook(file: IO[bytes], name: str, merging: Merging) -> None:
         raise SourceError(f"{name} is XML, but no codebook of REFI-QDA; export one with the ending .qdc.")
     for codes in book.findall(f"{{{NAMESPACE}}}Codes"):
         for path, code in _codes(codes, "", name):
-            if code.get("isCodable", "true") in ("true", "1"):
-                merging.add_tag(_identifier(code, path, name), path, kept=True)
+            description = clean_text(code.findtext(f"{{{NAMESPACE}}}Description", "")).strip()
+            if description or code.get("isCodable", "true") in ("true", "1"):
+                merging.add_tag(
+                    _identifier(code, path, name),
+                    path,
+                    nearest_colour(code.get("color", "")),
+                    kept=True,
+                    description=description,
+                )
 
 
 def _codes(place: ET.Element, before: str, name: str, depth: int = 1) -> Iterator[tuple[str, ET.Element]]:
@@ -75,6 +84,7 @@ def _parsed(file: IO[bytes], name: str) -> ET.Element:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda tag: builder.end(_named(tag))
+    parser.CharacterDataHandler = builder.data
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     try:

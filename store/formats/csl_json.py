@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
-    """Write each article in which a passage is wanted."""
+    """Write each article in which a passage is wanted, or of which something is said."""
     before = b"[\n"
-    for article, _ in selection.cited(library):
+    for article, *_ in selection.cited(library):
         file.write(before + json.dumps(_item(article), ensure_ascii=False).encode())
         before = b",\n"
     file.write(b"\n]\n" if before == b",\n" else b"[]\n")

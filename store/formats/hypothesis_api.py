@@ -12,6 +12,7 @@ from store.formats.annotations import (
     article_named,
     identifier_of,
     merge_annotation,
+    remark_uuid,
     selectors_of,
 )
 from store.formats.fields import Fields
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.merging import Merging
     from store.passage import Passage
+    from store.remarks import Remark
     from store.selection import Selection
 
 USER = "acct:reader@newsread.invalid"
@@ -29,30 +31,45 @@ USER = "acct:reader@newsread.invalid"
 
 
 def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
-    """Write the passages that are wanted as the answer to a search of all annotations."""
+    """Write the passages that are wanted as the answer to a search of all annotations.
+
+    What is said of whole articles are page notes: annotations without a selector.
+    """
     file.write(b'{"rows": [')
     total = 0
-    for article, passages in selection.cited(library):
-        for passage in passages:
-            row = json.dumps(_annotation(article, passage), ensure_ascii=False)
-            file.write((b",\n" if total else b"\n") + row.encode())
+    for article, passages, remark in selection.cited(library):
+        rows = [_page_note(article, remark)] if remark else []
+        for row in (*rows, *(_of_passage(article, passage) for passage in passages)):
+            written = json.dumps(row, ensure_ascii=False)
+            file.write((b",\n" if total else b"\n") + written.encode())
             total += 1
     file.write(f'\n], "total": {total}}}\n'.encode())
 
 
-def _annotation(article: Article, passage: Passage) -> dict[str, object]:
-    address = address_of(article)
+def _of_passage(article: Article, passage: Passage) -> dict[str, object]:
+    target: dict[str, object] = {"source": address_of(article), "selector": selectors_of(passage)}
+    return _annotation(article, passage.uuid, passage, target)
+
+
+def _page_note(article: Article, remark: Remark) -> dict[str, object]:
+    return _annotation(article, remark_uuid(article), remark, {"source": address_of(article)})
+
+
+def _annotation(
+    article: Article, uuid: str, said: Passage | Remark, target: dict[str, object]
+) -> dict[str, object]:
+    created, changed = said.created or article.added, said.changed or article.added
     return {
-        "id": urlsafe_b64encode(UUID(passage.uuid).bytes).rstrip(b"=").decode(),
-        "created": passage.created.isoformat(),
-        "updated": passage.changed.isoformat(),
+        "id": urlsafe_b64encode(UUID(uuid).bytes).rstrip(b"=").decode(),
+        "created": created.isoformat(),
+        "updated": changed.isoformat(),
         "user": USER,
-        "uri": address,
-        "text": passage.note,
-        "tags": list(passage.tags),
+        "uri": address_of(article),
+        "text": said.note,
+        "tags": list(said.tags),
         "group": "__world__",
         "permissions": {right: [USER] for right in ("read", "admin", "update", "delete")},
-        "target": [{"source": address, "selector": selectors_of(passage)}],
+        "target": [target],
         "document": {"title": [article.document.facts.headline]},
         "references": [],
         "links": {},

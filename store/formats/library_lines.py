@@ -47,8 +47,9 @@ class LibraryLines:
         ids = {"ids": f"[{','.join(map(str, article_ids))}]"}
         within = "article_id IN (SELECT value FROM json_each(:ids))"
         tags = f"""
-            SELECT DISTINCT tag_id FROM passage_tag JOIN passage ON passage.id = passage_id
-            WHERE {within} ORDER BY tag_id
+            SELECT tag_id FROM passage_tag JOIN passage ON passage.id = passage_id WHERE {within}
+            UNION SELECT tag_id FROM article_tag WHERE {within}
+            ORDER BY tag_id
         """
         return self._lines(
             self._connection.numbers(tags, ids),
@@ -88,16 +89,18 @@ class LibraryLines:
                 "colour": row["colour"],
                 "key": row["key"],
                 "kept": bool(row["kept"]),
+                "description": row["description"],
             }
         )
 
     def _article(self, article_id: int) -> dict[str, object] | None:
         row = self._connection.row(
             """
-            SELECT article.*, body.*, reading.state, reading.starred, reading.position,
-                   reading.binned
+            SELECT article.*, body.*, article_note.text AS note, article_note.changed AS noted,
+                   reading.state, reading.starred, reading.position, reading.binned
             FROM article JOIN body ON body.article_id = article.id
             JOIN reading ON reading.article_id = article.id
+            LEFT JOIN article_note ON article_note.article_id = article.id
             WHERE article.id = :id
             """,
             {"id": article_id},
@@ -114,6 +117,19 @@ class LibraryLines:
                 "position": row["position"],
                 "binned": None if row["binned"] is None else _moment(row["binned"]),
                 **_text(row),
+                "tags": [
+                    {"name": tag["name"], "made": _moment(tag["made"])}
+                    for tag in self._connection.rows(
+                        """
+                        SELECT tag.name, made FROM article_tag JOIN tag ON tag.id = tag_id
+                        WHERE article_id = :id ORDER BY folded
+                        """,
+                        {"id": article_id},
+                    )
+                ],
+                "note": None
+                if row["note"] is None
+                else {"text": row["note"], "changed": _moment(row["noted"])},
                 "versions": [
                     {"arrived": _moment(version["arrived"]), "shown": version["id"] == row["version_id"]}
                     | _text(version)

@@ -22,6 +22,7 @@ from store.merged import (
     MergedCorrection,
     MergedPassage,
     MergedQuote,
+    MergedRemark,
     MergedText,
     MergedVersion,
 )
@@ -78,7 +79,8 @@ def _read_tag(fields: Fields, merging: Merging) -> None:
     if len(key) > 1 or not (key == "" or key.isalnum()):
         raise fields.amiss("key", "one letter or digit, or nothing")
     uuid, name, colour = fields.identifier(), fields.line("name"), fields.number("colour")
-    merging.add_tag(uuid, name, colour, key, kept=fields.flag("kept"))
+    description = fields.text("description", "").strip()
+    merging.add_tag(uuid, name, colour, key, kept=fields.flag("kept"), description=description)
 
 
 def _read_article(fields: Fields, merging: Merging) -> None:
@@ -96,7 +98,18 @@ def _read_article(fields: Fields, merging: Merging) -> None:
             position=fields.number("position"),
             binned=fields.moment("binned") if "binned" in fields else None,
             positions=[_position(position) for position in fields.objects("positions")],
+            remark=_remark(fields),
         )
+    )
+
+
+def _remark(fields: Fields) -> MergedRemark:
+    note = fields.object("note") if "note" in fields else None
+    tags = fields.objects("tags") if "tags" in fields else ()
+    return MergedRemark(
+        tags=[(tag.line("name"), tag.moment("made")) for tag in tags],
+        note="" if note is None else note.text("text").strip(),
+        changed=None if note is None else note.moment("changed"),
     )
 
 

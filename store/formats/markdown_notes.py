@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
     from store.passage import Passage
+    from store.remarks import Remark
     from store.selection import Selection
     from store.targets import Folder
 
@@ -29,10 +30,13 @@ $front_matter
 
 # $title
 
-$passages
+$note$passages
 """
 """What a file holds unless the reader says otherwise."""
-NAMES = ("front_matter", "title", "outlet", "author", "published", "address", "article", "tags", "passages")
+NAMES = (
+    "front_matter", "title", "outlet", "author", "published", "address", "article", "tags", "note",
+    "passages",
+)  # fmt: skip
 """What a template can name."""
 
 
@@ -53,19 +57,20 @@ def read_template(text: str) -> Template:
 
 
 def write(library: Library, selection: Selection, folder: Folder, template: Template | None = None) -> int:
-    """Write a file for each article in which a passage is wanted, and return how many files."""
+    """Write a file for each article of which something is wanted, and return how many files."""
     template = template or Template(TEMPLATE)
     number = 0
-    for article, passages in selection.cited(library):
-        note = template.substitute(_values(article, passages))
+    for article, passages, remark in selection.cited(library):
+        note = template.substitute(_values(article, passages, remark))
         folder.write(article.document.facts.headline, ".md", note.encode())
         number += 1
     return number
 
 
-def _values(article: Article, passages: list[Passage]) -> dict[str, str]:
+def _values(article: Article, passages: list[Passage], remark: Remark) -> dict[str, str]:
     facts = article.document.facts
-    tags = sorted({tag for passage in passages for tag in passage.tags}, key=str.casefold)
+    given = {*remark.tags, *(tag for passage in passages for tag in passage.tags)}
+    tags = sorted(given, key=str.casefold)
     published = facts.published.date().isoformat() if facts.published else ""
     front = {
         "title": facts.headline,
@@ -88,6 +93,8 @@ def _values(article: Article, passages: list[Passage]) -> dict[str, str]:
         "address": facts.address,
         "article": article.uuid,
         "tags": " ".join(f"#{_obsidian_tag(tag)}" for tag in tags),
+        # It stands before the passages where there are any; a template may have it anywhere.
+        "note": f"{escaped(remark.note)}\n\n" if remark.note else "",
         "passages": "\n\n".join(_block(passage) for passage in passages),
     }
 

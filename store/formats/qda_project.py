@@ -15,12 +15,17 @@ from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from store.exports import ORPHAN
+from store.formats.annotations import remark_uuid
 from store.formats.codebook import GROUPS, HEADER, ORIGIN, codes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from store.bodies import Article
     from store.library import Library
     from store.passage import Passage
+    from store.remarks import Remark
     from store.selection import Selection
     from store.tags import Tag
 
@@ -43,13 +48,16 @@ def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
         SpooledTemporaryFile(_IN_MEMORY) as notes,
         ZipFile(file, "w", ZIP_DEFLATED) as project,
     ):
-        for article, passages in selection.cited(library):
+        for article, passages, remark in selection.cited(library):
             project.writestr(f"sources/{article.uuid}.txt", article.document.text)
-            sources.write(_xml(_source(article, passages, known)))
+            sources.write(_xml(_source(article, passages, remark, known)))
+            used.update(remark.tags)
+            if remark.note:
+                notes.write(_xml(_note(remark_uuid(article), remark.note, remark.created or article.added)))
             for passage in passages:
                 used.update(passage.tags)
                 if (text := _note_text(passage)) != "":
-                    notes.write(_xml(_note(passage, text)))
+                    notes.write(_xml(_note(passage.uuid, text, passage.created)))
         book = ET.Element("CodeBook")
         book.append(codes(tag for tag in known.values() if tag.name in used))
         with project.open("project.qde", "w") as qde:
@@ -61,7 +69,7 @@ def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
             qde.write(b"</Project>\n")
 
 
-def _source(article: Article, passages: list[Passage], known: dict[str, Tag]) -> ET.Element:
+def _source(article: Article, passages: list[Passage], remark: Remark, known: dict[str, Tag]) -> ET.Element:
     source = ET.Element(
         "TextSource",
         guid=article.uuid,
@@ -73,10 +81,13 @@ def _source(article: Article, passages: list[Passage], known: dict[str, Tag]) ->
     for passage in passages:
         if not passage.is_orphan:
             source.append(_selection(passage, known))
+    _code(source, remark_uuid(article), remark.tags, known)
+    if remark.note:
+        ET.SubElement(source, "NoteRef", targetGUID=_note_id(remark_uuid(article)))
     # What stands nowhere is told of in a note on the whole text.
     for passage in passages:
         if passage.is_orphan:
-            ET.SubElement(source, "NoteRef", targetGUID=_note_id(passage))
+            ET.SubElement(source, "NoteRef", targetGUID=_note_id(passage.uuid))
     return source
 
 
@@ -90,13 +101,18 @@ def _selection(passage: Passage, known: dict[str, Tag]) -> ET.Element:
         creatingUser=READER,
         creationDateTime=_moment(passage.created.isoformat(timespec="seconds")),
     )
-    for tag in (known[name] for name in passage.tags if name in known):
-        guid = str(uuid5(UUID(passage.uuid), tag.uuid))
-        coding = ET.SubElement(selection, "Coding", guid=guid, creatingUser=READER)
-        ET.SubElement(coding, "CodeRef", targetGUID=tag.uuid)
+    _code(selection, passage.uuid, passage.tags, known)
     if passage.note:
-        ET.SubElement(selection, "NoteRef", targetGUID=_note_id(passage))
+        ET.SubElement(selection, "NoteRef", targetGUID=_note_id(passage.uuid))
     return selection
+
+
+def _code(coded: ET.Element, uuid: str, tags: Iterable[str], known: dict[str, Tag]) -> None:
+    """Give a text, or a selection of it, the codes of some tags."""
+    for tag in (known[name] for name in tags if name in known):
+        guid = str(uuid5(UUID(uuid), tag.uuid))
+        coding = ET.SubElement(coded, "Coding", guid=guid, creatingUser=READER)
+        ET.SubElement(coding, "CodeRef", targetGUID=tag.uuid)
 
 
 def _note_text(passage: Passage) -> str:
@@ -106,19 +122,19 @@ def _note_text(passage: Passage) -> str:
     return "\n\n".join(filter(None, [f"“{passage.anchor.exact}”", ORPHAN, tags, passage.note]))
 
 
-def _note(passage: Passage, text: str) -> ET.Element:
+def _note(uuid: str, text: str, created: datetime) -> ET.Element:
     note = ET.Element(
         "Note",
-        guid=_note_id(passage),
+        guid=_note_id(uuid),
         creatingUser=READER,
-        creationDateTime=_moment(passage.created.isoformat(timespec="seconds")),
+        creationDateTime=_moment(created.isoformat(timespec="seconds")),
     )
     ET.SubElement(note, "PlainTextContent").text = text
     return note
 
 
-def _note_id(passage: Passage) -> str:
-    return str(uuid5(UUID(passage.uuid), "note"))
+def _note_id(uuid: str) -> str:
+    return str(uuid5(UUID(uuid), "note"))
 
 
 def _moment(moment: str) -> str:

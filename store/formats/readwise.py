@@ -28,7 +28,7 @@ def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
     try:
         table = csv.writer(text, lineterminator="\r\n")
         table.writerow(COLUMNS)
-        for article, passages in selection.cited(library):
+        for article, passages, _ in selection.cited(library):
             table.writerows(_row(article, passage) for passage in passages)
     finally:
         text.detach()

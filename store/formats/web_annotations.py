@@ -11,18 +11,20 @@ from store.formats.annotations import (
     article_named,
     identifier_of,
     merge_annotation,
+    remark_uuid,
     selectors_of,
 )
 from store.formats.fields import Fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from store.bodies import Article
     from store.exchange import Exchange
     from store.library import Library
     from store.merging import Merging
     from store.passage import Passage
+    from store.remarks import Remark
     from store.selection import Selection
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -30,20 +32,21 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
-    """Write the passages that are wanted; offsets count code points of the article's canonical text."""
+    """Write the passages that are wanted, and what is said of whole articles.
+
+    Offsets count code points of the article's canonical text.
+    """
     before = b"[\n"
-    for article, passages in selection.cited(library):
-        for passage in passages:
-            file.write(before + json.dumps(_annotation(article, passage), ensure_ascii=False).encode())
+    for article, passages, remark in selection.cited(library):
+        annotations = [_of_whole(article, remark)] if remark else []
+        for annotation in (*annotations, *(_annotation(article, passage) for passage in passages)):
+            file.write(before + json.dumps(annotation, ensure_ascii=False).encode())
             before = b",\n"
     file.write(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
 def _annotation(article: Article, passage: Passage) -> dict[str, object]:
-    bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in passage.tags]
-    if passage.note:
-        body = {"type": "TextualBody", "purpose": "commenting", "value": passage.note, "format": "text/plain"}
-        bodies.append(body)
+    bodies = _written_bodies(passage.tags, passage.note)
     motivations = {
         "highlighting": passage.highlighted,
         "tagging": bool(passage.tags),
@@ -59,14 +62,35 @@ def _annotation(article: Article, passage: Passage) -> dict[str, object]:
         **({"body": bodies} if bodies else {}),
         "target": {
             "type": "SpecificResource",
-            "source": {
-                "id": address_of(article),
-                "type": "Text",
-                "canonical": f"{URN}{article.uuid}",
-            },
+            "source": _source(article),
             "selector": selectors_of(passage),
         },
     }
+
+
+def _of_whole(article: Article, remark: Remark) -> dict[str, object]:
+    moments = {"created": remark.created, "modified": remark.changed}
+    motivations = {"tagging": bool(remark.tags), "commenting": bool(remark.note)}
+    return {
+        "@context": CONTEXT,
+        "id": f"{URN}{remark_uuid(article)}",
+        "type": "Annotation",
+        "motivation": [motivation for motivation, holds in motivations.items() if holds],
+        **{name: moment.isoformat() for name, moment in moments.items() if moment is not None},
+        "body": _written_bodies(remark.tags, remark.note),
+        "target": {"type": "SpecificResource", "source": _source(article)},
+    }
+
+
+def _written_bodies(tags: Iterable[str], note: str) -> list[dict[str, str]]:
+    bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
+    if note:
+        bodies.append({"type": "TextualBody", "purpose": "commenting", "value": note, "format": "text/plain"})
+    return bodies
+
+
+def _source(article: Article) -> dict[str, str]:
+    return {"id": address_of(article), "type": "Text", "canonical": f"{URN}{article.uuid}"}
 
 
 def merge(value: object, name: str, merging: Merging, exchange: Exchange) -> None:

@@ -116,6 +116,21 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             st.integers(0, 2),
             st.sampled_from("aB"),
         ),
+        st.builds(
+            lambda article, tags, note: (
+                lambda it, ids: (
+                    it.remarks.add_tags([ids[article]], tags),
+                    it.remarks.set_note(ids[article], note),
+                )
+            ),
+            st.integers(0, 2),
+            TAGS,
+            WORDS,
+        ),
+        st.builds(
+            lambda text: lambda it, ids: (it.codebook.add("ports"), it.codebook.describe("ports", text)),
+            WORDS,
+        ),
         st.builds(lambda key: lambda it, ids: it.tags.set_key("money", key), st.sampled_from("mk")),
         st.builds(
             lambda start, new: lambda it, ids: correct(it, ids, Span(start, start + 9), new),
@@ -169,7 +184,15 @@ _KEPT = {
         FROM passage JOIN article ON article.id = article_id ORDER BY passage.id
     """,
     "note": "SELECT uuid, text FROM note JOIN passage ON passage.id = passage_id ORDER BY passage_id",
-    "tag": "SELECT uuid, name, folded, colour, key, kept FROM tag ORDER BY id",
+    "tag": "SELECT uuid, name, folded, colour, key, kept, description FROM tag ORDER BY id",
+    "article_tag": """
+        SELECT article.uuid, tag.uuid AS tag, made
+        FROM article_tag JOIN article ON article.id = article_id JOIN tag ON tag.id = tag_id
+        ORDER BY article.id, tag.id
+    """,
+    "article_note": """
+        SELECT uuid, text, changed FROM article_note JOIN article ON article.id = article_id ORDER BY id
+    """,
     "passage_tag": """
         SELECT passage.uuid, tag.uuid AS tag
         FROM passage_tag JOIN passage ON passage.id = passage_id JOIN tag ON tag.id = tag_id

@@ -16,6 +16,7 @@ from store.formats.registry import file_format
 from store.incoming import import_file
 from store.library import Library
 from store.passage import PassageFilter
+from store.search_query import tagged
 from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 
@@ -163,3 +164,27 @@ def test_what_makes_no_sense_is_refused_whole(library: Library, tmp_path: Path, 
     assert "notes.json" in str(caught.value)
     assert str(caught.value).endswith(".")
     assert made(library) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_said_of_whole_articles_comes_back(library: Library, tmp_path: Path, form: str) -> None:
+    fill(library)
+    library.remarks.add_tags([1, 2], ["claims/denial"])
+    library.remarks.set_note(2, "Ask\nthere.")
+    out = written(library, form, Selection(tagged("claims/denial")))
+    with Library.open(tmp_path / "other.db") as other:
+        fill(other)
+        assert take_in(other, out, tmp_path).remarks == 2
+        for article in (1, 2):
+            assert other.remarks.of_article(article) == library.remarks.of_article(article)
+        assert take_in(other, out, tmp_path).remarks == 0
+        other.remarks.set_note(2, "Mine.")
+        assert take_in(other, out, tmp_path).remarks == 1
+        assert other.remarks.of_article(2).note == "Mine.\n\nAsk\nthere."
+
+
+def test_a_reply_is_no_note_on_a_page(library: Library, tmp_path: Path) -> None:
+    fill(library)
+    reply = {"uri": ADDRESS, "target": [{"source": ADDRESS}], "text": "No!", "references": ["abc"]}
+    assert take_in(library, {"rows": [reply]}, tmp_path).strays == 1
+    assert not library.remarks.of_article(2)

@@ -139,6 +139,26 @@ def test_what_is_no_codebook_is_refused(library: Library, tmp_path: Path, source
     assert library.tags.all() == []
 
 
+def test_descriptions_colours_and_what_is_said_of_articles_go_out(marked: Library, tmp_path: Path) -> None:
+    marked.codebook.describe("claims/harbour", "Who says that the harbour\nis shut.")
+    marked.codebook.recolour("claims/harbour", 7)
+    marked.remarks.add_tags([2], ["claims/harbour"])
+    marked.remarks.set_note(2, "Read again.")
+    project, _ = read_project(marked, Selection(article_id=2))
+    (source,) = project.iter(f"{PROJECT}TextSource")
+    assert [part.tag for part in source] == [
+        f"{PROJECT}{name}" for name in ("PlainTextSelection", "Coding", "NoteRef")
+    ]
+    assert [note.text for note in project.iter(f"{PROJECT}PlainTextContent")] == ["Read again."]
+    file = BytesIO()
+    codebook.write(marked, Selection(article_id=2), file)
+    with Library.open(tmp_path / "other.db") as other:
+        assert take_in(other, file.getvalue(), tmp_path).tags == 2
+        harbour = other.codebook.use("claims/harbour")
+        assert harbour.description == "Who says that the harbour\nis shut."
+        assert (harbour.colour, harbour.kept) == (7, True)
+
+
 def test_a_project_has_texts_with_coded_selections(marked: Library) -> None:
     project, texts = read_project(marked, Selection())
     assert [part.tag for part in project] == [f"{PROJECT}{name}" for name in ORDER]
