@@ -151,8 +151,8 @@ class ArticleMarks:
             self._connection.execute("DELETE FROM quote WHERE article_id = :article", article)
             self._connection.execute_many(
                 """
-                INSERT INTO entity (article_id, starts, ends, label)
-                VALUES (:article, :starts, :ends, :label)
+                INSERT INTO entity (article_id, starts, ends, label, confidence)
+                VALUES (:article, :starts, :ends, :label, :confidence)
                 """,
                 [
                     {
@@ -160,6 +160,7 @@ class ArticleMarks:
                         "starts": entity.span.start,
                         "ends": entity.span.end,
                         "label": entity.label.value,
+                        "confidence": entity.confidence,
                     }
                     for entity in marks.entities
                 ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,6 +37,8 @@ class Entity:
     """The name, without a leading "the" or a possessive ending."""
     label: Label
     """What kind of thing it names."""
+    confidence: float | None = field(default=None, compare=False)
+    """How probable its recogniser finds that it is just this, from 0 to 1; None where nobody can tell."""
 
 
 class EntityRecogniser(Protocol):

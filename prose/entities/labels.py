@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
@@ -53,3 +54,29 @@ def decode_entities(tokens: Sequence[Span], labels: Sequence[str]) -> list[Entit
             open_label = label[2:]
             entities.append(Entity(token, Label(open_label)))
     return entities
+
+
+def with_confidence(
+    entities: Iterable[Entity], tokens: Sequence[Span], labels: Sequence[str], probabilities: Sequence[float]
+) -> list[Entity]:
+    """Return entities with how probable they are: as much as the least probable of their tokens.
+
+    What rules made of something else, or found where the model found nothing, has none.
+
+    Args:
+        entities: Entities in the order of their starts.
+        tokens: The tokens of the text.
+        labels: The label that the model gave each of them.
+        probabilities: How probable it found that.
+    """
+    known = []
+    index = 0
+    for entity in entities:
+        while index < len(tokens) and tokens[index].end <= entity.span.start:
+            index += 1
+        last = index
+        while last < len(tokens) and tokens[last].start < entity.span.end:
+            last += 1
+        is_the_models = last > index and all(label[2:] == entity.label for label in labels[index:last])
+        known.append(replace(entity, confidence=min(probabilities[index:last])) if is_the_models else entity)
+    return known

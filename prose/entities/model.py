@@ -34,3 +34,15 @@ class SequenceModel:
         """Return the most probable labels of a sequence, given the features of each of its tokens."""
         labels: list[str] = self._tagger.tag(rows)
         return labels
+
+    def probabilities(self, labels: Sequence[str], but: str) -> list[float]:
+        """Return how probable each label of the sequence is that was labelled last, from 0 to 1.
+
+        Args:
+            labels: Its labels.
+            but: The label of which nobody asks: 1 is returned for it.
+        """
+        # The first marginal works out those of the whole sequence, which most have no use for.
+        return [
+            1.0 if label == but else self._tagger.marginal(label, place) for place, label in enumerate(labels)
+        ]

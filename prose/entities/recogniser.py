@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prose.entities.article import Article
 from prose.entities.consistency import make_consistent
 from prose.entities.features import FeatureExtractor
-from prose.entities.labels import decode_entities
+from prose.entities.labels import OUTSIDE, decode_entities, with_confidence
 from prose.entities.lexicons import DATA, LEXICON_FILES, load_lexicons
 from prose.entities.model import SequenceModel
 from prose.entities.tokens import segment, tokenize
@@ -17,8 +17,8 @@ from prose.entities.tokens import segment, tokenize
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
 
-RULES_REVISION = 6
-"""To be raised with any change of the code that gives the same text other entities."""
+RULES_REVISION = 7
+"""To be raised with any change of the code that gives the same text other entities, or other confidence."""
 MODEL_FILE = "entities.crfsuite"
 
 
@@ -58,9 +58,13 @@ class TrainedRecogniser:
         tokens = tokenize(text)
         segments = segment(text, tokens)
         labels: list[str] = []
+        probabilities: list[float] = []
         for rows in self._extractor.extract(text, tokens, segments):
-            labels += self._model.tag(rows)
-        return make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))
+            found = self._model.tag(rows)
+            labels += found
+            probabilities += self._model.probabilities(found, OUTSIDE)
+        entities = make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))
+        return with_confidence(entities, tokens, labels, probabilities)
 
 
 @functools.cache

@@ -46,7 +46,7 @@ def document_of(value: Mapping[str, Any]) -> Document:
 def marks_value(marks: Marks) -> dict[str, Any]:
     """Return marks as such a value."""
     return {
-        "entities": [[*entity.span, entity.label.value] for entity in marks.entities],
+        "entities": [[*entity.span, entity.label.value, entity.confidence] for entity in marks.entities],
         "quotes": [quote_values(quote) for quote in marks.quotes],
     }
 
@@ -54,6 +54,9 @@ def marks_value(marks: Marks) -> dict[str, Any]:
 def marks_of(value: Mapping[str, Any]) -> Marks:
     """Return the marks of such a value."""
     return Marks(
-        tuple(Entity(Span(start, end), Label(label)) for start, end, label in value["entities"]),
+        tuple(
+            Entity(Span(start, end), Label(label), confidence)
+            for start, end, label, confidence in value["entities"]
+        ),
         tuple(quote_of(quote) for quote in value["quotes"]),
     )

@@ -37,6 +37,7 @@ def test_entities_are_clean_ranges_of_any_text(text: str) -> None:
         assert end <= entity.span.start < entity.span.end <= len(text)
         assert entity.span.of(text) == entity.span.of(text).strip()
         end = entity.span.end
+        assert entity.confidence is None or 0 <= entity.confidence <= 1
 
 
 def test_no_text_no_entities() -> None:
@@ -131,3 +132,13 @@ def test_lexicons_know_common_words() -> None:
     assert "maria" in lexicons.first_names
     assert "smith" in lexicons.last_names
     assert lexicons.gazetteer.kinds["nairobi"]
+
+
+def test_what_is_clear_is_more_certain_than_what_is_not() -> None:
+    text = "Prime Minister Ada Marlow met officials in Paris. Shipping rose at Outer on Monday."
+    sure = {entity.span.of(text): entity.confidence for entity in load_recogniser().find_entities(text)}
+    marlow, outer = sure["Ada Marlow"], sure.get("Outer", 0.0)
+    assert marlow is not None
+    assert outer is not None
+    assert outer < marlow
+    assert marlow > 0.9

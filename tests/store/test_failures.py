@@ -27,6 +27,7 @@ from store.changes import Change
 from store.codebook import Codebook, TagMove
 from store.connection import Connection
 from store.corrections import Corrections
+from store.doubts import Doubt, DoubtKind, Doubts
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
 from store.exchange import Exchange
 from store.history import History
@@ -64,6 +65,8 @@ LONG = "word " * 2_000
 SAID = Quote(Span(0, 19), QuoteKind.INDIRECT, Span(21, 30), "The mayor", None, SpeakerMethod.ATTRIBUTED)
 TAKEN_IN = MergedPassage("", make_anchor(TEXT, Span(4, 11)), True, [], "", MOMENT, MOMENT)
 REJECTED = QuoteChange(QuoteCorrectionKind.NOT_A_QUOTE, ARTICLE, (SAID,))
+DOUBT = Doubt("", DoubtKind.NAME, NAME, "The harbour", Label.FACILITY, ARTICLE, Span(4, 11), 0.5)
+DOUBTED_SPEAKER = replace(DOUBT, kind=DoubtKind.SPEAKER, span=Span(0, 19))
 
 READING: dict[str, Callable[[Library], object]] = {
     "Articles.get": lambda it: it.articles.get(ARTICLE),
@@ -143,6 +146,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "Reviews.next_day": lambda it: it.reviews.next_day(),
     "Reviews.suspended": lambda it: it.reviews.suspended(),
     "Reviews.schedule": lambda it: it.reviews.schedule(PASSAGE),
+    "Doubts.choose": lambda it: it.doubts.choose(),
+    "Doubts.reach": lambda it: it.doubts.reach(DOUBT),
+    "Doubts.statement": lambda it: it.doubts.statement(DOUBTED_SPEAKER),
     "Reading.position": lambda it: it.reading.position(ARTICLE),
 }
 """What reads, each method once."""
@@ -179,6 +185,9 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     ),
     "Corrections.take_back": lambda it, _: it.corrections.take_back(1),
     "Reviews.answer": lambda it, n: it.reviews.answer(PASSAGE + 1 + n % 9, Answer.DONE),
+    "Doubts.accept": lambda it, n: it.doubts.accept(replace(DOUBT, label=list(Label)[n % 5])),
+    "Doubts.reject": lambda it, _: it.doubts.reject(DOUBT),
+    "Doubts.pass_by": lambda it, n: it.doubts.pass_by(replace(DOUBT, key=f"{n} {'x' * 90}")),
     "Reading.set_position": lambda it, n: it.reading.set_position(ARTICLE, n),
     "Reading.mark": lambda it, n: it.reading.mark(ARTICLE, list(ReadState)[(n + 1) % 3]),
     "Reading.mark_all": lambda it, n: it.reading.mark_all([ARTICLE, OTHER], list(ReadState)[(n + 1) % 3]),
@@ -228,6 +237,8 @@ TAKES_NO_SPACE = {
     "Codebook.recolour",
     "Remarks.remove_tags",
     "Corrections.take_back",
+    "Doubts.accept",
+    "Doubts.reject",
 }
 
 
@@ -259,6 +270,7 @@ def test_every_method_is_here() -> None:
         Exchange,
         Reading,
         Reviews,
+        Doubts,
         History,
         Bin,
     )
