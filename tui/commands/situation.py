@@ -18,6 +18,8 @@ class Situation(Enum):
     NAMES = "In the names"
     NAME_PAGE = "On the page of a name"
     CORRECTIONS = "In the corrections"
+    REVIEW = "In the review"
+    DOUBTS = "In the uncertain marks"
 
     @property
     def label(self) -> str:
