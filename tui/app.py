@@ -381,6 +381,29 @@ class NewsreadApp(App[None]):
 
         self._show_only(CorrectionsScreen)
 
+    def show_review(self) -> None:
+        """Go to what comes up again to be read, or back to it."""
+        from tui.screens.review import ReviewScreen
+
+        self._show_only(ReviewScreen)
+
+    def show_doubts(self) -> None:
+        """Go to the marks of which the machine is not sure, or back to them."""
+        from tui.screens.doubts import DoubtsScreen
+
+        self._show_only(DoubtsScreen)
+
+    def show_feeds(self) -> None:
+        """Go to the feeds, or back to them."""
+        from tui.screens.feeds import FeedsScreen
+
+        self._show_only(FeedsScreen)
+
+    def show_articles(self, query: Query) -> None:
+        """Go to the list of articles and show those that a query finds."""
+        self.show_library()
+        self._library_screen.apply_filter(str(query))
+
     def show_name(self, identifier: int) -> None:
         """Open the page of a name; of one that was merged into another, the page of that."""
         from tui.screens.name_page import NamePage
