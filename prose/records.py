@@ -34,7 +34,7 @@ _FACTS = tuple(field.name for field in fields(Facts))
 def read_record(line: bytes) -> Document:
     """Return the article in a line of JSON.
 
-    It is an object with a `text`, a `markdown` or an `html`. What it says of itself is in the fields that the
+    It is an object with one of the `TEXTS`. What it says of itself is in the fields that the
     front matter of Markdown has: `title`, `author`, `publisher`, `date`, `language`, `url`, `dateline` and
     their other names; others are passed over.
 
@@ -49,7 +49,7 @@ def read_record(line: bytes) -> Document:
         raise UnreadableSource("It is not JSON.") from None
     field = next((name for name in TEXTS if _is_text(record, name)), None)
     if field is None:
-        raise UnreadableSource("It is not an object with a “text”, a “markdown” or an “html”.")
+        raise UnreadableSource("It is not an object with a text in it.")
     draft = TEXTS[field](record[field])
     if not draft.has_words:
         raise UnreadableSource("It has no text in it.")

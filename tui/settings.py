@@ -17,9 +17,13 @@ from tui.places import environment_path, settings_path
 if TYPE_CHECKING:
     from prose.entities.entity import EntityRecogniser
 
-KEYS: dict[str, dict[str, type]] = {"entities": {"pipeline": str}, "review": {"a_day": int}}
+KEYS: dict[str, dict[str, type]] = {
+    "entities": {"pipeline": str},
+    "review": {"a_day": int},
+    "network": {"allow_private": bool},
+}
 """Every setting: its table, its key and the type of its value."""
-TYPES = {str: "a text in quotation marks", int: "a whole number from 0 to 1000"}
+TYPES = {str: "a text in quotation marks", int: "a whole number from 0 to 1000", bool: "true or false"}
 """What a person calls the type of a value."""
 NUMBERS = range(1001)
 """What a number can be."""
@@ -41,6 +45,8 @@ class Settings:
     """What finds names: a spaCy pipeline, by its name or folder; what comes with the program if empty."""
     a_day: int = A_DAY
     """How many passages come up for review on a day."""
+    allow_private: bool = False
+    """Whether pages and feeds may come from machines that are not public: this one, those of its network."""
 
 
 def read_settings(named: Path | None = None) -> Settings:
@@ -65,7 +71,13 @@ def read_settings(named: Path | None = None) -> Settings:
         raise SettingsError(f"The settings in {path} cannot be read ({reason}).") from error
     tables = parse_settings(path, content)
     a_day = tables.get("review", {}).get("a_day", A_DAY)
-    return Settings(path, exists=True, recogniser=_pipeline(path, tables), a_day=a_day)
+    return Settings(
+        path,
+        exists=True,
+        recogniser=_pipeline(path, tables),
+        a_day=a_day,
+        allow_private=tables.get("network", {}).get("allow_private", False),
+    )
 
 
 def recogniser_of(settings: Settings) -> EntityRecogniser | None:

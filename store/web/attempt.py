@@ -135,9 +135,11 @@ class Attempt:
             if any_machine or self._allow_private or is_public(ip_of(socket_address))
         ]
         if not allowed:
+            machine = str(ip_of(found[0][4]))
+            where = host if host == machine else f"{host} is {machine}, which"
             raise RefusedAddress(
-                f"{named(self._address)} is not fetched: {host} is {ip_of(found[0][4])}, which is not public;"
-                " “--allow-private” and “allow_private” under [network] in the settings allow it."
+                f"{named(self._address)} is not fetched: {where} is not public; “--allow-private” and"
+                " “allow_private” under [network] in the settings allow it."
             )
         return allowed
 

@@ -48,9 +48,9 @@ def test_a_text_may_be_markdown_or_html() -> None:
         (b"\xff", "not UTF-8"),
         (b"{", "not JSON"),
         (b"[" * 100_000, "not JSON"),
-        (b"[]", "not an object with"),
-        (b'{"title": "A bridge"}', "not an object with"),
-        (b'{"text": 7}', "not an object with"),
+        (b"[]", "not an object with a text"),
+        (b'{"title": "A bridge"}', "not an object with a text"),
+        (b'{"text": 7}', "not an object with a text"),
         (b'{"text": " "}', "no text in it"),
     ],
 )

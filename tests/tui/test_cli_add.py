@@ -8,10 +8,13 @@ import pytest
 
 from store.articles import ArticleFilter
 from store.library import Library
+from tests.prose.test_pages import STORY as PAGE
 from tests.tui.command_line import Newsread, assert_refused
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.web.server import WebServer
 
 STORY = (
     "# A bridge for Tarn\n\nThe council of Tarn voted for a new bridge, Mayor Ida Brandt said on Monday.\n"
@@ -55,11 +58,20 @@ def test_a_second_time_nothing_is_added(newsread: Newsread, story: Path) -> None
 
 def test_json_is_a_line_for_each_file(newsread: Newsread, story: Path) -> None:
     finished = newsread("add", "--json", story, story)
-    headline = {"headline": "A bridge for Tarn"}
-    assert [json.loads(line) for line in finished.lines] == [
-        {"file": str(story), "id": 4, "new": True, "updated": False, "orphans": 0, **headline},
-        {"file": str(story), "id": 4, "new": False, "updated": False, "orphans": 0, **headline},
-    ]
+    first, second = [json.loads(line) for line in finished.lines]
+    assert first == {
+        "source": str(story),
+        "id": 4,
+        "feed": None,
+        "new": True,
+        "updated": False,
+        "orphans": 0,
+        "headline": "A bridge for Tarn",
+        "problem": "",
+        "done": 1,
+        "total": 2,
+    }
+    assert second == first | {"new": False, "done": 2}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +94,8 @@ def test_what_is_no_text_is_refused(newsread: Newsread, tmp_path: Path, name: st
 
 def test_what_is_no_file_is_refused(newsread: Newsread, tmp_path: Path) -> None:
     assert "missing.txt" in assert_refused(newsread("add", tmp_path / "missing.txt"))
-    assert tmp_path.name in assert_refused(newsread("add", tmp_path))
+    (tmp_path / "empty").mkdir()
+    assert "no articles in" in assert_refused(newsread("add", tmp_path / "empty"))
     assert_refused(newsread("add", ""))
     assert article_count(newsread) == 3
 
@@ -118,12 +131,13 @@ def test_broken_utf_8_is_read_as_well_as_can_be(newsread: Newsread, tmp_path: Pa
 
 
 def test_the_good_files_among_bad_ones_are_added(newsread: Newsread, tmp_path: Path, story: Path) -> None:
-    finished = newsread("add", tmp_path / "missing.txt", story, tmp_path)
+    (tmp_path / "empty").mkdir()
+    finished = newsread("add", tmp_path / "missing.txt", story, tmp_path / "empty")
     assert finished.code == 1
-    missing, added, folder = finished.notices
-    assert missing.startswith("newsread: ")
+    missing, folder, added = sorted(finished.notices, reverse=True)
+    assert "missing.txt" in folder + missing
+    assert "no articles in" in folder + missing
     assert added == "added 4 A bridge for Tarn"
-    assert folder.startswith("newsread: ")
     assert article_count(newsread) == 4
 
 
@@ -136,7 +150,7 @@ def test_a_file_name_cannot_speak_to_the_terminal(newsread: Newsread, tmp_path: 
         file.write(STORY)
     assert newsread("add", path).notices == ["added 4 # A bridge for Tarn"]
     finished = newsread("add", "--json", path)
-    assert json.loads(finished.out)["file"] == path
+    assert json.loads(finished.out)["source"] == path
     assert finished.out.removesuffix("\n").isprintable()
 
 
@@ -147,3 +161,66 @@ def test_a_first_run_brings_the_samples_too(first_run: Newsread, story: Path) ->
     assert "Made a new library with" in made
     assert added.startswith("added ")
     assert article_count(first_run) >= 2
+
+
+def test_standard_input_is_an_article_in_the_form_that_is_said(newsread: Newsread) -> None:
+    finished = newsread("add", "--format", "markdown", "-", stdin=STORY.encode())
+    assert finished.notices == ["added 4 A bridge for Tarn"]
+    assert json.loads(newsread("show", "--json", "4").out)["origin"] == "standard input"
+    lines = b'{"text": "The ferry of Tarn goes on, she said.", "title": "A ferry"}\n{"title": "none"}\n'
+    finished = newsread("add", "--format", "jsonl", "-", stdin=lines)
+    assert finished.code == 1
+    assert sorted(finished.notices) == [
+        "added 5 A ferry",
+        "newsread: standard input:2 cannot be added: it is not an object with a text in it.",
+    ]
+    assert "nothing on standard input" in assert_refused(newsread("add", "-", stdin=b" "))
+
+
+def test_of_many_files_only_the_sum_is_told(newsread: Newsread, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(21):
+        (folder / f"{number}.md").write_text(f"# Story {number}\n\nIt was number {number}, she said.\n")
+    (folder / ".hidden.md").touch()
+    (folder / "picture.png").write_bytes(PNG)
+    (folder / "broken.txt").write_bytes(PNG)
+    finished = newsread("add", folder)
+    assert finished.code == 1
+    broken, *rest = finished.notices
+    assert "broken.txt cannot be added: this looks like a PNG image, not like text." in broken
+    assert rest == [
+        "newsread: 21 added, 1 could not be added.",
+        "newsread: Passed over 1 hidden file and 1 other file.",
+    ]
+
+
+def test_pages_that_could_not_be_read_are_listed_tried_again_and_forgotten(
+    newsread: Newsread, web_server: WebServer
+) -> None:
+    address = web_server.address("/bridge")
+    sentence = assert_refused(newsread("add", "--allow-private", address))
+    assert "404 (Not Found)" in sentence
+    [line] = newsread("unreadable").lines
+    assert line.split("\t")[::2] == ["1", address]
+    web_server.serve("/bridge", PAGE)
+    finished = newsread("unreadable", "--again", "--allow-private")
+    assert finished.notices == ["added 4 A bridge for Tarn"]
+    assert newsread("unreadable").lines == []
+
+    newsread("add", "--allow-private", web_server.address("/nothing"))
+    [line] = newsread("unreadable", "--json").lines
+    kept = json.loads(line)
+    assert kept["tries"] == 1
+    assert newsread("unreadable", "--forget", kept["address"]).code == 0
+    assert "not among the pages" in assert_refused(newsread("unreadable", "--forget", kept["address"]))
+
+
+def test_the_settings_or_an_option_allow_addresses_that_are_not_public(
+    newsread: Newsread, web_server: WebServer, tmp_path: Path
+) -> None:
+    address = web_server.serve("/bridge", PAGE)
+    assert "is not public" in assert_refused(newsread("add", address))
+    settings = tmp_path / "config.toml"
+    settings.write_text("[network]\nallow_private = true\n")
+    assert newsread("--config", settings, "add", address).notices == ["added 4 A bridge for Tarn"]

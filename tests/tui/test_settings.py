@@ -147,7 +147,12 @@ def test_a_pipeline_that_is_not_there_is_said_with_the_setting(config: Path) -> 
 def test_the_command_says_what_is_set_and_where(newsread: Newsread, config: Path) -> None:
     finished = newsread("settings", "--config", written(config, '[entities]\npipeline = "xy"\n'))
     assert (finished.code, finished.err) == (0, "")
-    assert finished.lines == [f"file\t{config}", "entities.pipeline\txy", "review.a_day\t15"]
+    assert finished.lines == [
+        f"file\t{config}",
+        "entities.pipeline\txy",
+        "review.a_day\t15",
+        "network.allow_private\tfalse",
+    ]
     finished = newsread("--config", written(config, ""), "settings")
     assert finished.lines[1] == "entities.pipeline\tbuilt in"
 
@@ -155,7 +160,7 @@ def test_the_command_says_what_is_set_and_where(newsread: Newsread, config: Path
 def test_the_command_says_it_in_json(newsread: Newsread, config: Path) -> None:
     out = newsread("settings", "--json", "--config", written(config, "")).out
     assert '"exists": true' in out
-    assert '"entities": {"pipeline": ""}, "review": {"a_day": 15}' in out
+    assert '"entities": {"pipeline": ""}, "review": {"a_day": 15}, "network": {"allow_private": false}' in out
 
 
 @pytest.mark.parametrize("words", [["settings"], ["detect"], ["marks", "--jsonl"], ["add", "story.md"]])

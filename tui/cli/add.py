@@ -1,62 +1,152 @@
-"""`newsread add`: files into the library."""
+"""`newsread add`: files, folders, lines of JSON, standard input, pages and feeds into the library."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from store.errors import SourceError
-from store.files import add_file
+from store.adding.adding import Adding
+from store.adding.sources import Sources
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
+from tui.cli.network import open_network
 from tui.cli.opening import open_library
-from tui.settings import read_settings, recogniser_of
 from tui.wording import counted
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+    from collections.abc import Iterable
 
-    from prose.entities.entity import EntityRecogniser
+    from store.adding.outcome import Outcome
     from store.library import Library
+
+FEW = 20
+"""Of how many sources at most each is told of, and not only how many there were."""
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:
-    """Add each file that can be added, and say what became of each."""
-    code = ExitCode.DONE
-    recogniser = recogniser_of(read_settings(arguments.config))
+    """Take in whatever is named, and say what became of it."""
     with open_library(arguments) as library:
-        for path in arguments.files:
-            try:
-                _add(library, path, recogniser, arguments.json)
-            except SourceError as error:
-                output.notify(f"newsread: {error}")
-                code = ExitCode.FAILED
-    return code
+        return add(library, Sources(arguments.sources, library, arguments.format or ""), arguments)
 
 
-def _add(library: Library, path: Path, recogniser: EntityRecogniser | None, as_json: bool) -> None:
-    added = add_file(library, path, recogniser)
-    row = library.articles.row(added.id)
-    headline = clean_line(row.headline) if row else ""
-    if as_json:
+def add(library: Library, sources: Sources, arguments: argparse.Namespace) -> ExitCode:
+    """Take sources in, and say what became of them.
+
+    Args:
+        library: The library.
+        sources: The sources.
+        arguments: What the command was given: `json`, and what `open_network` wants to know.
+    """
+    report = _Report(sources, as_json=arguments.json)
+    try:
+        with open_network(arguments) as network:
+            report.tell(Adding(library, *network).add(sources))
+    except KeyboardInterrupt:
+        report.say_stopped()
+        return ExitCode.INTERRUPTED
+    finally:
+        output.clear_progress()
+    report.sum_up()
+    return ExitCode.FAILED if report.failed or sources.problems else ExitCode.DONE
+
+
+@dataclass
+class _Report:
+    """Says what became of sources: in lines of JSON to a program, in sentences to a person."""
+
+    sources: Sources
+    as_json: bool
+    done: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def failed(self) -> int:
+        return self.counts["failed"]
+
+    def tell(self, outcomes: Iterable[Outcome]) -> None:
+        """Tell of each source as it is done."""
+        for outcome in outcomes:
+            self.done += 1
+            self.counts[_what(outcome)] += 1
+            if self.as_json:
+                self._write(outcome)
+            if outcome.problem:
+                output.notify(f"newsread: {outcome.problem}")
+            elif not self.as_json and self.sources.total <= FEW:
+                output.notify(_sentence(outcome))
+            output.show_progress(f"Adding: {self.done:,} of {self.sources.total:,}")
+
+    def _write(self, outcome: Outcome) -> None:
         output.write_json(
             {
-                "file": str(path),
-                "id": added.id,
-                "new": added.new,
-                "updated": added.updated,
-                "orphans": added.orphans,
-                "restored": added.restored,
-                "headline": headline,
+                "source": outcome.source,
+                "id": outcome.article,
+                "feed": outcome.feed,
+                "new": outcome.new,
+                "updated": outcome.updated,
+                "orphans": outcome.orphans,
+                "headline": clean_line(outcome.headline),
+                "problem": outcome.problem,
+                "done": self.done,
+                "total": self.sources.total,
             }
         )
-    elif added.new:
-        output.notify(f"added {added.id} {headline}")
-    elif added.updated:
-        lost = f"; {counted(added.orphans, 'passage')} not found in it" if added.orphans else ""
-        output.notify(f"updated {added.id} {headline}{lost}")
-    elif added.restored:
-        output.notify(f"taken out of the bin: {added.id} {headline}")
-    else:
-        output.notify(f"already in the library: {added.id} {headline}")
+        # Somebody may be waiting for it, line by line.
+        output.flush()
+
+    def say_stopped(self) -> None:
+        """Say how far it came before it was stopped."""
+        output.clear_progress()
+        output.notify(
+            f"newsread: Stopped after {self.done:,} of {self.sources.total:,}, which are kept; the same"
+            " command goes on with the others."
+        )
+
+    def sum_up(self) -> None:
+        """Say how many there were of each, where not each was told of, and what was passed over."""
+        for problem in self.sources.problems:
+            output.notify(f"newsread: {problem}")
+        if self.sources.total > FEW:
+            parts = [f"{self.counts[what]:,} {words}" for what, words in COUNTED.items() if self.counts[what]]
+            output.notify(f"newsread: {', '.join(parts)}.")
+        passed_over = [
+            counted(number, thing)
+            for number, thing in ((self.sources.hidden, "hidden file"), (self.sources.others, "other file"))
+            if number
+        ]
+        if passed_over:
+            output.notify(f"newsread: Passed over {' and '.join(passed_over)}.")
+
+
+COUNTED = {
+    "new": "added",
+    "updated": "updated",
+    "feed": "feeds",
+    "known": "in the library already",
+    "failed": "could not be added",
+}
+"""What can become of a source, in the words of the sum."""
+
+
+def _what(outcome: Outcome) -> str:
+    if outcome.article is None and outcome.feed is None:
+        return "failed"
+    if outcome.feed is not None:
+        return "feed"
+    return "new" if outcome.new else "updated" if outcome.updated else "known"
+
+
+def _sentence(outcome: Outcome) -> str:
+    """Return what became of a source that was taken in."""
+    headline = clean_line(outcome.headline)
+    if outcome.feed is not None:
+        return f"{'subscribed to' if outcome.new else 'already among your feeds:'} {outcome.feed} {headline}"
+    if outcome.new:
+        return f"added {outcome.article} {headline}"
+    if outcome.updated:
+        lost = f"; {counted(outcome.orphans, 'passage')} not found in it" if outcome.orphans else ""
+        return f"updated {outcome.article} {headline}{lost}"
+    return f"already in the library: {outcome.article} {headline}"

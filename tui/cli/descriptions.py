@@ -9,7 +9,7 @@ notes. Without a command the app opens; on a first run a library is made with sa
 EPILOG = """\
 examples:
   newsread                                 open the app
-  newsread add story.md page.html          take articles into the library
+  newsread add story.md https://...        take articles into the library
   newsread list --unread taliban           articles not yet read, with this word
   newsread search 'said-by:haqqani threat' what articles say, with the words in their sentence
   newsread show 4                          read article 4, here in the terminal
@@ -26,16 +26,6 @@ exit codes:
   1    something could not be done; a sentence on standard error says what
   2    the command was not understood, or the app was started without a terminal
   130  interrupted (Ctrl-C)"""
-
-ADD = """\
-Take articles into the library: Markdown (.md), web pages saved as files (.html) and plain text. Names and
-quotes are found at once. A file that is in the library already is left alone; one that cannot be taken in is
-named on standard error, the others are still added, and the exit code is 1."""
-
-ADD_EXAMPLES = """\
-examples:
-  newsread add story.md
-  newsread add --json reports/*.html       one JSON object a line: {"file", "id", "new", "headline"}"""
 
 LIST = """\
 List articles, newest first. On a terminal in columns: number, state (● unread, ◐ started, ★ starred),
@@ -63,6 +53,7 @@ newest. Put the QUERY in quotation marks for your shell. It is made of
   name:              who or what is mentioned, by words of a name
   said-by: said:     who is quoted, and what is said; side by side they are about one quote
   source: by: lang:  the outlet, the author, the language (lang:de, lang:German)
+  feed: folder:      the feed that it came with, or the folder that this is in
   is:                unread, started, read, starred
   has:               note, tag, highlight, passage, quote, name, orphan, change
   after: before:     2024-12-31, 2024-12, 2024, yesterday, monday, "3 weeks"
@@ -124,7 +115,13 @@ SETTINGS = """\
 Say where the settings are and what they are, a line each: the name, a tab, the value. In the file may stand:
 
   [entities]
-  pipeline = "de_core_news_sm"             a spaCy pipeline, or a folder with one, finds the names"""
+  pipeline = "de_core_news_sm"             a spaCy pipeline, or a folder with one, finds the names
+
+  [review]
+  a_day = 15                               how many passages come up for review on a day
+
+  [network]
+  allow_private = true                     pages and feeds may come from this machine and its network too"""
 
 NAMES = """\
 List the people, organisations, places and other names of all articles, those mentioned most first. On a

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from prose.characters import clean_text
 from tui.cli.descriptions import (
-    ADD,
-    ADD_EXAMPLES,
     BACKUP,
     CHECK,
     COMPLETION,
@@ -43,6 +41,17 @@ from tui.cli.descriptions import (
     SHOW,
     SHOW_EXAMPLES,
 )
+from tui.cli.feed_arguments import describe_feed, describe_fetch
+from tui.cli.feed_descriptions import FEED, FEED_EXAMPLES, FETCH, FETCH_EXAMPLES
+from tui.cli.source_arguments import (
+    ADD,
+    ADD_EXAMPLES,
+    UNREADABLE,
+    UNREADABLE_EXAMPLES,
+    describe_add,
+    describe_unreadable,
+)
+from tui.cli.tag_arguments import TAGS, TAGS_EXAMPLES, describe_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,12 +175,18 @@ def build_parser() -> Parser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
 
-    command("add", "take articles into the library", ADD, ADD_EXAMPLES, describe=_describe_add)
+    command("add", "take articles into the library", ADD, ADD_EXAMPLES, describe=describe_add)
+    command(
+        "unreadable", "list pages that gave no article", UNREADABLE, UNREADABLE_EXAMPLES, describe_unreadable
+    )
+    command("feed", "subscribe to feeds, and list them", FEED, FEED_EXAMPLES, describe=describe_feed)
+    command("fetch", "ask your feeds for what is new", FETCH, FETCH_EXAMPLES, describe=describe_fetch)
     command("list", "list articles", LIST, LIST_EXAMPLES, describe=_describe_list)
     command("search", "search the articles", SEARCH, SEARCH_EXAMPLES, describe=_describe_search)
     command("show", "show one article", SHOW, SHOW_EXAMPLES, describe=_describe_show)
     command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES, describe=_describe_passages)
     command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES, describe=_describe_names)
+    command("tags", "list your tags, and change them everywhere", TAGS, TAGS_EXAMPLES, describe=describe_tags)
     command("quotes", "list what was said, and by whom", QUOTES, QUOTES_EXAMPLES, describe=_describe_quotes)
     command(
         "marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES, describe=_describe_marks
@@ -202,11 +217,6 @@ def _add_files(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--config", metavar="FILE", type=Path, default=default, help="the file with the settings to use"
     )
-
-
-def _describe_add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a file to add")
-    parser.add_argument("--json", action="store_true", help="write one JSON object for each file")
 
 
 def _describe_list(parser: argparse.ArgumentParser) -> None:

@@ -22,10 +22,12 @@ def run(arguments: argparse.Namespace) -> ExitCode:
                 "exists": settings.exists,
                 "entities": {"pipeline": settings.recogniser},
                 "review": {"a_day": settings.a_day},
+                "network": {"allow_private": settings.allow_private},
             }
         )
         return ExitCode.DONE
     output.write(f"file\t{settings.path}{'' if settings.exists else ' (not there yet)'}")
     output.write(f"entities.pipeline\t{settings.recogniser or 'built in'}")
     output.write(f"review.a_day\t{settings.a_day}")
+    output.write(f"network.allow_private\t{'true' if settings.allow_private else 'false'}")
     return ExitCode.DONE

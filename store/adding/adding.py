@@ -1,0 +1,219 @@
+"""Taking sources in, several at once.
+
+Reading what is in them is waited for in threads, as it is done in other processes or by servers; the library
+is written by the thread that asks, several articles in one change: each change waits for the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from store.adding.outcome import Outcome
+from store.adding.pages import FetchedPage, fetched_page
+from store.bodies import AddedArticle
+from store.detection import SETTLED_TOGETHER
+from store.errors import FeedError, NewsreadError
+from store.feeds.downloads import Downloads
+from store.feeds.subscribing import subscribe_fetched
+from store.parsing.articles import ParsedArticle, parsed_article
+from store.parsing.errors import Unparsable
+from store.web.errors import RefusedAddress, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prose.document import Document
+    from store.adding.sources import Source
+    from store.library import Library
+    from store.parsing.parsers import Parsers
+    from store.web.client import Client
+    from store.web.response import Response
+
+AHEAD = 16
+"""How many sources are begun and not done with: each is held in memory."""
+TOGETHER = 16
+"""How many articles are written in one change of the library."""
+SECONDS = 0.2
+"""How long an article from a file waits for others to be written with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article that is read and not written yet."""
+
+    source: Source
+    origin: str
+    content: bytes
+    parsed: ParsedArticle
+
+
+class Adding:
+    """Takes sources into a library.
+
+    Args:
+        library: The library, of this thread.
+        client: What fetches pages.
+        parsers: What parses.
+    """
+
+    def __init__(self, library: Library, client: Client, parsers: Parsers) -> None:
+        self._library = library
+        self._client = client
+        self._parsers = parsers
+        self._downloads: Downloads[Outcome] = Downloads()
+        self._read: list[_Read] = []
+        self._written = monotonic()
+        self._unsettled = 0
+
+    def add(self, sources: Iterable[Source | Outcome]) -> Iterator[Outcome]:
+        """Take sources in, and yield what became of each as soon as it is written.
+
+        Who stops half-way keeps what was yielded.
+
+        Args:
+            sources: The sources, and what became of others already.
+
+        Raises:
+            LibraryError: If the library cannot be written.
+        """
+        waiting = iter(sources)
+        for _ in range(AHEAD):
+            yield from self._begin(waiting)
+        yield from self._downloads.run()
+        yield from self._write()
+        self._library.settle(articles=0)
+
+    def _begin(self, waiting: Iterator[Source | Outcome]) -> Iterator[Outcome]:
+        """Begin with the next source that takes time; yield what became of those before that do not."""
+        for source in waiting:
+            if isinstance(source, Outcome):
+                yield source
+                continue
+            if source.kind == "page":
+                self._fetch(source, waiting)
+                return
+            try:
+                content = source.read()
+            except NewsreadError as error:
+                yield Outcome(source.name, problem=str(error))
+                continue
+            known = self._library.articles.with_source(content)
+            if known is not None:
+                yield self._outcome(source, AddedArticle(known, new=False))
+                continue
+            self._parse(source, content, waiting)
+            return
+
+    def _parse(self, source: Source, content: bytes, waiting: Iterator[Source | Outcome]) -> None:
+        def then(parsed: ParsedArticle | NewsreadError) -> Iterator[Outcome]:
+            if isinstance(parsed, NewsreadError):
+                yield Outcome(source.name, problem=f"{source.name} cannot be added: {parsed}.")
+            else:
+                self._read.append(_Read(source, source.origin, content, parsed))
+                if len(self._read) >= TOGETHER or monotonic() > self._written + SECONDS:
+                    yield from self._write()
+            yield from self._begin(waiting)
+
+        self._downloads.add(
+            "", lambda: parsed_article(self._parsers, source.kind, content, source.hints), then
+        )
+
+    def _fetch(self, source: Source, waiting: Iterator[Source | Outcome]) -> None:
+        address = source.origin
+
+        def then(page: FetchedPage | NewsreadError) -> Iterator[Outcome]:
+            if isinstance(page, NewsreadError):
+                yield self._unreadable(source, page)
+            elif page.article is None:
+                yield self._follow(source, page.response)
+            else:
+                read = _Read(source, page.response.address, page.response.body, page.article)
+                self._library.unreadable_pages.forget(address)
+                self._read.append(read)
+                # Servers are slower than the disk.
+                yield from self._write()
+            yield from self._begin(waiting)
+
+        self._downloads.add(address, lambda: fetched_page(self._client, self._parsers, address), then)
+
+    def _follow(self, source: Source, response: Response) -> Outcome:
+        """Subscribe to a feed, and take in what it says."""
+        try:
+            subscribed = subscribe_fetched(self._library, self._client, self._parsers, response)
+        except FeedError as error:
+            return Outcome(source.name, problem=str(error))
+        feed, refreshed = subscribed.feed, subscribed.refreshed
+        problem = refreshed.problem if refreshed else ""
+        return Outcome(source.name, headline=feed.name, new=subscribed.new, feed=feed.id, problem=problem)
+
+    def _unreadable(self, source: Source, error: NewsreadError) -> Outcome:
+        """Keep that there is no article on a page."""
+        address = source.origin
+        if isinstance(error, RefusedAddress):
+            return Outcome(source.name, problem=str(error))
+        problem = (
+            f"{named(address)} could not be read: {error}." if isinstance(error, Unparsable) else str(error)
+        )
+        self._library.unreadable_pages.keep(address, problem)
+        return Outcome(source.name, problem=problem)
+
+    # -- what is read goes into the library
+
+    def _write(self) -> Iterator[Outcome]:
+        """Write what is read, and yield what became of it."""
+        batch, self._read = self._read, []
+        if batch:
+            with self._library.transaction():
+                outcomes = [self._take_in(read) for read in batch]
+            self._unsettled += len(batch)
+            if self._unsettled >= SETTLED_TOGETHER:
+                self._library.settle(articles=0)
+                self._unsettled = 0
+            yield from outcomes
+        self._written = monotonic()
+
+    def _take_in(self, read: _Read) -> Outcome:
+        """Add an article with its marks, or the newest version of one."""
+        parsed = read.parsed
+        added = take_in(self._library, parsed.document, read.content, read.origin)
+        problem = ""
+        if (added.new or added.updated) and parsed.marks is not None:
+            self._library.marks.replace(added.id, parsed.marks, parsed.version)
+        elif added.new or added.updated:
+            problem = (
+                f"{read.source.name} is without names and quotes: {parsed.problem};"
+                " “newsread detect” tries again."
+            )
+        return self._outcome(read.source, added, problem)
+
+    def _outcome(self, source: Source, added: AddedArticle, problem: str = "") -> Outcome:
+        row = self._library.articles.row(added.id)
+        return Outcome(
+            source.name,
+            added.id,
+            row.headline if row else "",
+            added.new,
+            added.updated,
+            added.orphans,
+            problem=problem,
+        )
+
+
+def take_in(library: Library, document: Document, source: bytes, origin: str) -> AddedArticle:
+    """Add an article, or the newest version of one; its marks are to be found.
+
+    Args:
+        library: The library.
+        document: What was read.
+        source: What it was read from.
+        origin: Where that came from: a path or an address.
+
+    Raises:
+        LibraryError: If the library cannot be written.
+    """
+    earlier = library.versions.to_update(document, origin)
+    if earlier is None:
+        return library.articles.add(document, source, origin)
+    return library.versions.update(earlier, document, source, origin)
