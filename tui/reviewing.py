@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from prose.sentences import sentence_spans
-from prose.spans import Span
 from store.moments import now
 from store.review_days import day_of
 from store.reviews import A_DAY
@@ -17,15 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.library import Library
-    from store.passage import Passage, PassageRow
+    from store.passage import PassageRow
     from store.schedules import Schedule
     from store.search_query import Query
-
-ENOUGH = 500
-"""Code points of paragraphs that say enough of what stands around a passage; with fewer their neighbours come
-along."""
-MOST = 1_200
-"""How many code points at most stand on either side of a passage."""
 
 
 class Reviewing:
@@ -139,62 +131,3 @@ def said_of(schedule: Schedule, answer: Answer) -> str:
 def day_name(day: date) -> str:
     """Return a day as "12 Dec 2024"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-class Context(NamedTuple):
-    """A passage in what stands around it."""
-
-    before: str
-    """What stands before it."""
-    words: str
-    """Its own words."""
-    after: str
-    """What stands after it."""
-
-
-def context_of(passage: Passage, text: str | None) -> Context:
-    """Return a passage within its paragraphs; one that lost its words within those that stood around it.
-
-    Args:
-        passage: The passage.
-        text: The text of its article; None if that is not to be had.
-    """
-    anchor = passage.anchor
-    if text is None or passage.is_orphan:
-        return Context(anchor.prefix, anchor.exact, anchor.suffix)
-    span = passage.span
-    around = _paragraphs(text, span)
-    before, after = _clipped(text, Span(around.start, span.start)), Span(span.end, around.end)
-    return Context(before, anchor.exact, _clipped_end(text, after))
-
-
-def _paragraphs(text: str, span: Span) -> Span:
-    """Return the paragraphs that words stand in; short ones with their neighbours."""
-    found = _widened(text, span)
-    if found.end - found.start < ENOUGH:
-        found = _widened(text, Span(max(0, found.start - 2), min(len(text), found.end + 2)))
-    return found.trimmed(text) if found.of(text).strip() else span
-
-
-def _widened(text: str, span: Span) -> Span:
-    start = text.rfind("\n\n", 0, span.start)
-    end = text.find("\n\n", span.end)
-    return Span(0 if start < 0 else start + 2, len(text) if end < 0 else end)
-
-
-def _clipped(text: str, span: Span) -> str:
-    """Return words, of many only the last sentences."""
-    if span.end - span.start <= MOST:
-        return span.of(text)
-    starts = [one.start for one in sentence_spans(text, span.end - MOST, span.end)]
-    start = starts[1] if len(starts) > 1 else span.end - MOST
-    return f"… {text[start : span.end]}"
-
-
-def _clipped_end(text: str, span: Span) -> str:
-    """Return words, of many only the first sentences."""
-    if span.end - span.start <= MOST:
-        return span.of(text)
-    ends = [one.end for one in sentence_spans(text, span.start, span.start + MOST)]
-    end = ends[-2] if len(ends) > 1 else span.start + MOST
-    return f"{text[span.start : end]} …"

@@ -11,7 +11,8 @@ from prose.spans import Span
 from store.library import Library
 from store.schedules import Answer
 from tests.store.making import make_document
-from tui.reviewing import MOST, Reviewing, context_of
+from tui.reviewing import Reviewing
+from tui.surroundings import MOST, context_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,25 +11,28 @@ from store.schedules import Answer, Grade
 from tui.commands.situation import Situation
 from tui.marking import Target
 from tui.placing import describe_placement, placement_sign
-from tui.reviewing import Reviewing, context_of
+from tui.reviewing import Reviewing
 from tui.screens.copying_screen import CopyingScreen
 from tui.screens.passage_actions import PassageActions
 from tui.screens.sitting import SittingScreen
 from tui.settings import NUMBERS, read_settings
+from tui.surroundings import context_of
 from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
     from store.passage import PassageRow
     from tui.copying import Copy, Form
 
+MARK_SOMETHING = (
+    "What you tag, note or highlight in an article comes up here the day after, and again after days that "
+    "grow each time you have read it."
+)
 LONGEST = 4_000
 """How many code points of a passage are shown; its article has all of it."""
 
 
 class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
-    """The passages of this day, as many as the reader wants; what he does with each decides when it comes
-    again.
-    """
+    """The passages of this day; what the reader does with each decides when it comes again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,10 +116,7 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         else:
             text = Text("Nothing comes up today.", "bold")
         if not said and not waiting:
-            said = [
-                "What you tag, note or highlight in an article comes up here the day after, and again after "
-                "days that grow each time you have read it."
-            ]
+            said = [MARK_SOMETHING]
         if waiting:
             more = min(waiting, sitting.a_day)
             said.append(f"More could be read today ({waiting:,}): {{read-more-today}} brings {more:,}.")
