@@ -26,6 +26,7 @@ from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
+from store.article_order import BEST_FIRST, NEWEST_FIRST, Order, SortKey
 from store.articles import ArticleFilter, ReadState
 from store.library import Library
 from store.passage import PassageFilter
@@ -70,6 +71,18 @@ QUESTIONS: dict[str, Callable[[Library], object]] = {
     "first page": lambda it: it.articles.first_page(ArticleFilter()),
     "first page, unread": lambda it: it.articles.first_page(ArticleFilter(UNREAD)),
     "first page, starred": lambda it: it.articles.first_page(ArticleFilter(STARRED)),
+    **{
+        f"first page, {key}": lambda it, order=Order((key,)): it.articles.first_page(
+            ArticleFilter(order=order)
+        )
+        for key in SortKey
+        if key is not SortKey.RELEVANCE
+    },
+    "all ids, outlet": lambda it: it.articles.ids(ArticleFilter(order=Order((SortKey.OUTLET,)))),
+    "all ids, outlet and title": lambda it: it.articles.ids(
+        ArticleFilter(order=Order((SortKey.OUTLET, SortKey.TITLE)))
+    ),
+    "all ids, title, unread": lambda it: it.articles.ids(ArticleFilter(UNREAD, Order((SortKey.TITLE,)))),
     "all ids": lambda it: it.articles.ids(ArticleFilter()),
     "all ids, one letter": lambda it: it.articles.ids(ArticleFilter(read_query("b*"))),
     "count": lambda it: it.articles.count(ArticleFilter()),
@@ -181,9 +194,9 @@ def opened(path: Path) -> float:
     return 1000 * median(times)
 
 
-def searching(search: str, ranked: bool) -> Callable[[Library], object]:
+def searching(search: str, order: Order) -> Callable[[Library], object]:
     """Return the question for the first page of what a search finds."""
-    article_filter = ArticleFilter(read_query(search), ranked)
+    article_filter = ArticleFilter(read_query(search), order)
     return lambda library: library.articles.first_page(article_filter)
 
 
@@ -208,10 +221,10 @@ def main() -> None:
         with Library.open(paths[0]) as small, Library.open(paths[1]) as large:
             for name, question in QUESTIONS.items():
                 report(name, [milliseconds(question, library) for library in (small, large)])
-            for order, ranked in (("the newest", False), ("the best", True)):
-                print(f"\n{f'first page of {order} that fit':40}{head}")
+            for which, order in (("the newest", NEWEST_FIRST), ("the best", BEST_FIRST)):
+                print(f"\n{f'first page of {which} that fit':40}{head}")
                 for name, search in news.searches().items():
-                    report(name, [milliseconds(searching(search, ranked), it) for it in (small, large)])
+                    report(name, [milliseconds(searching(search, order), it) for it in (small, large)])
 
 
 if __name__ == "__main__":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.article_order import NEWEST_FIRST
 from store.search_conditions import ALWAYS, EVERY_ARTICLE, Condition, article_condition, expression
 from store.search_query import EVERYTHING, UNREAD, Field, both, split
 
 if TYPE_CHECKING:
+    from store.article_order import Order
     from store.connection import Connection
     from store.search_query import Query
 
@@ -22,6 +24,9 @@ RANKED = 3_000
 """Among how many articles that fit, those that came in last, the best are looked for: some 8 ms."""
 TOO_COMMON = 20_000
 """About how many articles may fit at most for one to fit better than another."""
+FEW = 20_000
+"""How many articles are looked up one by one to put them into another order than that of their dates; where
+more fit, all articles are gone through in that order."""
 HEADLINE = 4.0
 """How much more a word counts in a headline than in a text."""
 
@@ -31,6 +36,31 @@ class ArticleSearch:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def first_in_order(self, query: Query | None, order: Order, limit: int) -> array[int]:
+        """Return the first articles of an order that fit, at most so many."""
+        if query is None:
+            return self._walk(order, limit)
+        if order.by_relevance:
+            return self.first_ranked(query, limit)
+        if order == NEWEST_FIRST:
+            return self.first(query, limit)
+        return self.all_in_order(query, order)[:limit]
+
+    def all_in_order(self, query: Query | None, order: Order) -> array[int]:
+        """Return every article that fits, in an order."""
+        if query is None:
+            return self._walk(order, -1)
+        if order.by_relevance:
+            return self.all_ranked(query)
+        found = self.all(query)
+        if order == NEWEST_FIRST:
+            return found
+        if len(found) <= FEW:
+            return self._put_in_order(found, order)
+        fitting = set(found)
+        every = self._walk(order, -1, in_use=ALWAYS)
+        return array("q", (article for article in every if article in fitting))
 
     def first(self, query: Query, limit: int) -> array[int]:
         """Return the newest articles that fit, at most so many, the newest first.
@@ -125,6 +155,28 @@ class ArticleSearch:
         rare = len(newest.found) <= RARE * newest.number
         return self._in_order(
             article_condition(query, "reading.article_id" if rare else "+reading.article_id"), limit
+        )
+
+    def _walk(self, order: Order, limit: int, in_use: str = "") -> array[int]:
+        """Return the first articles of an order, those in the bin left out if no other condition is given."""
+        return self._connection.numbers(
+            f"""
+            SELECT {order.article} FROM {order.source}
+            WHERE {in_use or order.in_use} ORDER BY {order.terms} LIMIT :limit
+            """,
+            {"limit": limit},
+        )
+
+    def _put_in_order(self, articles: array[int], order: Order) -> array[int]:
+        """Return some articles in an order; each is looked up."""
+        return self._connection.numbers(
+            f"""
+            SELECT article.id FROM json_each(:ids) AS wanted
+            CROSS JOIN article ON article.id = wanted.value
+            CROSS JOIN reading ON reading.article_id = article.id
+            ORDER BY {order.terms}
+            """,
+            {"ids": f"[{','.join(map(str, articles))}]"},
         )
 
     def _in_order(self, condition: Condition, limit: int) -> array[int]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from store.article_order import BEST_FIRST, NEWEST_FIRST, Order
+from store.batches import batches
 from store.moments import now, to_moment, to_number
 
 if TYPE_CHECKING:
     import sqlite3
     from array import array
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from prose.document import Document
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.search_hits import SearchHits
     from store.search_query import Query
+
+
+LOOKED_THROUGH = 500
+"""How many articles are looked at together for an unread one."""
 
 
 class ReadState(StrEnum):
@@ -35,8 +40,11 @@ class ReadState(StrEnum):
     """Read to its end, or marked so."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+# The values below are no dataclasses: the app starts with them, and a dataclass of as many fields takes
+# longer to make than a page of rows to fetch.
+
+
+class ArticleRow(NamedTuple):
     """What a list shows of an article."""
 
     id: int
@@ -61,16 +69,26 @@ class ArticleRow:
     """How many passages the reader marked in it."""
     binned: bool = False
     """Whether it is in the bin."""
+    tags: tuple[str, ...] = ()
+    """The names of the tags that it carries as a whole, sorted."""
+    noted: bool = False
+    """Whether there is a note on it as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFilter:
+class ArticleFilter(NamedTuple):
     """Which articles a list holds, and in which order."""
 
     query: Query | None = None
     """What must be true of it; None where nothing must."""
-    ranked: bool = False
-    """Whether the list begins with what fits best (see `ArticleSearch.first_ranked`), not with the newest."""
+    order: Order = NEWEST_FIRST
+    """In which order."""
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether its first page takes no longer the more articles there are, and need not come later."""
+        if self.query is None:
+            return self.order.is_walk or self.order.by_relevance
+        return self.order in (NEWEST_FIRST, BEST_FIRST)
 
 
 class Articles:
@@ -195,17 +213,17 @@ class Articles:
 
     def first_page(self, article_filter: ArticleFilter, limit: int = 128) -> list[ArticleRow]:
         """Return the first rows of a list."""
-        if article_filter.query is None:
+        query, order = article_filter.query, article_filter.order
+        if query is None and order in (NEWEST_FIRST, BEST_FIRST):
             return self.rows(self._newest(limit))
-        first = self._search.first_ranked if article_filter.ranked else self._search.first
-        return self.rows(first(article_filter.query, limit))
+        return self.rows(self._search.first_in_order(query, order, limit))
 
     def ids(self, article_filter: ArticleFilter) -> array[int]:
         """Return every article of a list, in its order."""
-        if article_filter.query is None:
+        query, order = article_filter.query, article_filter.order
+        if query is None and order in (NEWEST_FIRST, BEST_FIRST):
             return self._newest(-1)
-        every = self._search.all_ranked if article_filter.ranked else self._search.all
-        return every(article_filter.query)
+        return self._search.all_in_order(query, order)
 
     def _newest(self, limit: int) -> array[int]:
         return self._connection.numbers(
@@ -234,6 +252,21 @@ class Articles:
         """
         return self._search.next_unread(article_filter.query, article_id, backwards=backwards)
 
+    def first_unread(self, article_ids: Sequence[int]) -> int | None:
+        """Return the first of some articles that is unread, None if none is."""
+        for batch in batches(article_ids, at_once=LOOKED_THROUGH):
+            found: int | None = self._connection.value(
+                """
+                SELECT wanted.value FROM json_each(:ids) AS wanted
+                CROSS JOIN reading ON reading.article_id = wanted.value
+                WHERE reading.state = 'unread' ORDER BY wanted.key LIMIT 1
+                """,
+                batch,
+            )
+            if found is not None:
+                return found
+        return None
+
     def count(self, article_filter: ArticleFilter) -> int:
         """Return how many articles a list holds."""
         return self._search.count(article_filter.query)
@@ -241,7 +274,12 @@ class Articles:
 
 _ROW_COLUMNS = """
     article.*, reading.state, reading.starred, reading.binned,
-    (SELECT count(*) FROM passage WHERE passage.article_id = article.id) AS passages
+    (SELECT count(*) FROM passage WHERE passage.article_id = article.id) AS passages,
+    (
+        SELECT group_concat(tag.name, char(10)) FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
+        WHERE article_tag.article_id = article.id
+    ) AS tags,
+    EXISTS (SELECT 1 FROM article_note WHERE article_note.article_id = article.id) AS noted
 """
 
 
@@ -258,4 +296,6 @@ def _article_row(row: sqlite3.Row) -> ArticleRow:
         starred=bool(row["starred"]),
         passages=row["passages"],
         binned=row["binned"] is not None,
+        tags=tuple(sorted((row["tags"] or "").splitlines(), key=str.casefold)),
+        noted=bool(row["noted"]),
     )

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.batches import batches, untold
 from store.moments import now, to_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from store.batches import Progress
     from store.connection import Connection
     from store.history import History
     from store.tags import Tags
@@ -39,26 +41,32 @@ class Bin:
         self._history = history
         self._tags = tags
 
-    def put(self, article_ids: Sequence[int]) -> int:
+    def put(self, article_ids: Sequence[int], progress: Progress = untold) -> int:
         """Put articles into the bin; return how many were not there yet."""
         with self._history.step(f"put {_articles(len(article_ids))} into the bin"):
-            return self._connection.execute(
-                f"""
-                UPDATE reading SET binned = :moment
-                WHERE {IN_USE} AND article_id IN (SELECT value FROM json_each(:ids))
-                """,
-                {"ids": _listed(article_ids), "moment": to_number(now())},
+            return sum(
+                self._connection.execute(
+                    f"""
+                    UPDATE reading SET binned = :moment
+                    WHERE {IN_USE} AND article_id IN (SELECT value FROM json_each(:ids))
+                    """,
+                    {**batch, "moment": to_number(now())},
+                )
+                for batch in batches(article_ids, progress)
             )
 
-    def take_out(self, article_ids: Sequence[int]) -> int:
+    def take_out(self, article_ids: Sequence[int], progress: Progress = untold) -> int:
         """Take articles out of the bin; return how many were there."""
         with self._history.step(f"take {_articles(len(article_ids))} out of the bin"):
-            return self._connection.execute(
-                f"""
-                UPDATE reading SET binned = NULL
-                WHERE {IN_BIN} AND article_id IN (SELECT value FROM json_each(:ids))
-                """,
-                {"ids": _listed(article_ids)},
+            return sum(
+                self._connection.execute(
+                    f"""
+                    UPDATE reading SET binned = NULL
+                    WHERE {IN_BIN} AND article_id IN (SELECT value FROM json_each(:ids))
+                    """,
+                    batch,
+                )
+                for batch in batches(article_ids, progress)
             )
 
     def holds(self, article_id: int) -> bool:
@@ -68,19 +76,14 @@ class Bin:
         )
         return found is not None
 
-    def delete(
-        self,
-        article_ids: Sequence[int],
-        *,
-        report: Callable[[int, int], object] = lambda done, total: None,
-    ) -> int:
+    def delete(self, article_ids: Sequence[int], progress: Progress = untold) -> int:
         """Delete articles for good, with their passages and notes. That cannot be undone.
 
-        Each batch is a change of its own: what `report` raises leaves the others in the bin.
+        Each batch is a change of its own: what `progress` raises leaves the others in the bin.
 
         Args:
             article_ids: Which; what is not in the bin is passed over.
-            report: Told how many of how many are deleted.
+            progress: Told how many of how many are deleted.
 
         Returns:
             How many were deleted.
@@ -89,8 +92,7 @@ class Bin:
             LibraryError: If the library cannot be written.
         """
         deleted = 0
-        for start in range(0, len(article_ids), AT_ONCE):
-            batch = article_ids[start : start + AT_ONCE]
+        for batch in batches(article_ids, progress, at_once=AT_ONCE):
             with self._connection.transaction():
                 deleted += self._connection.execute(
                     f"""
@@ -99,10 +101,9 @@ class Bin:
                         WHERE {IN_BIN} AND article_id IN (SELECT value FROM json_each(:ids))
                     )
                     """,
-                    {"ids": _listed(batch)},
+                    batch,
                 )
                 self._tags.drop_unused()
-            report(start + len(batch), len(article_ids))
         return deleted
 
     def compact(self) -> None:
@@ -119,7 +120,3 @@ class Bin:
 
 def _articles(number: int) -> str:
     return "an article" if number == 1 else f"{number:,} articles"
-
-
-def _listed(ids: Sequence[int]) -> str:
-    return f"[{','.join(map(str, ids))}]"

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.batches import batches, untold
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.articles import ReadState
+    from store.batches import Progress
     from store.connection import Connection
     from store.history import History
 
@@ -47,6 +52,30 @@ class Reading:
         sql = "UPDATE reading SET state = :state WHERE article_id = :article AND state <> :state"
         with self._connection.transaction() if automatic else self._history.step(f"mark {state.value}"):
             self._connection.execute(sql, values)
+
+    def mark_all(self, article_ids: Sequence[int], state: ReadState, progress: Progress = untold) -> None:
+        """Set how far many articles have been read, in one step of the history."""
+        with self._history.step(f"mark {len(article_ids):,} articles {state.value}"):
+            for batch in batches(article_ids, progress):
+                self._connection.execute(
+                    """
+                    UPDATE reading SET state = :state
+                    WHERE state <> :state AND article_id IN (SELECT value FROM json_each(:ids))
+                    """,
+                    {**batch, "state": state.value},
+                )
+
+    def star_all(self, article_ids: Sequence[int], starred: bool, progress: Progress = untold) -> None:
+        """Star many articles or take their stars away, in one step of the history."""
+        with self._history.step(f"{'star' if starred else 'unstar'} {len(article_ids):,} articles"):
+            for batch in batches(article_ids, progress):
+                self._connection.execute(
+                    """
+                    UPDATE reading SET starred = :starred
+                    WHERE starred <> :starred AND article_id IN (SELECT value FROM json_each(:ids))
+                    """,
+                    {**batch, "starred": int(starred)},
+                )
 
     def star(self, article_id: int, starred: bool) -> None:
         """Star an article or take its star away."""

@@ -15,9 +15,11 @@ from store.key_schema import add_keys
 from store.remark_schema import add_remarks
 from store.review_schema import add_reviews
 from store.search_schema import add_search
+from store.sorting_schema import add_sorting
 from store.statement_schema import add_statements
 from store.story_schema import add_stories
 from store.undo_triggers import undo_existence, undo_update
+from store.unreadable_schema import add_unreadable_pages
 from store.version_schema import add_versions
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ STEPS: tuple[Step, ...] = (
     add_remarks,
     add_stories,
     add_feeds,
+    add_sorting,
+    add_unreadable_pages,
 )
 """Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
 their number."""

@@ -12,22 +12,25 @@ from textual.worker import get_current_worker
 
 from store.batches import AT_ONCE, untold
 from store.library import Library
+from tui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from store.batches import Progress
-
+    from store.feeds.feed import FeedSettings
     from tui.app import NewsreadApp
 
 QUIET_SECONDS = 1.0
 """How long work goes on untold: most of it takes less."""
 REPORT_SECONDS = 0.2
 """How long after one report of a copy the next one is shown."""
-DETECTING, COPYING, CHANGING = "detect", "backup", "change"
+DETECTING, COPYING, CHANGING, FETCHING = "detect", "backup", "change", "fetch"
 """The groups of workers."""
 FINDING = "finding names"
 """What is done with articles that came in."""
+ASKING = "asking feeds"
+"""What is done to have what is new."""
 
 
 class Work(NamedTuple):
@@ -40,6 +43,13 @@ class Work(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.what} {self.amount}"
+
+
+def fetched(new: int, updated: int, failed: int, feeds: int) -> str:
+    """Return what came of asking feeds, in a few words."""
+    came = f"{counted(new, 'new article')} from {counted(feeds, 'feed')}"
+    more = f", {updated:,} updated" if updated else ""
+    return f"{came}{more}; {counted(failed, 'feed')} could not be read" if failed else f"{came}{more}"
 
 
 class StoppedError(Exception):
@@ -86,6 +96,9 @@ class Background:
         if self._under_way(CHANGING):
             self._app.workers.cancel_group(self._app, CHANGING)
             return "Stopped; it is as it was before", ""
+        if self._under_way(FETCHING):
+            self._app.workers.cancel_group(self._app, FETCHING)
+            return "Stopped; what came in until then is kept", ""
         for group in (DETECTING, COPYING):
             self._app.workers.cancel_group(self._app, group)
         if detecting:
@@ -190,6 +203,67 @@ class Background:
                 app.call_later(then, change(library, report))
         finally:
             app.call_later(self._show, CHANGING, None)
+
+    # -- feeds
+
+    def fetch(self, feeds: Sequence[int] = ()) -> None:
+        """Ask feeds for what is new.
+
+        Args:
+            feeds: Which feeds; all that are not paused if empty.
+        """
+        if not self._app.library.feeds.all():
+            self._app.say("You have no feeds yet")
+        elif self._under_way(FETCHING):
+            self._app.say("Feeds are being asked already")
+        else:
+            self._app.run_worker(self._fetch(feeds), group=FETCHING, exit_on_error=False)
+
+    async def _fetch(self, feeds: Sequence[int]) -> None:
+        from tui.jobs import fetch_feeds
+
+        new = updated = failed = done = 0
+        self._show(FETCHING, Work(ASKING, "…"))
+        try:
+            async with aclosing(fetch_feeds(self._app.library.path, feeds)) as reports:
+                async for progress in reports:
+                    done = progress.done
+                    new, updated = new + progress.new, updated + progress.updated
+                    failed += bool(progress.problem)
+                    self._show(FETCHING, Work(ASKING, f"{done:,} of {progress.total:,}"))
+        finally:
+            self._show(FETCHING, None)
+            self._written()
+        self._app.say(fetched(new, updated, failed, done))
+        if new or updated:
+            self.catch_up()
+
+    def subscribe(self, address: str, settings: FeedSettings) -> None:
+        """Subscribe to the feed at an address, or of the site there, and say what came with it.
+
+        Args:
+            address: The address.
+            settings: What the reader says about it.
+        """
+        if self._under_way(FETCHING):
+            self._app.say("Feeds are being asked; add it when that is done")
+        else:
+            work = self._subscribe(address, settings)
+            self._app.run_worker(work, group=FETCHING, exit_on_error=False)
+
+    async def _subscribe(self, address: str, settings: FeedSettings) -> None:
+        from tui.jobs import add_feed
+
+        self._show(FETCHING, Work(ASKING, address))
+        try:
+            async with aclosing(add_feed(self._app.library.path, address, settings)) as added:
+                async for feed in added:
+                    came = f"Subscribed to “{feed.title}”, {counted(feed.articles, 'new article')}"
+                    self._app.say(came if feed.new else f"“{feed.title}” is among your feeds already")
+        finally:
+            self._show(FETCHING, None)
+            self._written()
+        self.catch_up()
 
     # -- copies
 

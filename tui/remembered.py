@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prose.characters import clean_line
 
@@ -32,11 +32,13 @@ LIBRARIES = 20
 """In how many libraries the place in the list is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """How the reader set up the desk."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-    themes: Mapping[str, str] = field(default_factory=dict)
+
+class Setup(NamedTuple):
+    """How the reader set up the desk. The app starts with it, and a dataclass takes longer to make."""
+
+    themes: Mapping[str, str] = _NOTHING
     """The theme that was chosen on each kind of terminal, by what Rich calls its colours."""
     hidden: frozenset[Layer] = frozenset()
     """The layers of an article that are not shown."""
@@ -48,21 +50,25 @@ class Setup:
     """Whether the inspector is shown where it takes no room from the text."""
     inspector_width: int = INSPECTOR_WIDTH
     """The cells that it takes."""
-    newest_first: bool = False
-    """Whether what a search finds begins with the newest, not with what fits best."""
+    list_order: str = "newest"
+    """In which order the articles are listed, as it is typed."""
+    results_order: str = "relevance"
+    """In which order a search shows what it found, as it is typed."""
+    passages_by: str = "none"
+    """What the passages are put together by, as `store.passage_groups.Grouping` calls it."""
     piped_to: str = ""
     """The command that was last given something to read."""
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = _NOTHING
     """The article that was in focus in the list of each library, by the path of its file."""
 
     def with_theme(self, terminal: str, theme: str) -> Setup:
         """Return it with the theme of one kind of terminal replaced."""
-        return replace(self, themes={**self.themes, terminal: theme})
+        return self._replace(themes={**self.themes, terminal: theme})
 
     def with_place(self, library: str, article: int) -> Setup:
         """Return it with the place in the list of one library replaced."""
         others = [(path, place) for path, place in self.places.items() if path != library]
-        return replace(self, places=dict([*others[1 - LIBRARIES :], (library, article)]))
+        return self._replace(places=dict([*others[1 - LIBRARIES :], (library, article)]))
 
 
 class Remembered:
@@ -119,7 +125,9 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
                 understood[name] = value
             case "piped_to", str():
                 understood[name] = clean_line(value)
-            case "full_width" | "inspector" | "newest_first", bool():
+            case "full_width" | "inspector", bool():
+                understood[name] = value
+            case "list_order" | "results_order" | "passages_by", str():
                 understood[name] = value
             case _:
                 pass  # what another version keeps, or somebody wrote into it
@@ -142,7 +150,9 @@ def _write(path: Path, setup: Setup) -> None:
         "full_width": setup.full_width,
         "inspector": setup.inspector,
         "inspector_width": setup.inspector_width,
-        "newest_first": setup.newest_first,
+        "list_order": setup.list_order,
+        "results_order": setup.results_order,
+        "passages_by": setup.passages_by,
         "piped_to": setup.piped_to,
         "places": dict(setup.places),
     }

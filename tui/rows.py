@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 T = TypeVar("T")
 
@@ -43,9 +43,20 @@ class PagedRows(Generic[T]):
         """Return the number of rows known so far."""
         return len(self._identifiers)
 
-    def use_identifiers(self, identifiers: array[int]) -> None:
+    def use_identifiers(self, identifiers: Sequence[int]) -> None:
         """Take the identifiers of all rows, in order."""
         self._identifiers = identifiers
+        self._pages.clear()
+
+    @property
+    def identifiers(self) -> Sequence[int]:
+        """The identifiers of the rows known so far, in order."""
+        return self._identifiers
+
+    def leave_out(self, identifiers: Collection[int]) -> None:
+        """Go on without some rows."""
+        gone = frozenset(identifiers)
+        self._identifiers = array("q", (each for each in self._identifiers if each not in gone))
         self._pages.clear()
 
     def forget(self) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from prose.document import Document, Facts
 from prose.spans import Span
 from store import article_search
+from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter
 from store.errors import SearchError
 from store.library import Library
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def articles(library: Library, typed: str) -> set[int]:
     """Return which articles fit; every way to ask for them must agree."""
     query = read_query(typed, today=TODAY)
-    by_date, ranked = ArticleFilter(query), ArticleFilter(query, ranked=True)
+    by_date, ranked = ArticleFilter(query), ArticleFilter(query, order=BEST_FIRST)
     ids = list(library.articles.ids(by_date))
     assert [row.id for row in library.articles.first_page(by_date)] == ids
     assert [row.id for row in library.articles.first_page(by_date, limit=1)] == ids[:1]
@@ -190,7 +191,7 @@ def test_whatever_is_typed_is_searched_for(searched: Library, typed: str, typing
     every = set(searched.articles.ids(ArticleFilter()))
     found = set(searched.articles.ids(ArticleFilter(query)))
     assert set(searched.articles.ids(ArticleFilter(Not(query)))) == every - found
-    assert {row.id for row in searched.articles.first_page(ArticleFilter(query, ranked=True))} == found
+    assert {row.id for row in searched.articles.first_page(ArticleFilter(query, order=BEST_FIRST))} == found
     searched.passages.first_page(PassageFilter(query))
     searched.quotes.first_page(QuoteFilter(query))
 
@@ -228,11 +229,11 @@ def test_the_newest_come_first_however_they_are_found(
 
 def test_what_fits_best_comes_first(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library.open(many) as library:
-        by_rank = ArticleFilter(read_query("often"), ranked=True)
+        by_rank = ArticleFilter(read_query("often"), order=BEST_FIRST)
         # The share of the word in the text grows with the number.
         assert list(library.articles.ids(by_rank))[:3] == [60, 59, 58]
         assert [row.id for row in library.articles.first_page(by_rank, 3)] == [60, 59, 58]
-        headline = ArticleFilter(read_query("story"), ranked=True)
+        headline = ArticleFilter(read_query("story"), order=BEST_FIRST)
         assert len(library.articles.ids(headline)) == 60
 
         monkeypatch.setattr(article_search, "RANKED", 10)
@@ -251,4 +252,4 @@ def test_what_has_no_words_is_ranked_by_date(many: Path) -> None:
         for typed in ("is:unread", "-third", f"after:{date(2024, 11, 1)}", "rare or is:starred"):
             query = read_query(typed)
             ids = library.articles.ids(ArticleFilter(query))
-            assert library.articles.ids(ArticleFilter(query, ranked=True)) == ids
+            assert library.articles.ids(ArticleFilter(query, order=BEST_FIRST)) == ids

@@ -8,6 +8,7 @@ import pytest
 
 from prose.marks import Marks
 from prose.spans import Span
+from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter, ReadState
 from store.files import add_file
 from store.names import NameFilter
@@ -58,7 +59,7 @@ def shown(library: Library) -> dict[str, Any]:
             text: [row.id for row in library.articles.first_page(ArticleFilter(query))]
             for text, query in queries.items()
         },
-        "best": list(library.articles.ids(ArticleFilter(queries["harbour"], ranked=True))),
+        "best": list(library.articles.ids(ArticleFilter(queries["harbour"], order=BEST_FIRST))),
         "counts": [library.articles.count(ArticleFilter(query)) for query in (None, *queries.values())],
         "passages": [row.passage.note for row in library.passages.first_page(PassageFilter())],
         "tags": [(tag.name, tag.passages) for tag in library.tags.all()],
@@ -129,7 +130,7 @@ def test_what_is_deleted_for_good_is_gone_with_all_that_was_made_in_it(library: 
     assert library.bin.delete([thrown]) == 0  # It is not in the bin.
     library.bin.put([thrown])
     ids = list(library.articles.ids(ArticleFilter(BINNED)))
-    assert library.bin.delete(ids, report=lambda *done: told.append(done)) == 1
+    assert library.bin.delete(ids, lambda *done: told.append(done)) == 1
     assert told == [(1, 1)]
     assert library.articles.get(thrown) is None
     assert [tag.name for tag in library.tags.all()] == ["ports"]

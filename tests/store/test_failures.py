@@ -77,6 +77,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.with_text": lambda it: it.articles.with_text("other"),
     "Articles.first_page": lambda it: it.articles.first_page(ArticleFilter(read_query("harbour"))),
     "Articles.next_unread": lambda it: it.articles.next_unread(ArticleFilter(), 1),
+    "Articles.first_unread": lambda it: it.articles.first_unread([ARTICLE]),
     "Articles.ids": lambda it: it.articles.ids(ArticleFilter()),
     "Articles.count": lambda it: it.articles.count(ArticleFilter(UNREAD)),
     "Articles.hits": lambda it: it.articles.hits(read_query("harbour")).in_article(ARTICLE),

@@ -42,7 +42,7 @@ def test_best_comes_first_unless_the_newest_is_wanted(newsread: Newsread) -> Non
     def ids(*words: str) -> list[str]:
         return [line.split("\t")[0] for line in newsread("search", *words).lines]
 
-    assert ids("--sort", "date", "the") == ["3", "2", "1"]
+    assert ids("--sort", "newest", "the") == ["3", "2", "1"]
     assert sorted(ids("the")) == ["1", "2", "3"]
     assert ids("harbour", "-frost")[0] == "1"
     assert len(ids("the", "--limit", "2")) == 2

@@ -8,8 +8,10 @@ import pytest
 
 from prose.corrections import CorrectionKind
 from prose.spans import Span
+from store.articles import ArticleFilter
 from store.changes import Change
 from store.library import Library
+from store.search_query import BINNED
 from tests.tui.desk import desk_on
 from tui.bounding import Side
 from tui.commands.command import KeyedAction
@@ -62,6 +64,8 @@ async def go(desk: Desk, situation: Situation, article: int) -> None:
     """Bring the desk to where a situation is."""
     while len(desk.app.screen_stack) > 1:
         desk.app.pop_screen()
+    library = desk.app.library
+    library.bin.take_out(library.articles.ids(ArticleFilter(BINNED)))
     if situation in LISTS:
         LISTS[situation](desk.app)
     else:
@@ -120,7 +124,8 @@ async def test_every_command_does_something(sample_library: Path, article: int) 
                     continue
                 await settle_in(desk, situation)
                 base, before = desk.screen, noticed(desk)
-                key = "a" if isinstance(command.action, KeyedAction) else ""
+                taken = command.action.accepts if isinstance(command.action, KeyedAction) else None
+                key = next(filter(taken, "an")) if taken else ""
                 base.run_command(command, key=key)
                 await desk.pilot.pause()
                 if noticed(desk) == before:

@@ -30,7 +30,7 @@ def listed(desk: Desk) -> int:
 
 
 def is_asking(desk: Desk) -> bool:
-    return desk.screen.prompt.asking
+    return desk.screen.asking
 
 
 async def test_a_search_leads_from_hit_to_hit_and_on_to_the_next_result(sample_library: Path) -> None:
@@ -69,8 +69,8 @@ async def test_a_search_leads_from_hit_to_hit_and_on_to_the_next_result(sample_l
         # The row in focus is that of the article that was read last.
         assert desk.front == "SearchScreen"
         assert in_focus(desk) == first
-        await desk.type("S")
-        assert "newest first" in desk.status
+        await desk.type("Sn")
+        assert "Sorted newest first" in desk.status
         await desk.press("escape")
         assert desk.front == "LibraryScreen"
 

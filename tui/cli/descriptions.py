@@ -42,7 +42,7 @@ examples:
   newsread list --jsonl --starred"""
 
 SEARCH = """\
-Search the articles, and show what was found in its sentence: what fits best first, or with --sort date the
+Search the articles, and show what was found in its sentence: what fits best first, or with --sort newest the
 newest. Put the QUERY in quotation marks for your shell. It is made of
 
   taliban minister   both words: in headline and text, or in a passage with its note and tags
@@ -65,7 +65,7 @@ SEARCH_EXAMPLES = """\
 examples:
   newsread search 'taliban minister'
   newsread search 'said-by:jadoon "safe haven" after:2024-12'
-  newsread search --sort date --limit 20 '(drone or missile) -tag:seen'
+  newsread search --sort newest --limit 20 '(drone or missile) -tag:seen'
   newsread search --jsonl 'has:note lang:en'"""
 
 SHOW = """\

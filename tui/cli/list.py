@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
+from store.article_order import read_order
 from store.articles import ArticleFilter
 from store.search_language import read_query
 from store.search_query import EVERYTHING, STARRED, UNREAD, both
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         UNREAD if arguments.unread else EVERYTHING,
         STARRED if arguments.starred else EVERYTHING,
     )
-    filter = ArticleFilter(both(*asked))
+    filter = ArticleFilter(both(*asked), read_order(arguments.sort))
     with open_library(arguments) as library:
         write_list(
             arguments,

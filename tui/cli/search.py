@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.characters import clean_line
 from prose.spans import Span
+from store.article_order import read_order
 from store.articles import ArticleFilter
 from store.search_language import read_query
 from tui.cli import output
@@ -44,7 +45,7 @@ class Found(NamedTuple):
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write what was found to standard output, best first or newest first."""
     query = read_query(" ".join(arguments.query))
-    article_filter = ArticleFilter(query, ranked=arguments.sort == "rank")
+    article_filter = ArticleFilter(query, read_order(arguments.sort))
     with open_library(arguments) as library:
         settle_few(library)
         hits = library.articles.hits(query)

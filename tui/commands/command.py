@@ -46,6 +46,8 @@ class KeyedAction(Generic[Desk]):
     """Returns the keys that mean something now, each with what it means."""
     counted: Callable[[Desk, int], object] | None = None
     """Does it for a count typed before, and asks for no key then; None where a count means nothing."""
+    question: str = ""
+    """What the key answers, where the reader is asked before something is done."""
 
 
 @dataclass(frozen=True, slots=True)

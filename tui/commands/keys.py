@@ -63,6 +63,12 @@ class KeyReader:
         """The command whose own keys were typed, and which takes one more."""
         return self._asking
 
+    @property
+    def question(self) -> str:
+        """What the key that is awaited answers; empty where it is asked for by keys."""
+        action = self._asking.action if self._asking is not None else None
+        return action.question if isinstance(action, KeyedAction) else ""
+
     def ask(self, command: Command[Any], strokes: tuple[str, ...]) -> None:
         """Take the next stroke for the key that a command takes after its own."""
         self.clear()

@@ -70,14 +70,6 @@ ARTICLES_COMMANDS: tuple[Command[ArticleRowsScreen], ...] = (
         lambda desk, count: desk.open_article(),
         hint="open",
     ),
-    Command(
-        "Mark as read or unread",
-        ("r",),
-        ARTICLES,
-        Group.LIBRARY,
-        lambda desk, count: desk.toggle_read(),
-    ),
-    Command("Star or unstar", ("*",), ARTICLES, Group.LIBRARY, lambda desk, count: desk.toggle_star()),
 )
 
 RESULTS_COMMANDS: tuple[Command[SearchScreen], ...] = (
@@ -88,14 +80,6 @@ RESULTS_COMMANDS: tuple[Command[SearchScreen], ...] = (
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),
         hint="search",
-    ),
-    Command(
-        "Best first or newest first",
-        ("S",),
-        RESULTS,
-        Group.FIND,
-        lambda desk, count: desk.turn_order(),
-        hint="order",
     ),
 )
 

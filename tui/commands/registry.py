@@ -10,6 +10,7 @@ from tui.commands.article import ARTICLE_COMMANDS
 from tui.commands.article_lists import ARTICLE_LIST_COMMANDS
 from tui.commands.command import Group, KeyedAction
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
+from tui.commands.feeds import FEEDS_COMMANDS, GO_COMMANDS
 from tui.commands.lists import (
     ARTICLES_COMMANDS,
     CORRECTIONS_COMMANDS,
@@ -41,15 +42,17 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *OUTSIDE_COMMANDS,
     *MOVES,
     *ARTICLES_COMMANDS,
-    *ARTICLE_LIST_COMMANDS,
     *LIBRARY_COMMANDS,
     *RESULTS_COMMANDS,
+    *ARTICLE_LIST_COMMANDS,
     *PASSAGES_COMMANDS,
     *NAMES_COMMANDS,
     *NAME_PAGE_COMMANDS,
     *CORRECTIONS_COMMANDS,
+    *FEEDS_COMMANDS,
     *INSPECTOR_COMMANDS,
     *REVIEW_COMMANDS,
+    *GO_COMMANDS,
     *EVERYWHERE_COMMANDS,
 )
 """Every command of the program."""

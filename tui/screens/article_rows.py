@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.article_order import NEWEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
+from tui.orders import kept_order
+from tui.screens.article_actions import ArticleActions
 from tui.screens.browsing_screen import BrowsingScreen
-from tui.screens.list_screen import ListScreen
+<<<<<<< /work/main/tui/screens/article_rows.py
 from tui.widgets.search_line import SearchLine
+=======
+from tui.screens.list_screen import ListScreen
+>>>>>>> /tmp/speedme/m/mine
 from tui.wording import no_unread
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
+    from store.article_order import Order
     from store.library import Library
     from tui.piping import Piped
 
@@ -21,13 +29,37 @@ MOST_UNREAD = 1_000
 """How many unread articles are gone over at once; each is looked up by itself."""
 
 
-class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
+class ArticleRowsScreen(ArticleActions, BrowsingScreen):
     """A list whose rows are articles."""
+
+    SEARCHES = True
 
     def __init__(self) -> None:
         super().__init__()
         self.article_filter = ArticleFilter()
         """Which articles are listed."""
+
+    def on_mount(self) -> None:
+        """Begin in the order in which such a list stood the last time; `ListScreen.on_mount` draws it."""
+        self.use_order(kept_order(self.kept_order))
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether the first page takes no longer the more articles there are."""
+        return self.article_filter.is_at_once
+
+    @property
+    def is_bin(self) -> bool:
+        """Whether what is in the bin is listed."""
+        if self.article_filter.query is None:
+            return False
+        from store.search_conditions import asks_for_bin
+
+        return asks_for_bin(self.article_filter.query)
+
+    def use_order(self, order: Order) -> None:
+        """Take an order for the list."""
+        self.article_filter = replace(self.article_filter, order=order)
 
     def first_page(self) -> list[ArticleRow]:
         """Fetch the first articles that the filter leaves."""
@@ -44,11 +76,6 @@ class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
     def all_identifiers(self, library: Library) -> array[int]:
         """Find out which articles the filter leaves."""
         return library.articles.ids(self.article_filter)
-
-    def ask_for_filter(self) -> None:
-        """Let the reader type a filter; the line knows his tags."""
-        self.query_one(SearchLine).tags = [tag.name for tag in self.library.tags.all()]
-        super().ask_for_filter()
 
     # -- commands
 
@@ -74,21 +101,6 @@ class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
         row = self.rows.current
         article = self.library.articles.get(row.id) if row is not None else None
         return piped_article(article.document.facts, article.document.text) if article is not None else None
-
-    def toggle_read(self) -> None:
-        """Mark the article in focus as read, or as unread."""
-        if (row := self.rows.current) is not None:
-            self.say_done(self.desk_app.toggle_read(row))
-
-    def toggle_star(self) -> None:
-        """Star the article in focus, or take the star away."""
-        if (row := self.rows.current) is not None:
-            self.say_done(self.desk_app.toggle_star(row))
-
-    def say_done(self, message: str) -> None:
-        """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
-        self.rows.rows_changed()
-        self.tell_done(message)
 
     def go_to_unread(self, count: int) -> None:
         """Move the focus so many unread articles on, back if negative."""
@@ -118,10 +130,15 @@ class ArticleRowsScreen(ListScreen[ArticleRow], BrowsingScreen):
         """
         found = None
         for _ in range(min(abs(count), MOST_UNREAD)):
-            following = self.library.articles.next_unread(
-                self.article_filter, identifier if found is None else found, backwards=count < 0
-            )
+            following = self._next_unread(identifier if found is None else found, backwards=count < 0)
             if following is None:
                 break
             found = following
         return found
+
+    def _next_unread(self, identifier: int, *, backwards: bool) -> int | None:
+        place = self.order.index_of(identifier) if self.order is not None else None
+        if self.article_filter.order == NEWEST_FIRST or self.order is None or place is None:
+            return self.library.articles.next_unread(self.article_filter, identifier, backwards=backwards)
+        listed = self.order.identifiers
+        return self.library.articles.first_unread(listed[:place][::-1] if backwards else listed[place + 1 :])

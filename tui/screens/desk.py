@@ -9,8 +9,6 @@ from textual.screen import Screen
 
 from store.errors import NewsreadError
 from tui.columns import fit
-from tui.widgets.notice_line import NoticeLine, show_notices
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from tui.commands.keys import KeyReader, Typed
     from tui.commands.situation import Situation
     from tui.notices import Notice
+    from tui.widgets.notice_line import NoticeLine
+    from tui.widgets.prompt_line import PromptLine
     from tui.widgets.row_list import RowList
 
 WAIT_SECONDS = 0.5
@@ -51,6 +51,7 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self._settling: Timer | None = None
         self._shown = False
+        self._has_notices = False
 
     # -- what a screen says of itself
 
@@ -107,8 +108,21 @@ class DeskScreen(Screen[None]):
 
     @cached_property
     def prompt(self) -> PromptLine:
-        """The line to type in."""
-        return self.query_one(PromptLine)
+        """The line to type in; it is made when it is asked for first."""
+        prompt = self.make_prompt()
+        self.mount(prompt, before=self.status)
+        return prompt
+
+    def make_prompt(self) -> PromptLine:
+        """Make the line to type in."""
+        from tui.widgets.prompt_line import PromptLine
+
+        return PromptLine()
+
+    @property
+    def asking(self) -> bool:
+        """Whether a line is being typed in."""
+        return "prompt" in vars(self) and self.prompt.asking
 
     @property
     def is_there(self) -> bool:
@@ -133,9 +147,14 @@ class DeskScreen(Screen[None]):
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         """Show notices above the status line, which takes their lines from whatever stands there."""
+        if not (notices or self._has_notices):
+            return
+        from tui.widgets.notice_line import show_notices
+
         status = self.query(StatusLine)
         if status:
             show_notices(notices, self, before=status.first())
+            self._has_notices = True
 
     def on_mouse_down(self) -> None:
         """Name what is in focus in place of a message, as a key does."""
@@ -147,7 +166,7 @@ class DeskScreen(Screen[None]):
 
     def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
         """Close the line to type in when the mouse goes elsewhere: else keys would be nobody's."""
-        if before is None or now is None or not self.prompt.asking:
+        if before is None or now is None or not self.asking:
             return
         if self.prompt in before.ancestors and self.prompt not in now.ancestors:
             self.prompt.leave()
@@ -163,7 +182,7 @@ class DeskScreen(Screen[None]):
 
     def take_key(self, event: events.Key) -> bool:
         """Turn a key into a command, unless a line is being typed; return whether it meant something."""
-        if self.prompt.asking:
+        if self.asking:
             return False
         stroke = event.character if event.is_printable and event.character != " " else event.key
         assert stroke is not None
@@ -184,7 +203,14 @@ class DeskScreen(Screen[None]):
 
     def show_pending(self) -> None:
         """Show what was typed of a sequence, and what may follow."""
-        self.status.set_pending(self._keys.pending, self._choices())
+        self.status.set_pending(self._keys.question or self._keys.pending, self._choices())
+
+    def ask_first(self, question: str, do: Callable[[], object]) -> None:
+        """Do something once the reader says y to a question in the status line; any other key leaves it."""
+        from tui.commands.question import asking
+
+        self._keys.ask(asking(question, self.situation, do), (question,))
+        self.show_pending()
 
     def _choices(self) -> list[tuple[str, str]]:
         from tui.commands.command import KeyedAction
@@ -231,8 +257,8 @@ class DeskScreen(Screen[None]):
 
     def show_hints(self) -> None:
         """Show the keys that are most likely wanted next."""
-        asking = self.prompt.asking
-        self.status.set_hints(PROMPT_HINTS if asking else self.desk_app.registry.hints(self.situation, self))
+        hints = PROMPT_HINTS if self.asking else self.desk_app.registry.hints(self.situation, self)
+        self.status.set_hints(hints)
 
     def tell_done(self, done: str) -> None:
         """Say what was done, and which key takes it back."""
@@ -292,6 +318,10 @@ class DeskScreen(Screen[None]):
     def go_to_names(self) -> None:
         """Go to the names of the whole library."""
         self.desk_app.show_names()
+
+    def go_to_review(self) -> None:
+        """Go to what comes up again to be read."""
+        self.desk_app.show_review()
 
     def go_to_corrections(self) -> None:
         """Go to what the reader corrected."""

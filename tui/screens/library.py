@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -13,7 +14,6 @@ from tui.rest import Rest
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.article_list import ArticleList
-from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import counted
 
@@ -49,8 +49,6 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """Build the screen."""
         yield Static(id="banner")
         yield ArticleList(id="articles")
-        yield Static(id="empty", markup=False)
-        yield SearchLine()
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -83,6 +81,15 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """The hands are in the list."""
         return Situation.LIBRARY
 
+    @property
+    def kept_order(self) -> str:
+        """The order in which the articles stood the last time."""
+        return self.desk_app.remembered.setup.list_order
+
+    def keep_order(self, order: str) -> None:
+        """List the articles in this order the next time, too."""
+        self.desk_app.remembered.change(lambda setup: replace(setup, list_order=order))
+
     def close(self) -> None:
         """Stay: no screen stands before this one."""
 
@@ -90,7 +97,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """Read what was typed into the filter."""
         from tui.filters import article_filter
 
-        self.article_filter = article_filter(text)
+        self.article_filter = replace(article_filter(text), order=self.article_filter.order)
         return str(self.article_filter.query or "")
 
     # -- what is shown around the list
@@ -148,7 +155,6 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         if (row := self.rows.current) is not None:
             self.desk_app.show_article(row.id)
 
-    def say_done(self, message: str) -> None:
-        """Draw the rows again where they stand, and count."""
-        super().say_done(message)
+    def count_changed(self) -> None:
+        """Count again."""
         self.count_again()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -15,12 +14,11 @@ from textual.worker import get_current_worker
 from store.errors import NewsreadError, QueryGivenUp, SearchError
 from store.library import Library
 from tui.cells import display
-from tui.rows import PagedRows
+from tui.rows import PAGE, PagedRows
 from tui.screens.desk import DeskScreen
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     from tui.widgets.prompt_line import PromptLine
@@ -34,7 +32,7 @@ LOW_LINES = 16
 class ListScreen(DeskScreen, Generic[T]):
     """Rows of the library, the first page at once and the others when a worker has counted them.
 
-    A subclass composes a `RowList`, and two `Static` widgets with the identifiers `banner` and `empty`.
+    A subclass composes a `RowList`, a `Static` with the identifier `banner`, and the status line.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -46,6 +44,8 @@ class ListScreen(DeskScreen, Generic[T]):
     """
     QUESTION: ClassVar[str] = "Filter"
     """What the filter is called."""
+    SEARCHES: ClassVar[bool] = False
+    """Whether the filter is a search in the one search language, and not just words."""
     FILTER_HELP: ClassVar[str] = ""
     """What the empty filter line says can be typed."""
     EMPTY: ClassVar[str] = ""
@@ -53,20 +53,29 @@ class ListScreen(DeskScreen, Generic[T]):
     NOTHING_FOUND: ClassVar[str] = ""
     """What stands in place of the rows where the filter leaves none."""
 
-    @dataclass
     class Identified(Message):
         """A worker has found out which rows there are."""
 
+<<<<<<< /work/main/tui/screens/list_screen.py
         rows: PagedRows[Any]
         """The rows that the identifiers belong to."""
-        identifiers: array[int]
+        identifiers: Sequence[int]
         """All that the filter leaves, in order."""
+=======
+        def __init__(self, rows: PagedRows[Any], identifiers: array[int]) -> None:
+            super().__init__()
+            self.rows = rows
+            """The rows that the identifiers belong to."""
+            self.identifiers = identifiers
+            """All that the filter leaves, in order."""
+>>>>>>> /tmp/speedme/m/mine
 
     def __init__(self) -> None:
         super().__init__()
         self.filter_text = ""
         self._kept_filter = ""
         self._order: PagedRows[T] | None = None
+        self._awaited: tuple[PagedRows[T], bool] | None = None
         self._left_at: int | None = None
         self._followed: tuple[RowList[T], int] | None = None
         self._shown_in_banner: tuple[object, ...] = ()
@@ -74,7 +83,7 @@ class ListScreen(DeskScreen, Generic[T]):
     def on_mount(self) -> None:
         """Draw the first page; everything that grows with the library comes after the first frame."""
         self._load()
-        if not self.prompt.asking:
+        if not self.asking:
             self.rows.focus()
         self.call_after_refresh(self.show_hints)
 
@@ -96,7 +105,7 @@ class ListScreen(DeskScreen, Generic[T]):
         """Return a row's identifier."""
         raise NotImplementedError
 
-    def all_identifiers(self, library: Library) -> array[int]:
+    def all_identifiers(self, library: Library) -> Sequence[int]:
         """Find out which rows the filter leaves; may run in a worker, so only `library` may be asked."""
         raise NotImplementedError
 
@@ -127,6 +136,13 @@ class ListScreen(DeskScreen, Generic[T]):
         """The list."""
         return self.query_one(RowList)
 
+    @cached_property
+    def nothing(self) -> Static:
+        """What stands in place of the rows where there are none; it is made when that comes to pass."""
+        nothing = Static(id="empty", markup=False)
+        self.mount(nothing, after="#banner")
+        return nothing
+
     @property
     def order(self) -> PagedRows[T] | None:
         """The rows in the order in which they are listed."""
@@ -147,25 +163,48 @@ class ListScreen(DeskScreen, Generic[T]):
     def library_changed(self) -> None:
         """Show the rows as they are now, the focus where it was."""
         with self.desk_app.reporting():
-            current = self.rows.current
-            keep = self.identify(current) if current is not None else None
-            place = self.rows.cursor
+            if self.rows.cursor >= PAGE or not self.is_at_once:
+                # Every row must be known to stay there; what these say now is to be seen at once.
+                self.rows.rows_changed()
+                self._await_rows(stay=True)
+                return
             rows = PagedRows(self.first_page(), self._fetch, self.identify)
-            if place >= len(rows):
-                # Further down than the first page: every row must be known to stay there.
-                rows.use_identifiers(self.all_identifiers(self.library))
-            index = rows.index_of(keep) if keep is not None else None
-            self._show(rows, place if index is None else index, keep_view=True)
+            self._show(rows, self._place_in(rows), keep_view=True)
+
+    def _place_in(self, rows: PagedRows[T]) -> int:
+        """Return where the row in focus stands among other rows; the same place, where it is not there."""
+        current = self.rows.current
+        index = rows.index_of(self.identify(current)) if current is not None else None
+        return self.rows.cursor if index is None else index
 
     def start_at(self, identifier: int | None) -> None:
         """Begin with the focus on a row, if it is listed, and not on the first one."""
         self._left_at = identifier
 
+    @property
+    def is_at_once(self) -> bool:
+        """Whether `first_page` takes no longer the more there is."""
+        return True
+
     def _load(self) -> None:
         """Show the rows from the first on."""
         with self.desk_app.reporting():
+            if not self.is_at_once:
+                self._await_rows(stay=False)
+                return
             self._show(PagedRows(self.first_page(), self._fetch, self.identify))
             self._return()
+
+    def _await_rows(self, *, stay: bool) -> None:
+        """Let a worker find the rows; those that are there stay until then.
+
+        Args:
+            stay: Whether the focus is then to stand where it stands, and not on the first row.
+        """
+        rows: PagedRows[T] = PagedRows((), self._fetch, self.identify)
+        self._awaited = rows, stay
+        self.show_focus()
+        self.run_query(lambda: self._identify_all(rows), "identify")
 
     def _return(self) -> None:
         """Go to the row to begin with as soon as it is known, unless the reader went somewhere meanwhile."""
@@ -184,18 +223,26 @@ class ListScreen(DeskScreen, Generic[T]):
             return []
 
     def _show(self, rows: PagedRows[T], place: int = 0, *, keep_view: bool = False) -> None:
-        self._order = rows
+        self._put(rows, place, keep_view=keep_view)
+        self.run_query(lambda: self._identify_all(rows), "identify")
+
+    def _put(self, rows: PagedRows[T], place: int, *, keep_view: bool) -> None:
+        self._order, self._awaited = rows, None
         self.rows.show(rows, place, keep_view=keep_view)
         self.set_class(not len(rows), "nothing")
         self._say_nothing()
         self.show_focus()
-        self.run_query(lambda: self._identify_all(rows), "identify")
+
+    def show_fewer(self) -> None:
+        """Show the list again after rows were taken out of `order`, the focus on what came after them."""
+        if self._order is not None:
+            self._put(self._order, min(self.rows.cursor, max(0, len(self._order) - 1)), keep_view=True)
 
     def _say_nothing(self) -> None:
         """Say in place of the rows why there are none, and what to do."""
         if not self._order:
             said = self.NOTHING_FOUND if self.filter_text else self.empty
-            self.query_one("#empty", Static).update(self.told(said) if isinstance(said, str) else said)
+            self.nothing.update(self.told(said) if isinstance(said, str) else said)
 
     def show_work(self) -> None:
         """Show what goes on in the background, which may be what the rows come from."""
@@ -212,8 +259,13 @@ class ListScreen(DeskScreen, Generic[T]):
             self.post_message(self.Identified(rows, self.all_identifiers(library)))
 
     def on_list_screen_identified(self, message: Identified) -> None:
-        """Let the list know all its rows."""
-        if message.rows is self._order:
+        """Let the list know all its rows, or show those that were waited for."""
+        if self._awaited is not None and message.rows is self._awaited[0]:
+            rows, stay = self._awaited
+            rows.use_identifiers(message.identifiers)
+            self._put(rows, self._place_in(rows) if stay else 0, keep_view=stay)
+            self._return()
+        elif message.rows is self._order and self._awaited is None:
             message.rows.use_identifiers(message.identifiers)
             self.rows.rows_counted()
             self._return()
@@ -248,6 +300,14 @@ class ListScreen(DeskScreen, Generic[T]):
         self.query_one("#banner", Static).update(banner)
 
     # -- the filter
+
+    def make_prompt(self) -> PromptLine:
+        """Make the line to type a filter in."""
+        if not self.SEARCHES:
+            return super().make_prompt()
+        from tui.widgets.search_line import SearchLine
+
+        return SearchLine(lambda: [tag.name for tag in self.library.tags.all()])
 
     def ask_for_filter(self) -> None:
         """Let the reader type a filter; the list follows each key."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.widgets import Static
 
+from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
 from store.errors import NewsreadError
 from store.search_hits import FoundSentence
 from tui.commands.situation import Situation
 from tui.filters import article_filter
+from tui.orders import in_words
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.search_help import search_help
 from tui.widgets.found_list import FoundList
-from tui.widgets.search_line import SearchLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class SearchScreen(ArticleRowsScreen):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self.article_filter = ArticleFilter(ranked=True)
+        self.article_filter = ArticleFilter(order=BEST_FIRST)
         self._sentences: dict[int, FoundSentence] = {}
         self._before = ""
         self.filter_text = self.use_filter(text)
@@ -54,20 +54,30 @@ class SearchScreen(ArticleRowsScreen):
         """Build the screen."""
         yield Static(id="banner")
         yield FoundList(id="found")
-        yield Static(id="empty", markup=False)
-        yield SearchLine()
         yield StatusLine()
 
     def on_mount(self) -> None:
         """Ask what to search for; `ListScreen.on_mount` shows what was found, or what can be searched for."""
         self.query_one(FoundList).sentence_of = self._sentence_of
+<<<<<<< /work/main/tui/screens/search.py
+=======
         newest_first = self.desk_app.remembered.setup.newest_first
-        self.article_filter = replace(self.article_filter, ranked=not newest_first)
+        self.article_filter = self.article_filter._replace(ranked=not newest_first)
+>>>>>>> /tmp/speedme/m/mine
         if not self.filter_text:
             # At once: keys that were typed meanwhile are words, and no commands.
             self.ask_for_filter()
 
     # -- what the desk and the list ask
+
+    @property
+    def kept_order(self) -> str:
+        """The order in which what is found was shown the last time."""
+        return self.desk_app.remembered.setup.results_order
+
+    def keep_order(self, order: str) -> None:
+        """Show what is found in this order the next time, too."""
+        self.desk_app.remembered.change(lambda setup: replace(setup, results_order=order))
 
     @property
     def situation(self) -> Situation:
@@ -99,7 +109,7 @@ class SearchScreen(ArticleRowsScreen):
     def use_filter(self, text: str) -> str:
         """Read what was typed."""
         query = article_filter(text).query
-        self.article_filter = replace(self.article_filter, query=query)
+        self.article_filter = self.article_filter._replace(query=query)
         self._sentences.clear()
         return str(query or "")
 
@@ -130,8 +140,7 @@ class SearchScreen(ArticleRowsScreen):
             self.status.set_focus_text("")
             self.status.set_place("")
             return
-        order = "best first" if self.article_filter.ranked else "newest first"
-        self.status.set_focus_text(f"{self.place}   {order}")
+        self.status.set_focus_text(f"{self.place}   {in_words(self.article_filter.order)}")
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // found} %")
 
     def _sentence_of(self, row: ArticleRow) -> FoundSentence:
@@ -155,13 +164,16 @@ class SearchScreen(ArticleRowsScreen):
         if row is not None:
             self.desk_app.show_article(row.id, sought=self.article_filter.query)
 
+<<<<<<< /work/main/tui/screens/search.py
+=======
     def turn_order(self) -> None:
         """Show the newest first, or what fits best, and so the next time."""
         newest_first = self.article_filter.ranked
-        self.article_filter = replace(self.article_filter, ranked=not newest_first)
-        self.desk_app.remembered.change(lambda setup: replace(setup, newest_first=newest_first))
+        self.article_filter = self.article_filter._replace(ranked=not newest_first)
+        self.desk_app.remembered.change(lambda setup: setup._replace(newest_first=newest_first))
         self._load()
 
+>>>>>>> /tmp/speedme/m/mine
     def beyond(self, identifier: int, step: int) -> int | None:
         """Return the result after another one, or before it; None where there is none."""
         place = self.order.index_of(identifier) if self.order is not None else None

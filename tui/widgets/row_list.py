@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -14,11 +15,16 @@ from textual.strip import Strip
 from tui.columns import inks_of
 
 if TYPE_CHECKING:
-    from rich.style import Style
+    from collections.abc import Callable
+
     from textual import events
 
 T = TypeVar("T")
 Row = TypeVar("Row", covariant=True)
+
+
+FLAG = "✓"
+"""What stands before a flagged row."""
 
 
 class Rows(Protocol[Row]):
@@ -37,8 +43,25 @@ class Rows(Protocol[Row]):
         ...
 
 
+# Messages of the first screen are no dataclasses: making one takes as long as drawing ten rows.
+
+
+class RowMessage(Message):
+    """Something that happened in a list."""
+
+    def __init__(self, rows: RowList[Any]) -> None:
+        super().__init__()
+        self.rows = rows
+        """The list."""
+
+    @property
+    def control(self) -> RowList[Any]:
+        """The list."""
+        return self.rows
+
+
 class RowList(ScrollView, Generic[T], can_focus=True):
-    """Rows of one height, one of them in focus.
+    """Rows, as a rule of one height, one of them in focus.
 
     A subclass draws a row. The widget binds no keys: the screen's commands call `move`, `page`, `go_to`.
     """
@@ -71,29 +94,11 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     ONE_CLICK_CHOOSES = False
     """Whether a click chooses a row at once, and not only one that an earlier click went to."""
 
-    @dataclass
-    class Moved(Message):
+    class Moved(RowMessage):
         """Another row came into focus."""
 
-        rows: RowList[object]
-        """The list."""
-
-        @property
-        def control(self) -> RowList[object]:
-            """The list."""
-            return self.rows
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(RowMessage):
         """A row was chosen with the mouse."""
-
-        rows: RowList[object]
-        """The list."""
-
-        @property
-        def control(self) -> RowList[object]:
-            """The list."""
-            return self.rows
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -105,6 +110,9 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
         self._mixed: dict[tuple[str, ...], list[Style]] = {}
         self._grounds: dict[bool, Style] = {}
+
+        self.is_flagged: Callable[[T], bool] = lambda row: False
+        """Whether a row is flagged, which its first line shows in front of everything."""
 
     def draw(self, row: T, width: int, in_focus: bool) -> list[Strip]:
         """Draw a row: `ROW_HEIGHT` strips of `width` cells."""
@@ -141,7 +149,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     @property
     def eye(self) -> int:
         """The last line of the row in focus, on the screen."""
-        return self.region.y + (self._cursor + 1) * self.ROW_HEIGHT - self.scroll_offset.y - 1
+        return self.region.y + self.top_of(self._cursor + 1) - self.scroll_offset.y - 1
 
     def show(self, rows: Rows[T], cursor: int = 0, *, keep_view: bool = False) -> None:
         """Show other rows.
@@ -151,13 +159,14 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             cursor: The place of the one that is to have the focus.
             keep_view: Whether that is to stand where the row in focus stood, and not the first row on top.
         """
-        top = (cursor - self._cursor) * self.ROW_HEIGHT + self.scroll_offset.y if keep_view else 0
+        into_view = self.top_of(self._cursor) - self.scroll_offset.y
         self._rows = rows
         self._clicked = cursor if self._clicked == self._cursor else None
         self._cursor = self._forced_top = -1
         self._strips.clear()
-        self._fit()
-        self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+        self.fit_rows()
+        top = max(0, self.top_of(cursor) - into_view) if keep_view else 0
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.go_to(cursor)
         self.refresh()
 
@@ -167,14 +176,19 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             return
         self._rows.forget()
         self._strips.clear()
-        self._fit()
+        self.fit_rows()
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
+        self.refresh()
+
+    def rows_flagged(self) -> None:
+        """Draw again: rows were flagged, or are no longer."""
+        self._strips.clear()
         self.refresh()
 
     def rows_counted(self) -> None:
         """Take the number of rows again, where more became known."""
         self._strips.clear()
-        self._fit()
+        self.fit_rows()
         self.refresh()
 
     def move(self, count: int) -> None:
@@ -192,12 +206,13 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def page(self, pages: float) -> None:
         """Move the focus and the view by so many pages, back if negative."""
-        rows = max(1, self.size.height // self.ROW_HEIGHT)
-        by = int(rows * pages) or (1 if pages > 0 else -1)
-        self.scroll_to(
-            y=self.scroll_offset.y + by * self.ROW_HEIGHT, animate=False, force=True, immediate=True
-        )
-        self.go_to(self._cursor + by)
+        lines = int(max(1, self.size.height // self.ROW_HEIGHT) * pages) * self.ROW_HEIGHT
+        lines = lines or (self.ROW_HEIGHT if pages > 0 else -self.ROW_HEIGHT)
+        place, _ = self.at_line(max(0, self.top_of(self._cursor) + lines))
+        if place == self._cursor:
+            place += 1 if pages > 0 else -1
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True, immediate=True)
+        self.go_to(place)
 
     def go_to_last(self) -> None:
         """Move the focus to the last row."""
@@ -218,7 +233,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._bring_into_view()
         self._refresh_row(before)
         self._refresh_row(found)
-        self.post_message(self.Moved(self))  # type: ignore[arg-type]  # a list of anything is a list
+        self.post_message(self.Moved(self))
 
     def _selectable_from(self, index: int, step: int) -> int | None:
         assert self._rows is not None
@@ -229,17 +244,28 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             index += step
         return None
 
-    def _fit(self) -> None:
+    def fit_rows(self) -> None:
+        """Take the number of rows again."""
         count = len(self._rows) if self._rows is not None else 0
-        self.virtual_size = Size(self.size.width, count * self.ROW_HEIGHT)
+        self.virtual_size = Size(self.size.width, self.top_of(count))
+
+    # -- where rows lie: a subclass whose rows have several heights says so here
+
+    def top_of(self, index: int) -> int:
+        """Return the line at which a row begins; after the last row, how many lines there are."""
+        return index * self.ROW_HEIGHT
+
+    def at_line(self, line: int) -> tuple[int, int]:
+        """Return the place of the row that has a line, and which of its lines that is."""
+        return divmod(line, self.ROW_HEIGHT)
 
     def _bring_into_view(self) -> None:
-        height = self.ROW_HEIGHT
         visible = self.size.height
         if visible <= 0:
             return
-        margin = min(self.MARGIN * height, max(0, (visible - height) // 2))
-        top, first = self.scroll_offset.y, self._cursor * height
+        top, first = self.scroll_offset.y, self.top_of(self._cursor)
+        height = self.top_of(self._cursor + 1) - first
+        margin = min(self.MARGIN * self.ROW_HEIGHT, max(0, (visible - height) // 2))
         if first - margin < top:
             top = max(0, first - margin)
         elif first + height + margin > top + visible:
@@ -249,13 +275,13 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def _refresh_row(self, index: int) -> None:
         if index >= 0:
-            y = index * self.ROW_HEIGHT - self.scroll_offset.y
-            self.refresh(Region(0, y, self.size.width, self.ROW_HEIGHT))
+            y = self.top_of(index) - self.scroll_offset.y
+            self.refresh(Region(0, y, self.size.width, self.top_of(index + 1) - y - self.scroll_offset.y))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
         width = self.size.width
-        index, line = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
+        index, line = self.at_line(y + self.scroll_offset.y)
         if self._rows is None or index >= len(self._rows):
             return Strip.blank(width, self.ground(in_focus=False))
         in_focus = index == self._cursor
@@ -263,9 +289,19 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         strips = self._strips.get(key)
         if strips is None:
             row = self._rows.row(index)
-            strips = self.draw(row, width, in_focus) if row is not None else []
+            strips = self._drawn(row, width, in_focus) if row is not None else []
             self._strips[key] = strips
         return strips[line] if line < len(strips) else Strip.blank(width, self.ground(in_focus=False))
+
+    def _drawn(self, row: T, width: int, in_focus: bool) -> list[Strip]:
+        """Draw a row with its flag."""
+        strips = self.draw(row, width, in_focus)
+        if strips and self.is_flagged(row):
+            (ink,) = self.inks("row-list--accent")
+            # The first cell says where the focus is, the second one is empty in every list.
+            flag = Strip([Segment(FLAG, self.ground(in_focus) + ink + Style(bold=True))])
+            strips[0] = Strip.join([strips[0].crop(0, 1), flag, strips[0].crop(2)])
+        return strips
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
@@ -277,7 +313,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     def on_resize(self) -> None:
         """Keep the row in focus in view, and come back to where the reader was when there is room again."""
         self._strips.clear()
-        self._fit()
+        self.fit_rows()
         if self.scroll_offset.y != self._forced_top:
             self._wanted_top = self.scroll_offset.y
         self.scroll_to(y=self._wanted_top, animate=False, force=True, immediate=True)
@@ -297,13 +333,13 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """Choose the row that was clicked, if that was in focus by a click before."""
         if self._choosing is not None and self._row_under(event) == self._choosing:
             self._clicked = None
-            self.post_message(self.Chosen(self))  # type: ignore[arg-type]  # a list of anything is a list
+            self.post_message(self.Chosen(self))
 
     def _row_under(self, event: events.MouseEvent) -> int | None:
         """Return the place of the row under the mouse; None where there is none to stand on."""
         offset = event.get_content_offset(self)
         if offset is None or self._rows is None:
             return None
-        index = (offset.y + self.scroll_offset.y) // self.ROW_HEIGHT
+        index, _ = self.at_line(offset.y + self.scroll_offset.y)
         row = self._rows.row(index)
         return index if row is not None and self.selectable(row) else None

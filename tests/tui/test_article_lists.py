@@ -1,0 +1,157 @@
+"""Working on articles from their list: the bin, several at once, other orders."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from prose.document import Document, Facts
+from prose.spans import Span
+from store.articles import ArticleFilter
+from store.library import Library
+from store.search_query import BINNED, STARRED, UNREAD
+from tests.tui.desk import desk_on
+from tui.remembered import Remembered
+from tui.screens.article_rows import ArticleRowsScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.desk import Desk
+
+OUTLETS = ("Wire", "Gazette")
+WORDS = ("one", "two words", "three more words")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Thirty articles, "Story 0" the newest; every third is of the harbour, one has a passage."""
+    path = tmp_path / "library" / "library.db"
+    with Library.open(path) as library, library.transaction():
+        for number in range(30):
+            text = f"Text {number} with {WORDS[number % 3]}" + (" and a harbour" * (number % 3 == 0))
+            day = datetime(2024, 12, 30, tzinfo=UTC) - timedelta(days=number)
+            facts = Facts(headline=f"Story {number}", publisher=OUTLETS[number % 2], published=day)
+            id = library.articles.add(Document(text, facts=facts), text.encode(), "").id
+            if number == 7:
+                library.passages.make(id, Span(0, 4), tags=["ports"])
+    return path
+
+
+def count(desk: Desk, query: object = None) -> int:
+    return desk.app.library.articles.count(ArticleFilter(query))  # type: ignore[arg-type]
+
+
+def headlines(desk: Desk) -> list[str]:
+    screen = desk.screen
+    assert isinstance(screen, ArticleRowsScreen)
+    return [row.headline for row in screen.fetch(screen.order.identifiers)] if screen.order else []
+
+
+def in_focus(desk: Desk) -> str:
+    row = desk.screen.rows.current
+    return row.headline if row is not None else ""
+
+
+async def test_the_bin(many: Path) -> None:
+    async with desk_on(many, (80, 24)) as desk:
+        await desk.press("j", "d", "d")
+        assert in_focus(desk) == "Story 2"
+        assert "Story 1 " not in desk.shown()
+        assert "Put this article into the bin · u undoes" in desk.status
+        assert "All 29" in desk.shown()
+        await desk.press("u")
+        assert in_focus(desk) == "Story 2"
+        assert headlines(desk)[1] == "Story 1"
+
+        # In the bin it comes out again, or goes for good.
+        await desk.press("k", "2", "x", "d", "d")
+        assert count(desk, BINNED) == 2
+        await desk.type("=")
+        await desk.type("is:binned ")
+        await desk.press("enter")
+        assert headlines(desk) == ["Story 1", "Story 2"]
+        await desk.press("p")
+        assert headlines(desk) == ["Story 2"]
+        await desk.press("d", "d")
+        assert "Delete this article for good, with what you marked in it?" in desk.shown()
+        await desk.press("n")
+        assert count(desk, BINNED) == 1
+        await desk.press("d", "d", "y")
+        assert (count(desk, BINNED), count(desk)) == (0, 29)
+        assert "No article has that" in desk.shown()
+        await desk.press("escape")
+        assert headlines(desk)[:3] == ["Story 0", "Story 1", "Story 3"]
+        await desk.press("p")
+        assert "That is not in the bin" in desk.status
+
+
+async def test_commands_are_about_what_is_flagged(many: Path) -> None:
+    async with desk_on(many, (120, 24)) as desk:
+        await desk.press("x", "j", "x")
+        assert desk.shown().count("✓") == 2
+        assert "2 rows flagged" in desk.status
+        await desk.press("r")
+        assert count(desk, UNREAD) == 28
+        assert "Marked 2 articles as read · u undoes" in desk.status
+        assert "✓" not in desk.shown()
+
+        # Everything that the filter shows, after a question with the number.
+        await desk.type("=")
+        await desk.type("harbour ")
+        await desk.press("enter", "X", "*")
+        assert "Star 10 articles?" in desk.shown()
+        await desk.press("escape")
+        assert count(desk, STARRED) == 0
+        await desk.press("*", "y")
+        assert count(desk, STARRED) == 10
+        await desk.press("X", "d", "d", "y")
+        assert count(desk) == 20
+        assert "No article has that" in desk.shown()
+        await desk.press("u")
+        assert (count(desk), len(headlines(desk))) == (30, 10)
+        await desk.press("u", "u")
+        assert (count(desk, STARRED), count(desk, UNREAD)) == (0, 30)
+        await desk.press("x", "escape")
+        assert "✓" not in desk.shown()
+        assert len(headlines(desk)) == 10
+
+
+async def test_many_are_changed_beside_the_reader(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.background.AT_ONCE", 4)
+    monkeypatch.setattr("store.batches.AT_ONCE", 4)
+    async with desk_on(many) as desk:
+        await desk.press("X", "r", "y")
+        assert count(desk, UNREAD) == 0
+        assert "Marked 30 articles as read" in desk.status
+        await desk.press("u")
+        assert count(desk, UNREAD) == 30
+
+
+async def test_the_list_stands_in_many_orders(many: Path, tmp_path: Path) -> None:
+    remembered = tmp_path / "desk.json"
+    async with desk_on(many, remembered=Remembered(remembered)) as desk:
+        await desk.press("S")
+        assert "outlet" in desk.shown()
+        await desk.press("o")
+        assert headlines(desk)[:2] == ["Story 29", "Story 28"]
+        await desk.press("S", "m")
+        assert headlines(desk)[:2] == ["Story 7", "Story 0"]
+        await desk.press("S", "p", "S", "T")
+        assert "Sorted by outlet, by title" in desk.status
+        assert headlines(desk)[:3] == ["Story 1", "Story 11", "Story 13"]
+        # It stays with a filter and after a change, and goes on to the next visit.
+        await desk.type("=")
+        await desk.type("harbour ")
+        await desk.press("enter")
+        assert headlines(desk)[:2] == ["Story 15", "Story 21"]
+        await desk.press("j", "r")
+        assert in_focus(desk) == "Story 21"
+        await desk.press("]", "u")
+        assert in_focus(desk) == "Story 27"
+        await desk.press("[", "u")
+        assert in_focus(desk) == "Story 15"
+    async with desk_on(many, remembered=Remembered(remembered)) as desk:
+        assert headlines(desk)[:3] == ["Story 1", "Story 11", "Story 13"]
