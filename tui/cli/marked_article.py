@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.remarks import NOTHING, Remark
+
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.statement import Statement
@@ -30,6 +32,8 @@ class MarkedArticle:
     """The quotes of which that is true."""
     passages: tuple[Passage, ...] = ()
     """The reader's passages, in the order of the text."""
+    remark: Remark = NOTHING
+    """What the reader says of it as a whole."""
     version: str | None = None
     """What looked for its marks; None where nothing did so far."""
 
@@ -57,5 +61,6 @@ def load_marked(library: Library, article_id: int) -> MarkedArticle | None:
         passages=tuple(
             passage for passage in library.passages.of_article(article_id) if not passage.is_orphan
         ),
+        remark=library.remarks.of_article(article_id),
         version=library.marks.version_of(article_id),
     )

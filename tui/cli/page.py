@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prose.quotes.statement import Statement
     from store.bodies import Article
     from store.passage import Passage
+    from store.remarks import Remark
     from tui.cli.marked_article import MarkedArticle
 
 SUPPLIED = "(There is no headline in the source; this is its first sentence.)"
@@ -34,6 +35,8 @@ def page(marked: MarkedArticle, width: int) -> Iterator[str]:
     """
     article = marked.article
     yield from _head(article, width)
+    if marked.remark:
+        yield from (*_said(marked.remark, width), "")
     if not marked.entities and (unmarked := not_marked(article, marked.version)):
         yield from (*wrap(unmarked, width), "")
     yield from _body(article, width)
@@ -167,8 +170,13 @@ def _list_item(block: Block, words: str, width: int) -> Iterator[str]:
 
 def _passage(passage: Passage, width: int) -> Iterator[str]:
     yield from wrap(passage.anchor.exact, width, "▌ ")
-    if passage.tags:
-        yield from wrap(f"Tags: {', '.join(passage.tags)}", width, "  ")
-    if passage.note:
-        for line in f"Note: {passage.note}".split("\n"):
+    yield from _said(passage, width)
+
+
+def _said(said: Passage | Remark, width: int) -> Iterator[str]:
+    """Yield the tags and the note of a passage, or of the whole article."""
+    if said.tags:
+        yield from wrap(f"Tags: {', '.join(said.tags)}", width, "  ")
+    if said.note:
+        for line in f"Note: {said.note}".split("\n"):
             yield from wrap(line, width, "  ") or [""]

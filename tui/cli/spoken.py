@@ -49,6 +49,10 @@ def spoken(marked: MarkedArticle) -> Iterator[str]:
     yield f"Headline{', supplied from the text' if facts.headline_supplied else ''}: {facts.headline}"
     if facts.byline:
         yield f"By {facts.byline}"
+    if marked.remark.tags:
+        yield f"Your tags: {', '.join(marked.remark.tags)}"
+    if marked.remark.note:
+        yield f"Your note: {' '.join(marked.remark.note.split())}"
     if not marked.entities and (unmarked := not_marked(article, marked.version)):
         yield unmarked
     yield ""

@@ -44,6 +44,8 @@ def row_value(row: ArticleRow) -> Value:
         "state": row.state.value,
         "starred": row.starred,
         "passages": row.passages,
+        "tags": list(row.tags),
+        "noted": row.noted,
     }
 
 
@@ -68,6 +70,8 @@ def article_value(marked: MarkedArticle) -> Value:
         "words": article.words,
         **_document_value(article.document),
         "language": document_language(article.document),
+        "tags": list(marked.remark.tags),
+        "note": marked.remark.note,
         "entities": [
             {**_entity_value(entity), "by": _by(entity.span, marked.entities_by_reader)}
             for entity in marked.entities
