@@ -9,16 +9,17 @@ import asyncio
 import json
 import signal
 import sys
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.errors import NewsreadError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Sequence
     from pathlib import Path
 
+    from store.feeds.feed import FeedSettings
 
 PATIENCE_SECONDS = 2.0
 """How long a process that is to end may take to do so by itself."""
@@ -38,6 +39,83 @@ class Progress:
     """Articles to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class FetchProgress:
+    """How far the asking of feeds has come."""
+
+    done: int
+    """Feeds done."""
+    total: int
+    """Feeds to do."""
+    new: int
+    """How many articles came with the one that was done last."""
+    updated: int
+    """How many articles of that one say something else now."""
+    problem: str
+    """Why that one could not be read; empty if it could."""
+
+
+async def fetch_feeds(library: Path, feeds: Sequence[int] = ()) -> AsyncGenerator[FetchProgress]:
+    """Ask feeds for what is new.
+
+    The process is ended when the iteration is given up; what came in until then is kept.
+
+    Args:
+        library: The library's file.
+        feeds: Which feeds; all that are not paused if empty.
+
+    Yields:
+        The progress, after each feed.
+
+    Raises:
+        JobError: At the end, if it could not be begun or was broken off.
+    """
+    done, total = 0, 1
+    try:
+        async with aclosing(_reports(library, "fetch", "--json", *map(str, feeds))) as reports:
+            async for report in reports:
+                done, total = report["done"], report["total"]
+                yield FetchProgress(done, total, report["new"], report["updated"], report["problem"])
+    except JobError:
+        # What is wrong with single feeds is told of each.
+        if done < total:
+            raise
+
+
+async def add_feed(library: Path, address: str, settings: FeedSettings) -> AsyncGenerator[AddedFeed]:
+    """Subscribe to the feed at an address, or of the site there.
+
+    Args:
+        library: The library's file.
+        address: The address.
+        settings: What the reader says about it.
+
+    Yields:
+        The feed, once it is there.
+
+    Raises:
+        JobError: If there is none, or it could not be read.
+    """
+    words = ["--title", settings.title, "--folder", settings.folder]
+    words += ["--full-text"] if settings.full_text else []
+    words += ["--interval", str(settings.minutes)] if settings.minutes else []
+    async with aclosing(_reports(library, "feed", "add", "--json", *words, "--", address)) as reports:
+        async for report in reports:
+            yield AddedFeed(report["title"], report["new"], report["new_articles"])
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFeed:
+    """A feed that the reader has now."""
+
+    title: str
+    """What it is called."""
+    new: bool
+    """Whether he did not have it."""
+    articles: int
+    """How many new articles came with it."""
+
+
 async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
     """Find the entities and quotes of all articles that have none yet.
 
@@ -52,10 +130,23 @@ async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
     Raises:
         JobError: At the end, if it could not be begun, was broken off, or left an article out.
     """
+    async with aclosing(_reports(library, "detect", "--progress", "json")) as reports:
+        async for report in reports:
+            yield Progress(report["done"], report["total"])
+
+
+async def _reports(library: Path, *words: str) -> AsyncGenerator[dict[str, Any]]:
+    """Run a command, and yield each line of JSON that it writes.
+
+    The process is ended when the iteration is given up.
+
+    Raises:
+        JobError: At the end, if it failed; the sentence is its own.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         # -P: what lies in the folder that the reader is in is not to be taken for this program.
-        *("-P", "-m", "tui", "--library", str(library), "detect", "--progress", "json"),
+        *("-P", "-m", "tui", "--library", str(library), *words),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         # Its notices would be drawn over the screen.
@@ -66,8 +157,7 @@ async def detect_marks(library: Path) -> AsyncGenerator[Progress]:
     notices = asyncio.create_task(_last_line(process.stderr))
     try:
         async for line in process.stdout:
-            report = json.loads(line)
-            yield Progress(report["done"], report["total"])
+            yield json.loads(line)
         if await process.wait():
             raise JobError((await notices).removeprefix("newsread: "))
     finally:

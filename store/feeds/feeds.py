@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.characters import clean_line
 from store.errors import FeedError, NewsreadError
 from store.feeds.feed import LONGEST, Feed, FeedSettings, clean_folder, feed_of
+from store.feeds.schedule import LONGEST_INTERVAL
 from store.moments import now, to_number
 from store.search_query import Field, Term
 from store.tags import fold_tag
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.history import History
 
-LONGEST_INTERVAL = 60 * 24 * 366
-"""How many minutes may pass at most between two times that a feed is due."""
 _ROWS = "SELECT feed.*, feed_state.* FROM feed JOIN feed_state ON feed_state.feed_id = feed.id"
 
 

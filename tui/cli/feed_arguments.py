@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
-
-MINUTES = {"": 1, "m": 1, "min": 1, "h": 60, "d": 60 * 24, "w": 60 * 24 * 7}
-"""How many minutes a number with each unit is."""
-LONGEST = 60 * 24 * 366
 
 
 def describe_feed(parser: argparse.ArgumentParser) -> None:
@@ -89,23 +84,24 @@ def _add_settings(parser: argparse.ArgumentParser, *, changing: bool = False) ->
     parser.add_argument(
         "--interval",
         metavar="TIME",
-        type=minutes,
+        type=_interval,
         help="how often it is due: 30m, 2h, 1d; “usual” for an hour",
     )
     if changing:
         parser.add_argument("--address", metavar="ADDRESS", help="fetch it at another address")
 
 
-def minutes(word: str) -> int:
+def _interval(word: str) -> int:
     """Read an interval in minutes; 0 for the usual one.
 
     Raises:
         argparse.ArgumentTypeError: The word is no interval.
     """
-    if word == "usual":
-        return 0
-    found = re.fullmatch(r"([0-9]{1,6})\s*([a-z]*)", word.strip().casefold())
-    amount = int(found[1]) * MINUTES.get(found[2], 0) if found else 0
-    if not 1 <= amount <= LONGEST:
-        raise argparse.ArgumentTypeError(f"“{word}” is not an interval such as 30m, 2h or 1d")
-    return amount
+    # Not above: most commands are given none.
+    from store.errors import FeedError
+    from store.feeds.schedule import read_interval
+
+    try:
+        return read_interval(word) or 0
+    except FeedError as error:
+        raise argparse.ArgumentTypeError(str(error).rstrip(".")) from None

@@ -18,6 +18,7 @@ class Situation(Enum):
     NAMES = "In the names"
     NAME_PAGE = "On the page of a name"
     CORRECTIONS = "In the corrections"
+    FEEDS = "In the feeds"
     REVIEW = "In the review"
     DOUBTS = "In the uncertain marks"
 
@@ -37,6 +38,7 @@ LISTS = (
     Situation.NAMES,
     Situation.NAME_PAGE,
     Situation.CORRECTIONS,
+    Situation.FEEDS,
 )
 """A row of a list is in focus."""
 EVERYWHERE = tuple(Situation)
