@@ -9,12 +9,17 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.screens.desk import DeskScreen
+from tui.screens.dialog import STATUS_LINES
 from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+HEAD = 4
+"""The line on which what is asked is said."""
+DIALOG = 20
+"""Lines that the largest dialog takes."""
 EDGES = 4
 """Cells of the column that are free at its sides."""
 
@@ -54,8 +59,8 @@ class SittingScreen(DeskScreen):
 
     @property
     def eye(self) -> int:
-        """The line in the middle: dialogs leave room for what is asked above."""
-        return self.size.height // 2
+        """The last line that leaves a dialog room below: what is asked begins at the top."""
+        return max(HEAD, self.size.height - STATUS_LINES - DIALOG - 1)
 
     def go_back(self) -> None:
         """Go back to where the reader came from."""
