@@ -73,6 +73,8 @@ class ArticleRow(NamedTuple):
     """The names of the tags that it carries as a whole, sorted."""
     noted: bool = False
     """Whether there is a note on it as a whole."""
+    copies: int = 0
+    """How many other articles print the same copy; see `Stories`."""
 
 
 class ArticleFilter(NamedTuple):
@@ -82,6 +84,8 @@ class ArticleFilter(NamedTuple):
     """What must be true of it; None where nothing must."""
     order: Order = NEWEST_FIRST
     """In which order."""
+    gathered: bool = False
+    """Whether of each story, which several outlets print, only the article stands in it that comes first."""
 
     @property
     def is_at_once(self) -> bool:
@@ -215,15 +219,22 @@ class Articles:
         """Return the first rows of a list."""
         query, order = article_filter.query, article_filter.order
         if query is None and order in (NEWEST_FIRST, BEST_FIRST):
-            return self.rows(self._newest(limit))
-        return self.rows(self._search.first_in_order(query, order, limit))
+            first = self._newest(limit)
+        else:
+            first = self._search.first_in_order(query, order, limit)
+        return self.rows(self._gathered(article_filter, first))
 
     def ids(self, article_filter: ArticleFilter) -> array[int]:
         """Return every article of a list, in its order."""
         query, order = article_filter.query, article_filter.order
         if query is None and order in (NEWEST_FIRST, BEST_FIRST):
-            return self._newest(-1)
-        return self._search.all_in_order(query, order)
+            every = self._newest(-1)
+        else:
+            every = self._search.all_in_order(query, order)
+        return self._gathered(article_filter, every)
+
+    def _gathered(self, article_filter: ArticleFilter, article_ids: array[int]) -> array[int]:
+        return Stories(self._connection).one_of_each(article_ids) if article_filter.gathered else article_ids
 
     def _newest(self, limit: int) -> array[int]:
         return self._connection.numbers(
@@ -279,7 +290,13 @@ _ROW_COLUMNS = """
         SELECT group_concat(tag.name, char(10)) FROM article_tag JOIN tag ON tag.id = article_tag.tag_id
         WHERE article_tag.article_id = article.id
     ) AS tags,
-    EXISTS (SELECT 1 FROM article_note WHERE article_note.article_id = article.id) AS noted
+    EXISTS (SELECT 1 FROM article_note WHERE article_note.article_id = article.id) AS noted,
+    (
+        SELECT count(*) FROM story
+        JOIN story AS other ON other.number = story.number AND other.article_id <> story.article_id
+        JOIN reading AS in_use ON in_use.article_id = other.article_id AND in_use.binned IS NULL
+        WHERE story.article_id = article.id
+    ) AS copies
 """
 
 
@@ -298,4 +315,5 @@ def _article_row(row: sqlite3.Row) -> ArticleRow:
         binned=row["binned"] is not None,
         tags=tuple(sorted((row["tags"] or "").splitlines(), key=str.casefold)),
         noted=bool(row["noted"]),
+        copies=row["copies"],
     )

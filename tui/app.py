@@ -145,6 +145,13 @@ class NewsreadApp(App[None]):
                 self._seen = seen
                 desk.library_changed()
 
+    def ask_what_to_add(self) -> None:
+        """Let the reader name what is to be added to the library."""
+        from tui.screens.add_dialog import AddDialog
+
+        if self._desk is not None:
+            self.push_screen(AddDialog(self._desk.eye, self.say, self.background))
+
     def say(self, message: str) -> None:
         """Tell what was done, in the status line of the screen in front."""
         if self._desk is not None:
@@ -238,7 +245,7 @@ class NewsreadApp(App[None]):
         screen = self.screen
         if not screen.is_mounted:
             return False
-        if isinstance(screen, DeskScreen) and screen.prompt.asking:
+        if isinstance(screen, DeskScreen) and screen.asking:
             return isinstance(screen.focused, Input)
         return screen.focused is not None or not screen.is_modal
 
@@ -398,6 +405,10 @@ class NewsreadApp(App[None]):
         from tui.screens.feeds import FeedsScreen
 
         self._show_only(FeedsScreen)
+
+    def refresh_feeds(self) -> None:
+        """Ask all feeds for what is new, in the background."""
+        self.background.fetch()
 
     def show_articles(self, query: Query) -> None:
         """Go to the list of articles and show those that a query finds."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from tests.tui.desk import Desk, desk_on, open_seed_story
+from tests.tui.desk import Desk, desk_on, open_seed_story, passages_in
 from tests.tui.pseudo_terminal import PseudoTerminal
 from tui.widgets.status_line import StatusLine
 
@@ -84,7 +84,7 @@ async def test_a_click_ends_what_is_typed_into_a_line(sample_library: Path) -> N
         await desk.type("F")
         await desk.type("taliban")
         await click(desk, desk.screen.rows, 10, 0)
-        assert not desk.screen.prompt.asking
+        assert not desk.screen.asking
         assert "Filter taliban" in desk.shown(), "what was typed holds"
         await desk.press("escape")
 
@@ -94,7 +94,7 @@ async def test_a_click_ends_what_is_typed_into_a_line(sample_library: Path) -> N
         await click(desk, desk.view, 30, 12)
         caret = desk.view.caret
         await desk.press("l")
-        assert not desk.screen.prompt.asking
+        assert not desk.screen.asking
         assert desk.view.caret == caret + 1, "keys are commands again"
 
         await desk.press("m", "a")
@@ -116,11 +116,21 @@ async def test_dialogs(sample_library: Path) -> None:
         assert desk.front == "NoteEditor", "but does not drop what was typed"
         await desk.press("escape")
 
+        await desk.type("t")
+        await desk.type("ports")
+        await click_words(desk, "Enter takes it")
+        assert passages_in(sample_library)[0].tags == ("ports",), "a key on the edge of a box is pressed"
+        await desk.type("a")
+        await click_words(desk, "Esc leaves")
+        assert desk.front == "ArticleScreen"
+
         desk.view.move_caret(desk.text.index("Haqqani"))
         await desk.type("c")
         assert desk.front == "CorrectionDialog"
         await click_words(desk, "l place")
         assert "is a place" in desk.shown()
+        await click_words(desk, "Tab only in this article")
+        assert "Tab everywhere" in desk.shown()
 
 
 def test_the_mouse_of_a_terminal_selects_what_it_is_drawn_over(sample_library: Path) -> None:

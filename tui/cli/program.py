@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib
 import keyword
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
-from tui.cli.lines import point_out
-from tui.cli.parser import build_parser, with_minus_signs
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +35,7 @@ def run(words: Sequence[str]) -> ExitCode:
         SystemExit: Help was asked for (code 0), or the words were not understood (code 2).
     """
     output.prepare_streams()
-    arguments = build_parser().parse_args(with_minus_signs(words))
+    arguments = _parse(words)
     try:
         code = _run_command(arguments)
         output.flush()
@@ -53,6 +52,20 @@ def run(words: Sequence[str]) -> ExitCode:
     return code
 
 
+def _parse(words: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for.
+
+    Raises:
+        SystemExit: Help was asked for (code 0), or the words were not understood (code 2).
+    """
+    if not words:
+        # `newsread` alone opens the app, whose first frame does not wait for all that could have been said.
+        return cast("argparse.Namespace", SimpleNamespace(command=None, library=None, config=None))
+    from tui.cli.parser import build_parser, with_minus_signs
+
+    return build_parser().parse_args(with_minus_signs(words))
+
+
 def _run_command(arguments: argparse.Namespace) -> ExitCode:
     # Only now: help and usage errors do not wait for anything.
     from store.errors import NewsreadError, SearchError
@@ -60,6 +73,8 @@ def _run_command(arguments: argparse.Namespace) -> ExitCode:
     try:
         return load_command(arguments.command).run(arguments)
     except SearchError as error:
+        from tui.cli.lines import point_out
+
         output.notify(f"newsread: {error}")
         for line in point_out(error.text, error.at):
             output.notify(line)

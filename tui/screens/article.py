@@ -32,7 +32,6 @@ from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
 from tui.widgets.article_view import ArticleView
 from tui.widgets.inspector import Inspector, mark_rows
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import counted, reading_time, short_day
 
@@ -120,7 +119,6 @@ class ArticleScreen(
         with Columns():
             yield ArticleView()
             yield Inspector()
-        yield PromptLine()
         yield StatusLine()
 
     def on_mount(self) -> None:

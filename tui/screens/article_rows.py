@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.article_order import NEWEST_FIRST
@@ -10,11 +9,6 @@ from store.articles import ArticleFilter, ArticleRow
 from tui.orders import kept_order
 from tui.screens.article_actions import ArticleActions
 from tui.screens.browsing_screen import BrowsingScreen
-<<<<<<< /work/main/tui/screens/article_rows.py
-from tui.widgets.search_line import SearchLine
-=======
-from tui.screens.list_screen import ListScreen
->>>>>>> /tmp/speedme/m/mine
 from tui.wording import no_unread
 
 if TYPE_CHECKING:
@@ -59,7 +53,7 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
 
     def use_order(self, order: Order) -> None:
         """Take an order for the list."""
-        self.article_filter = replace(self.article_filter, order=order)
+        self.article_filter = self.article_filter._replace(order=order)
 
     def first_page(self) -> list[ArticleRow]:
         """Fetch the first articles that the filter leaves."""

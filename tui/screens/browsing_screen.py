@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,21 +18,23 @@ if TYPE_CHECKING:
 class BrowsingScreen(PipingScreen):
     """A screen from which addresses are opened. Nothing is fetched here: that is the browser's business."""
 
-    @dataclass
     class TerminalWanted(Message):
         """There is a browser, and it shows pages in the terminal."""
 
-        browser: BaseBrowser
-        """The browser."""
-        address: str
-        """What it is to open."""
+        def __init__(self, browser: BaseBrowser, address: str) -> None:
+            super().__init__()
+            self.browser = browser
+            """The browser."""
+            self.address = address
+            """What it is to open."""
 
-    @dataclass
     class NotOpened(Message):
         """No browser opened an address."""
 
-        address: str
-        """The address."""
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+            """The address."""
 
     def open_address(self, address: str, base: str = "") -> None:
         """Open an address in the browser, if it is one of the web; say where it leads.

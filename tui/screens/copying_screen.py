@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -25,14 +24,15 @@ class CopyingScreen(DeskScreen):
     _newest_copy: Copy | None = None
     """What was copied last."""
 
-    @dataclass
     class Copied(Message):
         """A worker has brought a copy where it can be brought."""
 
-        copy: Copy
-        """The copy."""
-        where: str
-        """Where that is, in the words of the status line."""
+        def __init__(self, copy: Copy, where: str) -> None:
+            super().__init__()
+            self.copy = copy
+            """The copy."""
+            self.where = where
+            """Where that is, in the words of the status line."""
 
     def copy_of_focus(self, form: Form) -> Copy | None:
         """Return what is in focus as it is copied in a form; None where there are no words."""

@@ -13,7 +13,6 @@ from tui.commands.situation import Situation
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
 from tui.widgets.correction_list import CorrectionList
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import correction_sentence, quoted
 
@@ -43,8 +42,6 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         """Build the screen."""
         yield Static(id="banner")
         yield CorrectionList(id="corrections")
-        yield Static(id="empty", markup=False)
-        yield PromptLine()
         yield StatusLine()
 
     # -- what the desk and the list ask

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
@@ -19,12 +18,13 @@ T = TypeVar("T")
 class CountedListScreen(ListScreen[T]):
     """A list that lets a worker count, when it opens and whenever the library has changed."""
 
-    @dataclass
     class Counted(Message):
         """A worker has counted."""
 
-        numbers: Sequence[tuple[str, int]]
-        """What `count` returned."""
+        def __init__(self, numbers: Sequence[tuple[str, int]]) -> None:
+            super().__init__()
+            self.numbers = numbers
+            """What `count` returned."""
 
     def __init__(self) -> None:
         super().__init__()

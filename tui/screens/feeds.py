@@ -14,7 +14,6 @@ from tui.commands.situation import Situation
 from tui.feed_wording import feed_details
 from tui.screens.list_screen import ListScreen
 from tui.widgets.feed_list import FeedList
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import counted
 
@@ -47,8 +46,6 @@ class FeedsScreen(ListScreen[FeedLine]):
         """Build the screen."""
         yield Static(id="banner")
         yield FeedList(id="feeds")
-        yield Static(id="empty", markup=False)
-        yield PromptLine()
         yield StatusLine()
 
     # -- what the desk and the list ask

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -34,7 +33,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
     """All articles, or those that a filter leaves."""
 
     FILTER_HELP = "words of articles, notes and tags"
-    EMPTY = "The library is empty. Leave with {quit} and add articles:\n\nnewsread add FILE..."
+    EMPTY = "The library is empty. {add-articles} adds articles: files, folders, pages, feeds."
     NOTHING_FOUND = (
         "No article has that. {back} shows all of them again, {filter-the-articles} changes the filter."
     )
@@ -88,7 +87,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     def keep_order(self, order: str) -> None:
         """List the articles in this order the next time, too."""
-        self.desk_app.remembered.change(lambda setup: replace(setup, list_order=order))
+        self.desk_app.remembered.change(lambda setup: setup._replace(list_order=order))
 
     def close(self) -> None:
         """Stay: no screen stands before this one."""
@@ -97,7 +96,7 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """Read what was typed into the filter."""
         from tui.filters import article_filter
 
-        self.article_filter = replace(article_filter(text), order=self.article_filter.order)
+        self.article_filter = article_filter(text)._replace(order=self.article_filter.order)
         return str(self.article_filter.query or "")
 
     # -- what is shown around the list

@@ -56,19 +56,12 @@ class ListScreen(DeskScreen, Generic[T]):
     class Identified(Message):
         """A worker has found out which rows there are."""
 
-<<<<<<< /work/main/tui/screens/list_screen.py
-        rows: PagedRows[Any]
-        """The rows that the identifiers belong to."""
-        identifiers: Sequence[int]
-        """All that the filter leaves, in order."""
-=======
-        def __init__(self, rows: PagedRows[Any], identifiers: array[int]) -> None:
+        def __init__(self, rows: PagedRows[Any], identifiers: Sequence[int]) -> None:
             super().__init__()
             self.rows = rows
             """The rows that the identifiers belong to."""
             self.identifiers = identifiers
             """All that the filter leaves, in order."""
->>>>>>> /tmp/speedme/m/mine
 
     def __init__(self) -> None:
         super().__init__()

@@ -20,7 +20,6 @@ from tui.screens.correction_dialogs import CorrectionTarget, open_correction, op
 from tui.screens.list_screen import ListScreen
 from tui.widgets.mention_list import MentionList
 from tui.widgets.name_list import CORRECTED
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.row_list import RowList
 from tui.widgets.spelling_list import SpellingList
@@ -85,8 +84,6 @@ class NamePage(ListScreen[Any]):
         yield MentionList(id="mentions")
         yield QuoteList(id="quotes")
         yield SpellingList(id="spellings")
-        yield Static(id="empty", markup=False)
-        yield PromptLine()
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -192,7 +189,7 @@ class NamePage(ListScreen[Any]):
         self._show_banner()
         row = self.rows.current
         if row is None or not self.order:
-            self.query_one("#empty", Static).update(self.told(self._view.nothing))
+            self.nothing.update(self.told(self._view.nothing))
             self.status.set_focus_text("")
             self.status.set_place("")
             return

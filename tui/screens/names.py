@@ -12,7 +12,6 @@ from tui.filters import name_filter, with_label
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction
 from tui.screens.counted_list import CountedListScreen
 from tui.widgets.name_list import CORRECTED, NameHeads, NameList
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 from tui.wording import LABEL_PLURALS, SEVERAL
 
@@ -56,8 +55,6 @@ class NamesScreen(CountedListScreen[NameRow]):
         yield Static(id="banner")
         yield NameHeads()
         yield NameList(id="names")
-        yield Static(id="empty", markup=False)
-        yield PromptLine()
         yield StatusLine()
 
     # -- what the desk and the list ask

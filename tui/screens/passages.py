@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -12,35 +14,46 @@ from prose.characters import clean_line, clean_text
 from prose.sentences import sentence_spans
 from prose.spans import Span
 from store.passage import Passage, PassageFilter, PassageRow
+from store.passage_groups import Grouping
 from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
+from tui.grouped import GroupedIds, everything, head_id, next_head, places_of_heads, within
 from tui.marking import Target
 from tui.placing import describe_placement, placement_sign
+from tui.rows import PAGE
 from tui.screens.copying_screen import CopyingScreen
-from tui.screens.list_screen import ListScreen
-from tui.screens.passage_actions import PassageActions
-from tui.widgets.passage_list import PassageList
-from tui.widgets.search_line import SearchLine
+from tui.screens.flagging import FlaggingScreen
+from tui.screens.several_actions import Several, SeveralActions
+from tui.widgets.passage_list import GroupHead, PassageList, speakers_label
 from tui.widgets.status_line import StatusLine
-from tui.wording import short_day
+from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
     from store.library import Library
+    from store.passage_groups import PassageGroup
     from tui.copying import Copy, Form
+    from tui.screens.list_screen import ListScreen
 
 DETAIL_FITS = 100
 """Cells of a screen on which the passage's context stands beside the list, not below it."""
+GROUP_HELP = (
+    "Enter folds the group or opens it.\n\n"
+    "What you tag, note or delete here is all that is in it, after a question."
+)
+"""What stands beside the head of a group."""
 CONTEXT = 400
 """Code points of context at either side of a passage."""
 
 
-class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
-    """All passages, the newest first, or those that a filter leaves; the one in focus with its context."""
+class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, CopyingScreen):
+    """All passages, or those that a filter leaves; the one in focus with its context.
+
+    The newest comes first; or they are put together by tag, article, name or day, in groups that fold.
+    """
 
     DEFAULT_CSS: ClassVar[str] = """
     PassagesScreen.nothing #columns { display: none; }
@@ -63,20 +76,23 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
     NOTHING_FOUND = (
         "No passage has that. {back} shows all of them again, {filter-the-passages} changes the filter."
     )
+    SEARCHES = True
 
     def __init__(self) -> None:
         super().__init__()
         self._filter = PassageFilter()
+        self._groups: Sequence[PassageGroup] = ()
+        self._folded: set[str] = set()
+        self._heads: dict[int, PassageGroup] = {}
+        self._are_few = self._are_counted = False
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
         yield Static(id="banner")
-        yield Static(id="empty", markup=False)
         with Horizontal(id="columns"):
             yield PassageList(id="passages")
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(id="context")
-        yield SearchLine()
         yield StatusLine()
 
     def on_resize(self) -> None:
@@ -90,46 +106,93 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
         """The hands are in the list."""
         return Situation.PASSAGES
 
-    def first_page(self) -> list[PassageRow]:
-        """Fetch the newest passages that the filter leaves."""
-        return self.library.passages.first_page(self._filter)
+    @property
+    def grouping(self) -> Grouping:
+        """What the passages are put together by; the same as the last time."""
+        kept = self.desk_app.remembered.setup.passages_by
+        return Grouping(kept) if kept in [*Grouping] else Grouping.NONE
 
-    def fetch(self, identifiers: Sequence[int]) -> list[PassageRow]:
-        """Fetch passages by their identifiers."""
-        return self.library.passages.rows(identifiers)
+    @property
+    def is_at_once(self) -> bool:
+        """Whether the first page takes no longer the more there is: groups are known when all is counted."""
+        return self.grouping is Grouping.NONE or self.order is None or self._are_few
 
-    def identify(self, row: PassageRow) -> int:
-        """Return a passage's identifier."""
-        return row.passage.id
+    def first_page(self) -> list[PassageRow | GroupHead]:
+        """Fetch the newest passages that the filter leaves, in their groups where there are any."""
+        passages = self.library.passages.first_page(self._filter, PAGE)
+        self._are_few = len(passages) < PAGE
+        if self.grouping is Grouping.NONE:
+            return [*passages]
+        rows = {row.passage.id: row for row in passages}
+        found = self.library.passage_groups.of(self._filter, self.grouping, among=rows)
+        self._know(found, counted=self._are_few)
+        return [rows.get(one) or self._head(one) for one in GroupedIds(found, self._folded)]
 
-    def all_identifiers(self, library: Library) -> array[int]:
-        """Find out which passages the filter leaves."""
-        return library.passages.ids(self._filter)
+    def fetch(self, identifiers: Sequence[int]) -> list[PassageRow | GroupHead]:
+        """Fetch passages by their identifiers, and the heads of groups."""
+        passages = self.library.passages.rows(one for one in identifiers if one >= 0)
+        return [*passages, *(self._head(one) for one in identifiers if one in self._heads)]
+
+    def identify(self, row: PassageRow | GroupHead) -> int:
+        """Return a passage's identifier, or what the head of a group is called by."""
+        return row.passage.id if isinstance(row, PassageRow) else head_id(row.group.key)
+
+    def all_identifiers(self, library: Library) -> Sequence[int]:
+        """Find out which passages the filter leaves, and which groups they make."""
+        if self.grouping is Grouping.NONE:
+            return library.passages.ids(self._filter)
+        return GroupedIds(library.passage_groups.of(self._filter, self.grouping), {*self._folded})
+
+    def on_list_screen_identified(self, message: ListScreen.Identified) -> None:
+        """Take the groups, before the list takes its rows, and stay with the row in focus."""
+        if isinstance(message.identifiers, GroupedIds):
+            self._know(message.identifiers.groups, counted=True)
+            current = self.rows.current
+            if current is not None and self.rows.cursor and message.rows is self.order:
+                with suppress(ValueError):
+                    place = message.identifiers.index(self.identify(current))
+                    self.call_next(self.rows.go_to, place)
+
+    def _know(self, groups: Sequence[PassageGroup], *, counted: bool) -> None:
+        self._groups, self._are_counted = groups, counted
+        self._heads = {head_id(group.key): group for group in groups}
+
+    def _head(self, identifier: int) -> GroupHead:
+        group = self._heads[identifier]
+        return GroupHead(group, self.grouping, group.key in self._folded, self._are_counted)
 
     def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
         self._filter = passage_filter(text)
         return str(self._filter.query or "")
 
-    def ask_for_filter(self) -> None:
-        """Let the reader type a filter; the line knows his tags."""
-        self.query_one(SearchLine).tags = [tag.name for tag in self.library.tags.all()]
-        super().ask_for_filter()
-
     def show_focus(self) -> None:
         """Say where the focus is, and show the passage there in its context."""
         row = self.rows.current
         total = len(self.order or ())
-        self.show_banner("Passages", ("All" if not self.filter_text else "Found", total))
+        by = self.grouping
+        together = f" by {by.value}" if by is not Grouping.NONE else ""
+        self.show_banner(f"Passages{together}", *self._numbers())
         if row is None:
             self.status.set_focus_text("no passages")
             self.status.set_place("")
             return
-        self.status.set_focus_text(self.place)
+        self.status.set_focus_text(self.place if isinstance(row, PassageRow) else row.title)
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // max(1, total)} %")
         with self.desk_app.reporting():
-            self.query_one("#context", Static).update(self._in_context(row))
+            shown = self._in_context(row) if isinstance(row, PassageRow) else _in_group(row)
+            self.query_one("#context", Static).update(shown)
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def _numbers(self) -> list[tuple[str, int]]:
+        """Return how many passages are listed, how many groups, and how many flags there are."""
+        word = "Found" if self.filter_text else "All"
+        numbers = [(word, len(self.order or ()))]
+        if self._heads and self.grouping is not Grouping.NONE:
+            every = len(everything(self._groups))
+            numbers = [(word, every)] if self._are_counted else []
+            numbers.append(("Groups", len(self._groups)))
+        return [*numbers, *([("Flagged", len(self.flagged))] if self.flagged else [])]
 
     def _in_context(self, row: PassageRow) -> Text:
         passage = row.passage
@@ -147,6 +210,8 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
         text.append(before, "not bold dim").append(words).append(after, "not bold dim")
         if about := describe_placement(passage):
             text.append(f"\n\n{placement_sign(passage)} {clean_line(about)}".rstrip(), "not bold")
+        if row.speakers:
+            text.append(f"\n\n{speakers_label(row)}")
         if passage.tags:
             text.append("\n\n▌ ").append(clean_line(", ".join(passage.tags)))
         if passage.note:
@@ -160,20 +225,127 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
         """Open what was clicked twice."""
         self.open_passage()
 
+    @property
+    def passage(self) -> PassageRow | None:
+        """The passage in focus; None on the head of a group, and where there is none."""
+        row = self.rows.current
+        return row if isinstance(row, PassageRow) else None
+
     def open_passage(self) -> None:
-        """Open the article at the passage in focus."""
-        if (row := self.rows.current) is not None:
+        """Open the article at the passage in focus; fold a group, or open it."""
+        row = self.rows.current
+        if isinstance(row, GroupHead):
+            self.fold()
+        elif row is not None:
             passage = row.passage
             if passage.is_orphan:
                 self.desk_app.show_article(passage.article_id)
             else:
                 self.desk_app.show_article(passage.article_id, passage.span.start, passage)
 
+    # -- groups
+
+    def group_by(self, step: int) -> None:
+        """Put the passages together by the next thing, and after the last one by nothing."""
+        every = [*Grouping]
+        by = every[(every.index(self.grouping) + step) % len(every)]
+        self.desk_app.remembered.change(lambda setup: setup._replace(passages_by=by.value))
+        current = self.passage
+        self._groups, self._heads = (), {}
+        if current is not None:
+            self.start_at(current.passage.id)
+        self._load()
+        self.status.say("One by one, the newest first" if by is Grouping.NONE else f"Grouped by {by.value}")
+
+    def go_to_group(self, count: int) -> None:
+        """Go to the head of a group so many further on, back if negative."""
+        ids = self.order.identifiers if self.order is not None else ()
+        place = next_head(places_of_heads(ids), self.rows.cursor, count)
+        if place is not None:
+            self.rows.go_to(place)
+        elif self.grouping is Grouping.NONE:
+            self.status.say("There are no groups", self.told("{group-by-the-next-thing} makes some"))
+
+    def fold(self) -> None:
+        """Fold the group of the row in focus, or open it."""
+        group = self._group_in_focus()
+        if group is None:
+            self.go_to_group(1)
+        else:
+            self._fold({group.key} ^ self._folded, group)
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold every group, or open all."""
+        group = self._group_in_focus()
+        if group is None:
+            self.go_to_group(1)
+        else:
+            self._fold({one.key for one in self._groups} if folded else set(), group)
+
+    def _group_in_focus(self) -> PassageGroup | None:
+        """Return the group that the focus is in, by the nearest head above it."""
+        ids = self.order.identifiers if self.order is not None else ()
+        heads = places_of_heads(ids)
+        above = bisect_right(heads, self.rows.cursor) - 1
+        return self._heads.get(ids[heads[above]]) if above >= 0 else None
+
+    def _fold(self, folded: set[str], group: PassageGroup) -> None:
+        """List the groups anew, the focus on the head of one, or of the one that it is in."""
+        assert self.order is not None
+        self._folded = folded
+        ids = GroupedIds(self._groups, folded)
+        self.order.use_identifiers(ids)
+        listed = [one for one in self._groups[: self._groups.index(group) + 1] if head_id(one.key) in ids]
+        self.rows.show(self.order, ids.index(head_id(listed[-1].key)), keep_view=True)
+        self.show_focus()
+
+    # -- several
+
+    def several(self) -> Several | None:
+        """Return what is flagged, else what is in the group whose head is in focus."""
+        if self.flagged:
+            ids = [one for one in self.flagged if one >= 0]
+            return Several(ids, flagged=True)
+        row = self.rows.current
+        return (
+            Several(within(self._groups, row.group.key), flagged=False)
+            if isinstance(row, GroupHead)
+            else None
+        )
+
+    def several_done(self) -> None:
+        """Take the flags away, and show the passages as they are now."""
+        self.flag_none()
+        self.passages_changed()
+
+    def flag_all(self) -> None:
+        """Flag every passage that the filter leaves, those in folded groups too; none, if there are flags."""
+        super().flag_all()
+        if self.flagged and self._heads:
+            self.flagged = dict.fromkeys(everything(self._groups))
+        self.show_focus()
+
+    def flag(self, count: int) -> None:
+        """Flag passages; at the head of a group all that are in it."""
+        row = self.rows.current
+        if isinstance(row, GroupHead):
+            members = within(self._groups, row.group.key)
+            if all(one in self.flagged for one in members):
+                self.flagged = {one: None for one in self.flagged if one not in members}
+            else:
+                self.flagged.update(dict.fromkeys(members))
+            self.rows.rows_flagged()
+            self.go_to_group(1)
+        else:
+            super().flag(count)
+            self.flagged = {one: None for one in self.flagged if one >= 0}
+        self.show_focus()
+
     def copy_of_focus(self, form: Form) -> Copy | None:
         """Return the passage in focus, with the source that its article names."""
         from tui.copying import copy_of_words
 
-        row = self.rows.current
+        row = self.passage
         article = self.library.articles.get(row.passage.article_id) if row is not None else None
         if row is None or article is None:
             return None
@@ -189,8 +361,9 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
 
     def target(self) -> Target | None:
         """Return the passage in focus."""
-        row = self.rows.current
+        row = self.passage
         if row is None:
+            self.status.say("There is no passage in focus.")
             return None
         passage = row.passage
         return Target(passage.article_id, passage.span, passage.anchor.exact, passage)
@@ -198,6 +371,14 @@ class PassagesScreen(ListScreen[PassageRow], PassageActions, CopyingScreen):
     def passages_changed(self) -> None:
         """Show the passages as they are now."""
         self.library_changed()
+
+
+def _in_group(head: GroupHead) -> Text:
+    """Say what a group is, and what can be done with it."""
+    text = Text(clean_line(head.title), "bold")
+    if head.counted:
+        text.append(f"\n{counted(head.group.count, 'passage')}", "not bold dim")
+    return text.append(f"\n\n{GROUP_HELP}", "not bold dim")
 
 
 def _context(text: str, passage: Passage) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.screens.copying_screen import CopyingScreen
@@ -37,6 +36,6 @@ class PipingScreen(CopyingScreen):
 
         if command is None:
             return
-        self.desk_app.remembered.change(lambda setup: replace(setup, piped_to=command))
+        self.desk_app.remembered.change(lambda setup: setup._replace(piped_to=command))
         with self.desk_app.reporting(), lent_terminal(self.app):
             wait_for_enter(command, pipe(piped, command))

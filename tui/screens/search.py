@@ -59,11 +59,6 @@ class SearchScreen(ArticleRowsScreen):
     def on_mount(self) -> None:
         """Ask what to search for; `ListScreen.on_mount` shows what was found, or what can be searched for."""
         self.query_one(FoundList).sentence_of = self._sentence_of
-<<<<<<< /work/main/tui/screens/search.py
-=======
-        newest_first = self.desk_app.remembered.setup.newest_first
-        self.article_filter = self.article_filter._replace(ranked=not newest_first)
->>>>>>> /tmp/speedme/m/mine
         if not self.filter_text:
             # At once: keys that were typed meanwhile are words, and no commands.
             self.ask_for_filter()
@@ -77,7 +72,7 @@ class SearchScreen(ArticleRowsScreen):
 
     def keep_order(self, order: str) -> None:
         """Show what is found in this order the next time, too."""
-        self.desk_app.remembered.change(lambda setup: replace(setup, results_order=order))
+        self.desk_app.remembered.change(lambda setup: setup._replace(results_order=order))
 
     @property
     def situation(self) -> Situation:
@@ -164,16 +159,6 @@ class SearchScreen(ArticleRowsScreen):
         if row is not None:
             self.desk_app.show_article(row.id, sought=self.article_filter.query)
 
-<<<<<<< /work/main/tui/screens/search.py
-=======
-    def turn_order(self) -> None:
-        """Show the newest first, or what fits best, and so the next time."""
-        newest_first = self.article_filter.ranked
-        self.article_filter = self.article_filter._replace(ranked=not newest_first)
-        self.desk_app.remembered.change(lambda setup: setup._replace(newest_first=newest_first))
-        self._load()
-
->>>>>>> /tmp/speedme/m/mine
     def beyond(self, identifier: int, step: int) -> int | None:
         """Return the result after another one, or before it; None where there is none."""
         place = self.order.index_of(identifier) if self.order is not None else None

@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from tui.screens.desk import DeskScreen
 from tui.screens.dialog import STATUS_LINES
-from tui.widgets.prompt_line import PromptLine
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ class SittingScreen(DeskScreen):
         yield Static(id="banner")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="question")
-        yield PromptLine()
         yield StatusLine()
 
     def on_mount(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.layers import SWITCHED, Layer
@@ -33,7 +32,7 @@ class ViewActions(ReadingScreen):
 
     def _set_up(self, **changes: object) -> None:
         """Change the setup of the desk, and show it."""
-        self.desk_app.remembered.change(lambda setup: replace(setup, **changes))  # type: ignore[arg-type]  # its fields
+        self.desk_app.remembered.change(lambda setup: setup._replace(**changes))  # type: ignore[arg-type]  # its fields
         self.show_setup()
 
     def show_setup(self) -> None:

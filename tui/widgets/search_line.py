@@ -13,7 +13,7 @@ from tui.cells import display
 from tui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
@@ -24,7 +24,11 @@ FORMS = 'words  "phrases"  prefix*  -not  or  ( )'
 
 
 class SearchLine(PromptLine):
-    """Asks for a search; Tab completes the word at the cursor."""
+    """Asks for a search; Tab completes the word at the cursor.
+
+    Args:
+        tags: Returns the names of the reader's tags, which it can complete, the likeliest first.
+    """
 
     DEFAULT_CSS = """
     SearchLine {
@@ -37,11 +41,14 @@ class SearchLine(PromptLine):
     }
     """
 
-    tags: Sequence[str] = ()
-    """The names of the reader's tags, which it can complete, the likeliest first."""
+    def __init__(self, tags: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._find_tags = tags
+        self._tags: Sequence[str] = ()
 
     def ask(self, question: str, *, text: str = "", placeholder: str = "") -> None:
         """Open the line; see `PromptLine.ask`."""
+        self._tags = self._find_tags()
         super().ask(question, text=text, placeholder=placeholder)
         if not self.query("#hint"):
             self.mount(Static(id="hint", markup=False))
@@ -72,7 +79,7 @@ class SearchLine(PromptLine):
         # Here and below, not above: the app starts with this line closed.
         from tui.search_completion import completions
 
-        return completions(line.value[: line.cursor_position], self.tags)
+        return completions(line.value[: line.cursor_position], self._tags)
 
     def _explain(self, text: str) -> None:
         hint = self.query_one("#hint", Static)
