@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_text
+from store.batches import batches, untold
 from store.bin import IN_USE
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from store.batches import Progress
     from store.connection import Connection
     from store.history import History
     from store.search_query import Query
@@ -97,44 +99,50 @@ class Remarks:
             {**conditions.values, **EVERY_ARTICLE},
         )
 
-    def add_tags(self, article_ids: Sequence[int], names: Iterable[str]) -> None:
+    def add_tags(self, article_ids: Sequence[int], names: Iterable[str], progress: Progress = untold) -> None:
         """Give articles tags that they may lack.
 
         Raises:
             InvalidTag: If a name cannot be a tag's.
-            GoneError: If one of the articles is gone.
+            GoneError: If none of the articles is there.
         """
         cleaned = [clean_tag(name) for name in names]
         with self._changing(article_ids, f"tag {_listed(cleaned)}"):
-            for name in cleaned:
+            values = {"moment": to_number(now())}
+            tags = json.dumps([self._tags.find_or_make(name) for name in cleaned])
+            for batch in batches(article_ids, progress):
                 self._connection.execute(
                     """
                     INSERT INTO article_tag (article_id, tag_id, made)
-                    SELECT value, :tag, :moment FROM json_each(:articles) WHERE TRUE ON CONFLICT DO NOTHING
+                    SELECT article.id, tag.value, :moment
+                    FROM json_each(:ids) AS wanted JOIN article ON article.id = wanted.value
+                    CROSS JOIN json_each(:tags) AS tag
+                    WHERE TRUE ON CONFLICT DO NOTHING
                     """,
-                    {
-                        "tag": self._tags.find_or_make(name),
-                        "moment": to_number(now()),
-                        "articles": json.dumps(list(article_ids)),
-                    },
+                    {**values, **batch, "tags": tags},
                 )
+            self._tags.drop_unused()
 
-    def remove_tags(self, article_ids: Sequence[int], names: Iterable[str]) -> None:
+    def remove_tags(
+        self, article_ids: Sequence[int], names: Iterable[str], progress: Progress = untold
+    ) -> None:
         """Take tags from articles.
 
         Raises:
-            GoneError: If one of the articles is gone.
+            GoneError: If none of the articles is there.
         """
         names = list(names)
         with self._changing(article_ids, f"untag {_listed(names)}"):
-            for name in names:
+            for batch in batches(article_ids, progress):
                 self._connection.execute(
                     """
                     DELETE FROM article_tag
-                    WHERE article_id IN (SELECT value FROM json_each(:articles))
-                      AND tag_id = (SELECT id FROM tag WHERE folded = :folded)
+                    WHERE article_id IN (SELECT value FROM json_each(:ids))
+                      AND tag_id IN (
+                          SELECT tag.id FROM json_each(:names) AS name JOIN tag ON tag.folded = name.value
+                      )
                     """,
-                    {"folded": fold_tag(name), "articles": json.dumps(list(article_ids))},
+                    {**batch, "names": json.dumps([fold_tag(name) for name in names])},
                 )
             self._tags.drop_unused()
 
@@ -147,25 +155,51 @@ class Remarks:
         cleaned = clean_text(text).strip()
         with self._changing([article_id], "note on article" if cleaned else "delete note on article"):
             if cleaned:
-                sql = """
-                    INSERT INTO article_note (article_id, text, changed) VALUES (:article, :text, :moment)
-                    ON CONFLICT (article_id) DO UPDATE SET text = excluded.text, changed = excluded.changed
-                    WHERE text <> excluded.text
-                    """
+                self._write_note([article_id], cleaned, "excluded.text")
             else:
-                sql = "DELETE FROM article_note WHERE article_id = :article"
+                self._connection.execute(
+                    "DELETE FROM article_note WHERE article_id = :article", {"article": article_id}
+                )
+
+    def add_note(self, article_ids: Sequence[int], text: str, progress: Progress = untold) -> None:
+        """Write a note on articles, after those that they have; one that says it already stays as it is.
+
+        Raises:
+            GoneError: If none of the articles is there.
+            ValueError: If there is nothing to write.
+        """
+        cleaned = clean_text(text).strip()
+        if not cleaned:
+            raise ValueError("A note says something.")
+        with self._changing(article_ids, "note on article"):
+            self._write_note(article_ids, cleaned, "text || char(10, 10) || excluded.text", progress)
+
+    def _write_note(
+        self, article_ids: Sequence[int], text: str, joined: str, progress: Progress = untold
+    ) -> None:
+        """Write a note on articles, where there is one as some SQL joins both."""
+        kept = "text <> excluded.text" if joined == "excluded.text" else "instr(text, excluded.text) = 0"
+        for batch in batches(article_ids, progress):
             self._connection.execute(
-                sql, {"article": article_id, "text": cleaned, "moment": to_number(now())}
+                f"""
+                INSERT INTO article_note (article_id, text, changed)
+                SELECT article.id, :text, :moment
+                FROM json_each(:ids) AS wanted JOIN article ON article.id = wanted.value
+                WHERE TRUE
+                ON CONFLICT (article_id) DO UPDATE SET text = {joined}, changed = excluded.changed
+                WHERE {kept}
+                """,
+                {**batch, "text": text, "moment": to_number(now())},
             )
 
     @contextmanager
     def _changing(self, article_ids: Sequence[int], label: str) -> Iterator[None]:
         with self._history.step(label):
             there = self._connection.value(
-                "SELECT count(*) FROM article WHERE id IN (SELECT value FROM json_each(:articles))",
-                {"articles": json.dumps(list(article_ids))},
+                "SELECT EXISTS (SELECT 1 FROM article WHERE id IN (SELECT value FROM json_each(:ids)))",
+                {"ids": json.dumps(list(article_ids))},
             )
-            if there < len(set(article_ids)):
+            if not there:
                 raise GoneError("This article is no longer in the library; go back to the list.")
             yield
 

@@ -213,6 +213,7 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Codebook.recolour": lambda it, n: it.codebook.recolour("ports", 5 + n % 2),
     "Remarks.add_tags": lambda it, n: it.remarks.add_tags([ARTICLE], [f"{n} {'x' * 90}"]),
     "Remarks.remove_tags": lambda it, n: it.remarks.remove_tags([ARTICLE], ["ports"]),
+    "Remarks.add_note": lambda it, n: it.remarks.add_note([ARTICLE], f"{n} {LONG}"),
     "Remarks.set_note": lambda it, n: it.remarks.set_note(ARTICLE, f"{n} {LONG}"),
     "Tags.attach": lambda it, n: it.tags.attach(PASSAGE, [f"{n} {'x' * 90}"]),
     "Tags.detach": lambda it, n: it.tags.detach(PASSAGE, [f"tag {n}"]),

@@ -111,6 +111,18 @@ def test_everything_said_of_articles_can_be_undone(library: Library) -> None:
     assert library.check() == []
 
 
+def test_a_note_on_several_articles_comes_after_those_that_they_have(library: Library) -> None:
+    fill(library, [])
+    library.remarks.set_note(1, "First.")
+    for _ in range(2):
+        library.remarks.add_note([1, 2, 99], "Then.")
+    assert [library.remarks.of_article(article).note for article in (1, 2, 3)] == [
+        *("First.\n\nThen.", "Then.", ""),
+    ]
+    library.history.undo()
+    assert library.remarks.of_article(1).note == "First."
+
+
 def test_a_tag_stays_while_an_article_carries_it(library: Library) -> None:
     article_id = add_article(library)
     library.remarks.add_tags([article_id], ["later"])
