@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_text
+from store.batches import batches, untold
 from store.moments import now, to_number
 from store.tags import clean_tag, fold_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
+    from store.batches import Progress
     from store.connection import Connection
     from store.history import History
     from store.tags import Tags
@@ -21,48 +22,57 @@ _WANTED = "(SELECT value FROM json_each(:ids))"
 
 
 class SeveralPassages:
-    """Many passages of a library as one; every method is one step, and says how many it changed."""
+    """Many passages of a library as one; every method is one step, and says how many it changed.
+
+    A `progress` is told how far it is, and ends it by an exception, which leaves everything as it was.
+    """
 
     def __init__(self, connection: Connection, history: History, tags: Tags) -> None:
         self._connection = connection
         self._history = history
         self._tags = tags
 
-    def add_tag(self, passage_ids: Iterable[int], name: str) -> int:
+    def add_tag(self, passage_ids: Iterable[int], name: str, progress: Progress = untold) -> int:
         """Give passages a tag that they may lack.
 
         Raises:
             InvalidTag: If the name cannot be a tag's.
         """
         name = clean_tag(name)
-        with self._changing(passage_ids, f"tag “{name}”") as values:
-            values["folded"] = fold_tag(name)
-            lacking = f"""
-                SELECT id FROM passage WHERE id IN {_WANTED}
-                EXCEPT SELECT passage_id FROM passage_tag
-                WHERE tag_id = (SELECT id FROM tag WHERE folded = :folded)
-            """
+        folded = {"folded": fold_tag(name)}
+        lacking = f"""
+            SELECT id FROM passage WHERE id IN {_WANTED}
+            EXCEPT SELECT passage_id FROM passage_tag
+            WHERE tag_id = (SELECT id FROM tag WHERE folded = :folded)
+        """
+
+        def add(values: dict[str, object]) -> int:
+            values = {**values, **folded}
             if self._connection.row(lacking, values) is None:
                 return 0
-            values["tag"] = self._tags.find_or_make(name)
             return self._change(
                 lacking,
                 "INSERT INTO passage_tag (passage_id, tag_id) SELECT value, :tag FROM json_each(:ids)",
-                values,
+                {**values, "tag": self._tags.find_or_make(name)},
             )
 
-    def remove_tag(self, passage_ids: Iterable[int], name: str) -> int:
+        return self._each(passage_ids, f"tag “{name}” on {{}}", add, progress)
+
+    def remove_tag(self, passage_ids: Iterable[int], name: str, progress: Progress = untold) -> int:
         """Take a tag from passages; those that are left without anything cease to exist."""
-        with self._changing(passage_ids, f"untag “{name}”") as values:
-            values["folded"] = fold_tag(name)
-            tag = "(SELECT id FROM tag WHERE folded = :folded)"
+        folded = {"folded": fold_tag(name)}
+        having = f"passage_id IN {_WANTED} AND tag_id = (SELECT id FROM tag WHERE folded = :folded)"
+
+        def remove(values: dict[str, object]) -> int:
             return self._change(
-                f"SELECT passage_id FROM passage_tag WHERE passage_id IN {_WANTED} AND tag_id = {tag}",
-                f"DELETE FROM passage_tag WHERE passage_id IN {_WANTED} AND tag_id = {tag}",
-                values,
+                f"SELECT passage_id FROM passage_tag WHERE {having}",
+                f"DELETE FROM passage_tag WHERE {having}",
+                {**values, **folded},
             )
 
-    def add_note(self, passage_ids: Iterable[int], text: str) -> int:
+        return self._each(passage_ids, f"untag “{name}” on {{}}", remove, progress)
+
+    def add_note(self, passage_ids: Iterable[int], text: str, progress: Progress = untold) -> int:
         """Write a note on passages, after the one that is there; those that hold it already stay.
 
         Raises:
@@ -71,8 +81,8 @@ class SeveralPassages:
         text = clean_text(text).strip()
         if not text:
             raise ValueError("A note needs words.")
-        with self._changing(passage_ids, "note") as values:
-            values["text"] = text
+
+        def add(values: dict[str, object]) -> int:
             return self._change(
                 f"""
                 SELECT passage.id FROM passage LEFT JOIN note ON note.passage_id = passage.id
@@ -83,52 +93,71 @@ class SeveralPassages:
                 ON CONFLICT (passage_id) DO UPDATE
                 SET text = note.text || char(10) || char(10) || excluded.text
                 """,
-                values,
+                {**values, "text": text},
             )
 
-    def remove_note(self, passage_ids: Iterable[int]) -> int:
+        return self._each(passage_ids, "note on {}", add, progress)
+
+    def remove_note(self, passage_ids: Iterable[int], progress: Progress = untold) -> int:
         """Take the notes of passages away; those that are left without anything cease to exist."""
-        with self._changing(passage_ids, "delete note") as values:
+
+        def remove(values: dict[str, object]) -> int:
             return self._change(
                 f"SELECT passage_id FROM note WHERE passage_id IN {_WANTED}",
                 f"DELETE FROM note WHERE passage_id IN {_WANTED}",
                 values,
             )
 
-    def set_highlighted(self, passage_ids: Iterable[int], highlighted: bool) -> int:
-        """Highlight passages, or take their highlight away."""
-        with self._changing(passage_ids, "highlight" if highlighted else "remove highlight") as values:
-            values["highlighted"] = int(highlighted)
+        return self._each(passage_ids, "delete note on {}", remove, progress)
+
+    def set_highlighted(
+        self, passage_ids: Iterable[int], highlighted: bool, progress: Progress = untold
+    ) -> int:
+        """Highlight passages, or take their highlight away; those left without anything cease to exist."""
+
+        def highlight(values: dict[str, object]) -> int:
             return self._change(
                 f"SELECT id FROM passage WHERE id IN {_WANTED} AND highlighted <> :highlighted",
                 f"UPDATE passage SET highlighted = :highlighted WHERE id IN {_WANTED}",
-                values,
+                {**values, "highlighted": int(highlighted)},
             )
 
-    def delete(self, passage_ids: Iterable[int]) -> int:
+        label = "highlight on {}" if highlighted else "remove highlight on {}"
+        return self._each(passage_ids, label, highlight, progress)
+
+    def delete(self, passage_ids: Iterable[int], progress: Progress = untold) -> int:
         """Delete passages with their tags and notes."""
-        with self._changing(passage_ids, "delete") as values:
+
+        def delete(values: dict[str, object]) -> int:
             return self._connection.execute(f"DELETE FROM passage WHERE id IN {_WANTED}", values)
 
-    @contextmanager
-    def _changing(self, passage_ids: Iterable[int], what: str) -> Iterator[dict[str, object]]:
-        """Make the body a step, and let go what it leaves without anything, or without a use."""
+        return self._each(passage_ids, "delete {}", delete, progress)
+
+    def _each(
+        self,
+        passage_ids: Iterable[int],
+        label: str,
+        change: Callable[[dict[str, object]], int],
+        progress: Progress,
+    ) -> int:
+        """Change passages, some at a time, as one step; what is left without anything goes."""
         ids = list(dict.fromkeys(passage_ids))
-        values: dict[str, object] = {"ids": _listed(ids)}
-        whole = dict(values)
         things = f"{len(ids):,} passage{'s' * (len(ids) != 1)}"
-        with self._history.step(f"{what} {things}" if what == "delete" else f"{what} on {things}"):
-            yield values
-            self._connection.execute(
-                f"""
-                DELETE FROM passage
-                WHERE id IN {_WANTED} AND NOT highlighted
-                  AND NOT EXISTS (SELECT 1 FROM note WHERE note.passage_id = passage.id)
-                  AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.passage_id = passage.id)
-                """,
-                whole,
-            )
+        changed = 0
+        with self._history.step(label.format(things)):
+            for values in batches(ids, progress):
+                changed += change(values)
+                self._connection.execute(
+                    f"""
+                    DELETE FROM passage
+                    WHERE id IN {_WANTED} AND NOT highlighted
+                      AND NOT EXISTS (SELECT 1 FROM note WHERE note.passage_id = passage.id)
+                      AND NOT EXISTS (SELECT 1 FROM passage_tag WHERE passage_tag.passage_id = passage.id)
+                    """,
+                    values,
+                )
             self._tags.drop_unused()
+        return changed
 
     def _change(self, touched: str, change: str, values: dict[str, object]) -> int:
         """Change the passages that a query finds, and return how many these are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Label
@@ -31,7 +31,7 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
-def day(when: datetime | None) -> str:
+def day(when: date | None) -> str:
     """Return a day as "12 Dec 2024" in any locale; nothing for None."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""
 

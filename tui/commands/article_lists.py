@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ARTICLE_ROWS = (Situation.LIBRARY, Situation.RESULTS)
 """The rows are articles."""
+FLAGGED_ROWS = (*ARTICLE_ROWS, Situation.PASSAGES)
+"""Rows can be flagged."""
 
 ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
     Command(
@@ -55,7 +57,7 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
     Command(
         "Flag the row",
         ("x",),
-        ARTICLE_ROWS,
+        FLAGGED_ROWS,
         Group.SELECT,
         lambda desk, count: desk.flag(count),
         help="The next command is then about all flagged rows. A number before it flags so many; again takes "
@@ -64,11 +66,11 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
     Command(
         "Flag all rows or none",
         ("X",),
-        ARTICLE_ROWS,
+        FLAGGED_ROWS,
         Group.SELECT,
         lambda desk, count: desk.flag_all(),
         help="Everything that the filter shows. What is then done to many rows is asked about first, with "
-        "their number, and is one step for undo.",
+        "their number.",
     ),
     Command(
         "Sort",

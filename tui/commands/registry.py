@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tui.commands.adding import ADDING_COMMANDS
 from tui.commands.article import ARTICLE_COMMANDS
 from tui.commands.article_lists import ARTICLE_LIST_COMMANDS
 from tui.commands.command import Group, KeyedAction
@@ -23,6 +24,7 @@ from tui.commands.lists import (
     RESULTS_COMMANDS,
 )
 from tui.commands.outside import OUTSIDE_COMMANDS
+from tui.commands.passage_lists import PASSAGE_LIST_COMMANDS
 from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
 from tui.commands.positions import POSITION_COMMANDS
 from tui.commands.review import REVIEW_COMMANDS
@@ -43,9 +45,11 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *MOVES,
     *ARTICLES_COMMANDS,
     *LIBRARY_COMMANDS,
+    *ADDING_COMMANDS,
     *RESULTS_COMMANDS,
     *ARTICLE_LIST_COMMANDS,
     *PASSAGES_COMMANDS,
+    *PASSAGE_LIST_COMMANDS,
     *NAMES_COMMANDS,
     *NAME_PAGE_COMMANDS,
     *CORRECTIONS_COMMANDS,

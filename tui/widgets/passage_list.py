@@ -1,41 +1,105 @@
-"""The list of passages: the words, their tags, and where they come from."""
+"""The list of passages: the words, their tags, who says them, where they come from, and what is noted."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
 
 from store.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
 from tui.describing import passage_label
+from tui.grouped import LineMap, places_of_heads
 from tui.placing import placement_sign
+from tui.rows import PagedRows
 from tui.widgets.row_list import RowList
-from tui.wording import short_day
+from tui.wording import day, short_day
 
 if TYPE_CHECKING:
     from textual.strip import Strip
 
+    from store.passage_groups import Grouping, PassageGroup
+
 WORDS_SHOWN = 400
-"""Code points of a passage that a row reads: more never fit."""
+"""Code points of a passage or a note that a row reads: more never fit."""
+FOLDED, OPEN = "▸", "▾"
+"""What stands before a group of which only the head is listed, and before another one."""
+NOTE = "✐"
+"""What stands before a note."""
 
 
-class PassageList(RowList[PassageRow]):
-    """Four lines a passage: two of its words, one of tags and source, and air."""
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """The row of a group's own."""
+
+    group: PassageGroup
+    """The group."""
+    by: Grouping
+    """What it is a group by."""
+    folded: bool
+    """Whether it is the only row of it that is listed."""
+    counted: bool
+    """Whether it is known how many are in it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called: a tag, a headline, a name, a day."""
+        if self.group.is_rest:
+            return f"No {self.by.value}"
+        if self.group.day is not None:
+            return day(self.group.day)
+        return self.group.title
+
+
+def speakers_label(row: PassageRow) -> str:
+    """Return who says what a passage lies in: "— Ida Brandt, probably Olav Tarn"."""
+    names = (speaker.name if speaker.certain else f"probably {speaker.name}" for speaker in row.speakers)
+    return f"— {', '.join(names)}" if row.speakers else ""
+
+
+class PassageList(RowList[PassageRow | GroupHead]):
+    """Four lines a passage: two of its words, one of tags, speaker and source, and one of its note, or air.
+
+    The head of a group has one line.
+    """
 
     ROW_HEIGHT = 4
     MARGIN = 1
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "passage-list--tags",
+        "passage-list--head",
     }
     DEFAULT_CSS = """
     PassageList {
         & > .passage-list--tags { color: $text-accent; text-style: bold; }
+        & > .passage-list--head { background: $foreground 6%; }
     }
     """
 
-    def draw(self, row: PassageRow, width: int, in_focus: bool) -> list[Strip]:
-        """Draw a passage."""
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines = LineMap(self.ROW_HEIGHT)
+
+    def top_of(self, index: int) -> int:
+        """Return the line at which a row begins; after the last row, how many lines there are."""
+        return self._lines.top(index)
+
+    def at_line(self, line: int) -> tuple[int, int]:
+        """Return the place of the row that has a line, and which of its lines that is."""
+        return self._lines.at(line)
+
+    def fit_rows(self) -> None:
+        """Take the number of rows again, and which of them are heads."""
+        heads = places_of_heads(self._rows.identifiers) if isinstance(self._rows, PagedRows) else ()
+        self._lines = LineMap(self.ROW_HEIGHT, heads)
+        super().fit_rows()
+
+    def draw(self, row: PassageRow | GroupHead, width: int, in_focus: bool) -> list[Strip]:
+        """Draw a passage, or the head of a group."""
+        if isinstance(row, GroupHead):
+            return [self._head(row, width, in_focus)]
         words, tags, quiet = self.inks("row-list--words", "passage-list--tags", "row-list--quiet")
         base = self.ground(in_focus)
         passage = row.passage
@@ -47,11 +111,44 @@ class PassageList(RowList[PassageRow]):
         labels = passage_label(passage) or "highlight"
         if sign := placement_sign(passage):
             labels = f"{sign} {labels}"
-        room = max(0, width - cell_len(labels) - 7)
-        return [
+        speakers = f"  {speakers_label(row)}" if row.speakers else ""
+        speakers = fit(speakers, min(cell_len(speakers), width // 3))
+        room = max(0, width - cell_len(labels) - cell_len(speakers) - 7)
+        drawn = [
             *(strip_of([bar, (" ▌ ", tags), (line, words)], width, base) for line in lines),
             strip_of(
-                [bar, ("   ", quiet), (labels, tags), ("  ", quiet), (fit(about, room), quiet)], width, base
+                [
+                    bar,
+                    ("   ", quiet),
+                    (labels, tags),
+                    (speakers, words),
+                    ("  ", quiet),
+                    (fit(about, room), quiet),
+                ],
+                width,
+                base,
             ),
-            *(strip_of([], width, self.rich_style) for _ in range(self.ROW_HEIGHT - len(lines) - 1)),
         ]
+        if passage.note:
+            note = fit(" ".join(passage.note[:WORDS_SHOWN].split()), max(0, width - 7)).rstrip()
+            italic = quiet + Style(italic=True)
+            drawn.append(strip_of([bar, (f"   {NOTE} ", quiet), (note, italic)], width, base))
+        return drawn + [strip_of([], width, self.rich_style)] * (self.ROW_HEIGHT - len(drawn))
+
+    def _head(self, row: GroupHead, width: int, in_focus: bool) -> Strip:
+        tags, quiet = self.inks("passage-list--tags", "row-list--quiet")
+        base = self.ground(in_focus) if in_focus else self.get_component_rich_style("passage-list--head")
+        number = f"{row.group.count:,}" if row.counted else ""
+        title = row.title.rpartition("/")[2] if row.group.depth else row.title
+        indent = "  " * row.group.depth
+        room = max(0, width - cell_len(number) - len(indent) - 6)
+        return strip_of(
+            [
+                ("▐" if in_focus else " ", tags),
+                (f"{indent} {FOLDED if row.folded else OPEN} ", quiet),
+                (fit(title, min(cell_len(title), room)), tags),
+                (f"  {number}", quiet),
+            ],
+            width,
+            base,
+        )
