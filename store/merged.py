@@ -27,6 +27,8 @@ class Merged:
     """Passages that were here, and had been changed since elsewhere."""
     tags: int = 0
     """Tags that were not here."""
+    feeds: int = 0
+    """Feeds that were not here."""
     remarks: int = 0
     """Articles that got tags of their own, or more of a note, which they had not here."""
     corrections: int = 0

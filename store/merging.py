@@ -10,6 +10,7 @@ from store.bodies import article_values, body_values
 from store.carrying import CERTAIN
 from store.changes import search_phrase
 from store.colours import COLOURS
+from store.feeds.merging import merge_feed
 from store.merged import Merged
 from store.moments import now, to_number
 from store.positions import leads_from_anywhere
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from store.connection import Connection
+    from store.feeds.merging import MergedFeed
     from store.merged import (
         MergedArticle,
         MergedCorrection,
@@ -153,6 +155,13 @@ class Merging:
                 },
             )
         self.merged.remarks += int(added > 0)
+
+    def add_feed(self, feed: MergedFeed) -> None:
+        """Take a feed in, after the articles that came with it; one that is here stays as it is."""
+        if merge_feed(self._connection, feed, self.article_of):
+            self.merged.feeds += 1
+        else:
+            self.merged.known += 1
 
     def article_of(self, uuid: str) -> int | None:
         """Return the article with an identifier, also where it had that in what was taken in."""

@@ -1,8 +1,8 @@
 """A library as JSON lines, which `store.merging` takes in again: one object a line, each thing once.
 
-Tags come first, then articles, passages and corrections, each in the order in which they were made. Things
-are called by the identifiers that they have in every library. What the machine found is left out: it is found
-again.
+Tags come first, then articles, feeds, passages and corrections, each in the order in which they were made.
+Things are called by the identifiers that they have in every library. What the machine found is left out: it
+is found again.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
+from store.formats.feed_lines import feed_value
 from store.formats.review_lines import review_value
 from store.moments import to_moment
 from store.schedules import Schedules
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.selection import Selection
 
-VERSION = 1
+VERSION = 2
 """What the first line says; it grows when an older program could not read what is written."""
 
 
@@ -40,7 +42,8 @@ class LibraryLines:
         tags = self._connection.numbers("SELECT id FROM tag ORDER BY id")
         corrections = self._connection.numbers("SELECT id FROM correction ORDER BY id")
         passages = self._connection.numbers("SELECT id FROM passage ORDER BY id")
-        return self._lines(tags, articles, passages, corrections)
+        feeds = self._connection.numbers("SELECT id FROM feed ORDER BY id")
+        return self._lines(tags, articles, feeds, passages, corrections)
 
     def of_articles(self, article_ids: Iterable[int]) -> Iterator[bytes]:
         """Yield the lines of some articles, with all that the reader made in them alone."""
@@ -54,6 +57,8 @@ class LibraryLines:
         return self._lines(
             self._connection.numbers(tags, ids),
             self._connection.numbers("SELECT value FROM json_each(:ids) ORDER BY value", ids),
+            # Who is given articles does not want to be subscribed to anything.
+            (),
             self._connection.numbers(f"SELECT id FROM passage WHERE {within} ORDER BY id", ids),
             self._connection.numbers(f"SELECT id FROM correction WHERE {within} ORDER BY id", ids),
         )
@@ -62,6 +67,7 @@ class LibraryLines:
         self,
         tags: Iterable[int],
         articles: Iterable[int],
+        feeds: Iterable[int],
         passages: Iterable[int],
         corrections: Iterable[int],
     ) -> Iterator[bytes]:
@@ -69,6 +75,7 @@ class LibraryLines:
         for ids, record in (
             (tags, self._tag),
             (articles, self._article),
+            (feeds, partial(feed_value, self._connection)),
             (passages, self._passage),
             (corrections, self._correction),
         ):

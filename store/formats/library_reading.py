@@ -14,6 +14,7 @@ from prose.quotes.quote import QuoteKind
 from store.articles import ReadState
 from store.documents import document_from
 from store.errors import SourceError
+from store.formats.feed_lines import read_feed
 from store.formats.fields import Fields
 from store.formats.library_lines import VERSION
 from store.formats.review_lines import read_review
@@ -236,6 +237,7 @@ def _quote(fields: Fields) -> MergedQuote:
 _READ: dict[str, Callable[[Fields, Merging], None]] = {
     "tag": _read_tag,
     "article": _read_article,
+    "feed": lambda fields, merging: merging.add_feed(read_feed(fields)),
     "passage": _read_passage,
     "correction": _read_correction,
 }

@@ -16,6 +16,8 @@ from prose.spans import Span
 from store.articles import ReadState
 from store.changes import Change
 from store.errors import CorrectionError
+from store.feeds.arrivals import ArrivedEntry
+from store.feeds.feed import FeedSettings
 from store.passage import PassageFilter
 from store.quote_changes import QuoteChange
 from store.schedules import Answer, Grade
@@ -88,6 +90,17 @@ def review(library: Library, answer: Answer, grade: Grade) -> None:
         library.reviews.answer(passage_id, answer, grade)
 
 
+def follow(library: Library, address: str, folder: str, removed: bool) -> None:
+    """Subscribe to a feed with one article and one that was deleted."""
+    added = library.feeds.add(address, FeedSettings(title="Feed", folder=folder), own_title="Gazette")
+    feed = library.feeds.get(added.id)
+    assert feed is not None
+    document = make_document("The ferry to Tarn waits for the mayor, who is late.", headline="Ferry")
+    library.arrivals.take_in(feed, ArrivedEntry("1", "a", document, b"ferry"))
+    if removed:
+        library.feeds.remove([added.id])
+
+
 TAGS = st.lists(st.sampled_from(["claims", "Claims", "ports/harbour", "=1+1", "später"]), max_size=3)
 DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.lists(
     st.one_of(
@@ -147,6 +160,12 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             st.sampled_from(Answer),
             st.sampled_from(Grade),
         ),
+        st.builds(
+            lambda address, folder, removed: lambda it, ids: follow(it, address, folder, removed),
+            st.sampled_from(["https://a.example/feed", "https://b.example/feed"]),
+            WORDS,
+            st.booleans(),
+        ),
         st.builds(lambda: lambda it, ids: it.history.undo()),
         st.builds(lambda: lambda it, ids: it.history.redo()),
     ),
@@ -205,6 +224,16 @@ _KEPT = {
     "review_answer": """
         SELECT uuid, answered, answer, grade
         FROM review_answer JOIN passage ON passage.id = passage_id ORDER BY passage.id, answered
+    """,
+    "feed": """
+        SELECT uuid, address, own_title, site, title, folder, folder_folded, full_text, minutes, paused,
+               removed, added
+        FROM feed ORDER BY id
+    """,
+    "entry": """
+        SELECT feed.uuid AS feed, key, article.uuid, digest, gives_text
+        FROM entry JOIN feed ON feed.id = feed_id LEFT JOIN article ON article.id = article_id
+        ORDER BY feed.id, key
     """,
     "placement": """
         SELECT uuid, orphan, confidence, former, accepted

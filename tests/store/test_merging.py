@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from prose.spans import Span
 from store.articles import ArticleFilter
 from store.errors import SourceError
+from store.formats.library_lines import VERSION
 from store.formats.library_reading import merge_lines
 from store.library import Library
 from store.passage import PassageFilter
@@ -156,7 +157,7 @@ def changed(lines: list[bytes], number: int, **values: Any) -> list[bytes]:
     ("number", "values", "told"),
     [
         (1, {"type": "other"}, "was not written by newsread"),
-        (1, {"version": 2}, "newer version"),
+        (1, {"version": VERSION + 1}, "newer version"),
         (2, {"type": "thing"}, "“type”"),
         (2, {"id": "7"}, "“id”"),
         (2, {"key": "ab"}, "“key”"),

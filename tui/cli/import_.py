@@ -50,6 +50,7 @@ def _told(merged: Merged) -> str:
         counted(number, f"new {what}")
         for number, what in (
             (merged.articles, "article"),
+            (merged.feeds, "feed"),
             (merged.passages, "passage"),
             (merged.tags, "tag"),
             (merged.corrections, "correction"),
