@@ -20,10 +20,12 @@ class Doubting:
 
     Args:
         library: The library, of this thread.
+        limit: How many are asked at most; None for as many as are found at once.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, limit: int | None = None) -> None:
         self._library = library
+        self._limit = limit
         self._order: list[str] = []
         self.open: Sequence[Doubt] = ()
         """What is still to be asked, in its order."""
@@ -37,7 +39,7 @@ class Doubting:
     def refresh(self) -> None:
         """Look again what is to be asked: something was answered, undone or found."""
         found = {doubt.key: doubt for doubt in self._library.doubts.choose()}
-        self._order += [key for key in found if key not in self._order]
+        self._order = [*self._order, *(key for key in found if key not in self._order)][: self._limit]
         self.open = [found[key] for key in self._order if key in found]
 
     # -- answers

@@ -27,10 +27,14 @@ class Reviewing:
         library: The library, of this thread.
         a_day: How many passages a day has.
         query: What must be true of them; None where nothing must.
+        limit: How many to read now, whatever was read on this day; None for what the day has left.
     """
 
-    def __init__(self, library: Library, a_day: int = A_DAY, query: Query | None = None) -> None:
+    def __init__(
+        self, library: Library, a_day: int = A_DAY, query: Query | None = None, limit: int | None = None
+    ) -> None:
         self._library = library
+        self._limit = limit
         self._query = query
         self._order: list[int] = []
         self._more = 0
@@ -73,8 +77,8 @@ class Reviewing:
 
     def _choose(self) -> None:
         self._day = day_of(now())
-        left = self.a_day + self._more - self.answered
-        self._order = self._library.reviews.choose(max(0, left), self._query)
+        left = max(0, self.a_day + self._more - self.answered)
+        self._order = self._library.reviews.choose(left if self._limit is None else self._limit, self._query)
         self.open = self._order
 
     # -- answers

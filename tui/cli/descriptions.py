@@ -111,6 +111,37 @@ BACKUP = """\
 Copy the library to TARGET, safely even while the app is open. Without TARGET the copy goes into the folder
 "backups" beside the library. An existing file is never overwritten."""
 
+REVIEW = """\
+Read again what you marked: passages come up the day after you made them, and then after days that grow each
+time (FSRS), as many a day as the settings say. On a terminal one after the other in its context, each
+answered with a letter and Enter: Enter alone is done, 1 to 4 done and how well you remembered it, l later
+(tomorrow), x never again, u undo, q quit. Into a file or another program what is due is written and nothing
+changes. With a search, a tag or --limit what is due of those, also when the day's number is done.
+
+With --marks the same for names and speakers of which the machine is not sure: a yes, x no, s skip for today.
+An answer holds for every article, as any correction."""
+
+REVIEW_EXAMPLES = """\
+examples:
+  newsread review
+  newsread review --tag claims --limit 5
+  newsread review --json                   what is due, with the day and when it was last read
+  newsread review --marks"""
+
+RESTORE = """\
+Put a copy in the place of the library: a file that you name, or one of the folder "backups" beside the
+library by its name. The copy is looked through first; one that is damaged, or of a newer version, is
+refused. What is there now is kept in "backups", under a name that ends in "replaced", and its path is
+written. It works while the app is open, which then shows the restored library; while another program is
+writing it is refused. Without COPY the copies are listed, the newest first: path, moment in UTC, bytes, why
+it is kept."""
+
+RESTORE_EXAMPLES = """\
+examples:
+  newsread restore
+  newsread restore library-20241213T093000123456Z.db
+  newsread restore ~/safe/library.db"""
+
 SETTINGS = """\
 Say where the settings are and what they are, a line each: the name, a tab, the value. In the file may stand:
 

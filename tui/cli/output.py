@@ -67,6 +67,12 @@ def _has_weights() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
+def prompt(text: str) -> None:
+    """Write clean text to standard output, at once and without a line break: an answer is typed after it."""
+    sys.stdout.write(clean_text(text))
+    sys.stdout.flush()
+
+
 def notify(text: str) -> None:
     """Write clean text and a line break to standard error, at once."""
     clear_progress()

@@ -35,6 +35,10 @@ from tui.cli.descriptions import (
     PASSAGES_EXAMPLES,
     QUOTES,
     QUOTES_EXAMPLES,
+    RESTORE,
+    RESTORE_EXAMPLES,
+    REVIEW,
+    REVIEW_EXAMPLES,
     SEARCH,
     SEARCH_EXAMPLES,
     SETTINGS,
@@ -75,7 +79,7 @@ SORT_KEYS = ("newest", "oldest", "outlet", "title", "longest", "shortest", "mark
 SHELLS = ("bash", "zsh", "fish")
 """What `completion` writes for."""
 
-SEARCHING = ("list", "passages", "quotes", "search", "export")
+SEARCHING = ("list", "passages", "quotes", "search", "export", "review")
 """The commands that take a search."""
 
 
@@ -196,7 +200,9 @@ def build_parser() -> Parser:
     )
     command("export", "write what is in the library", EXPORT, EXPORT_EXAMPLES, describe=_describe_export)
     command("import", "take in what was exported", IMPORT, IMPORT_EXAMPLES, describe=_describe_import)
+    command("review", "read again what comes up", REVIEW, REVIEW_EXAMPLES, describe=_describe_review)
     command("backup", "copy the library", BACKUP, describe=_describe_backup)
+    command("restore", "put a copy in its place", RESTORE, RESTORE_EXAMPLES, describe=_describe_restore)
     command("check", "check the library for damage", CHECK)
     command("keys", "list the app's commands with their keys", KEYS, KEYS_EXAMPLES)
     command(
@@ -336,6 +342,19 @@ def _describe_backup(parser: argparse.ArgumentParser) -> None:
 
 def _describe_completion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+
+
+def _describe_review(parser: argparse.ArgumentParser) -> None:
+    _add_query(parser, "only passages that fit this search")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only passages with this tag")
+    parser.add_argument("--marks", action="store_true", help="uncertain names and speakers, not passages")
+    parser.add_argument("--json", action="store_true", help="write what is due as one JSON list")
+    _add_limit(parser)
+
+
+def _describe_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("copy", metavar="COPY", nargs="?", help="a file, or the name of one in “backups”")
+    parser.add_argument("--json", action="store_true", help="write the copies as one JSON list")
 
 
 def _describe_settings(parser: argparse.ArgumentParser) -> None:
