@@ -103,5 +103,9 @@ class HistoryError(NewsreadError):
     """A step cannot be undone or redone, because what it changed is no longer as the step left it."""
 
 
+class ViewError(NewsreadError):
+    """What was given as the name of a saved search cannot be one."""
+
+
 class FeedError(NewsreadError):
     """A feed cannot be read, found, or kept as asked; the sentence is shown beside its name."""

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from store.passage import PassageFilter
     from store.passage_groups import PassageGroups
     from store.passages import Passages
+    from store.pinned_names import PinnedNames
     from store.positions import Positions
     from store.quotes import Quotes
     from store.reading import Reading
     from store.remarks import Remarks
     from store.reviews import Reviews
+    from store.saved_searches import SavedSearches
     from store.several_passages import SeveralPassages
     from store.statistics import Statistics
     from store.stories import Stories
@@ -89,6 +91,20 @@ class Library:
         from store.bin import Bin
 
         return Bin(self._connection, self.history, self.tags)
+
+    @cached_property
+    def saved_searches(self) -> SavedSearches:
+        """The searches that the reader keeps under names."""
+        from store.saved_searches import SavedSearches
+
+        return SavedSearches(self._connection, self.history)
+
+    @cached_property
+    def pinned_names(self) -> PinnedNames:
+        """The names that the reader follows."""
+        from store.pinned_names import PinnedNames
+
+        return PinnedNames(self._connection, self.history)
 
     @cached_property
     def tags(self) -> Tags:

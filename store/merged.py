@@ -27,6 +27,8 @@ class Merged:
     """Passages that were here, and had been changed since elsewhere."""
     tags: int = 0
     """Tags that were not here."""
+    views: int = 0
+    """Saved searches and pinned names that were not here."""
     feeds: int = 0
     """Feeds that were not here."""
     remarks: int = 0

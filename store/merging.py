@@ -43,7 +43,8 @@ class Merging:
     """Takes in what is in another library, as a part of the caller's step."""
 
     def __init__(self, connection: Connection, tags: Tags) -> None:
-        self._connection = connection
+        self._connection = self.connection = connection
+        """The library's, for what other modules take in."""
         self._tags = tags
         self._names: dict[str, str] = {}
         self._articles: dict[str, int] = {}
@@ -160,6 +161,13 @@ class Merging:
         """Take a feed in, after the articles that came with it; one that is here stays as it is."""
         if merge_feed(self._connection, feed, self.article_of):
             self.merged.feeds += 1
+        else:
+            self.merged.known += 1
+
+    def count_view(self, new: bool) -> None:
+        """Count a saved search or a pinned name that was taken in."""
+        if new:
+            self.merged.views += 1
         else:
             self.merged.known += 1
 

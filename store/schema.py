@@ -21,6 +21,7 @@ from store.story_schema import add_stories
 from store.undo_triggers import undo_existence, undo_update
 from store.unreadable_schema import add_unreadable_pages
 from store.version_schema import add_versions
+from store.view_schema import add_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,7 @@ STEPS: tuple[Step, ...] = (
     add_feeds,
     add_sorting,
     add_unreadable_pages,
+    add_views,
 )
 """Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
 their number."""

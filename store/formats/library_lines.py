@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from store.formats.feed_lines import feed_value
 from store.formats.review_lines import review_value
+from store.formats.view_lines import view_values
 from store.moments import to_moment
 from store.schedules import Schedules
 
@@ -43,7 +44,8 @@ class LibraryLines:
         corrections = self._connection.numbers("SELECT id FROM correction ORDER BY id")
         passages = self._connection.numbers("SELECT id FROM passage ORDER BY id")
         feeds = self._connection.numbers("SELECT id FROM feed ORDER BY id")
-        return self._lines(tags, articles, feeds, passages, corrections)
+        yield from self._lines(tags, articles, feeds, passages, corrections)
+        yield from map(_line, view_values(self._connection))
 
     def of_articles(self, article_ids: Iterable[int]) -> Iterator[bytes]:
         """Yield the lines of some articles, with all that the reader made in them alone."""

@@ -18,6 +18,7 @@ from store.formats.feed_lines import read_feed
 from store.formats.fields import Fields
 from store.formats.library_lines import VERSION
 from store.formats.review_lines import read_review
+from store.formats.view_lines import read_pin, read_search
 from store.merged import (
     MergedArticle,
     MergedCorrection,
@@ -240,5 +241,7 @@ _READ: dict[str, Callable[[Fields, Merging], None]] = {
     "feed": lambda fields, merging: merging.add_feed(read_feed(fields)),
     "passage": _read_passage,
     "correction": _read_correction,
+    "search": read_search,
+    "pin": read_pin,
 }
 """What reads a line, by its type."""

@@ -13,6 +13,7 @@ from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.corrections import QuoteCorrectionKind
 from prose.spans import Span
+from store.article_order import Order, SortKey
 from store.articles import ReadState
 from store.changes import Change
 from store.errors import CorrectionError
@@ -122,6 +123,14 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             st.sampled_from(ReadState),
             st.booleans(),
         ),
+        st.builds(
+            lambda name, query: lambda it, ids: it.saved_searches.save(name, query, Order((SortKey.TITLE,))),
+            st.sampled_from(["Harbour", "harbour", "New"]),
+            st.sampled_from(["harbour", "is:unread (ferry or quay)", ""]),
+        ),
+        st.builds(
+            lambda: lambda it, ids: [it.pinned_names.turn(name.id) for name in it.names.find("Ida Brandt")]
+        ),
         st.builds(lambda article: lambda it, ids: it.bin.put([ids[article]]), st.integers(0, 2)),
         st.builds(lambda article: lambda it, ids: it.bin.take_out([ids[article]]), st.integers(0, 2)),
         st.builds(
@@ -203,6 +212,8 @@ _KEPT = {
         FROM passage JOIN article ON article.id = article_id ORDER BY passage.id
     """,
     "note": "SELECT uuid, text FROM note JOIN passage ON passage.id = passage_id ORDER BY passage_id",
+    "saved_search": "SELECT uuid, name, folded, query, sorting FROM saved_search ORDER BY place, id",
+    "pinned_name": "SELECT spelling, person FROM pinned_name ORDER BY place, spelling, person",
     "tag": "SELECT uuid, name, folded, colour, key, kept, description FROM tag ORDER BY id",
     "article_tag": """
         SELECT article.uuid, tag.uuid AS tag, made

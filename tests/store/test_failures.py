@@ -30,6 +30,9 @@ from store.corrections import Corrections
 from store.doubts import Doubt, DoubtKind, Doubts
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
 from store.exchange import Exchange
+from store.feeds.arrivals import ArrivedEntry, Arrivals
+from store.feeds.feed import Feed, FeedSettings
+from store.feeds.feeds import Feeds
 from store.history import History
 from store.library import Library
 from store.marks import ArticleMarks
@@ -38,12 +41,14 @@ from store.names import NameFilter, Names
 from store.passage import PassageFilter
 from store.passage_groups import Grouping, PassageGroups
 from store.passages import Passages
+from store.pinned_names import PinnedNames
 from store.positions import Positions
 from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
 from store.remarks import Remarks
 from store.reviews import Reviews
+from store.saved_searches import SavedSearches
 from store.schedules import Answer
 from store.search_language import read_query
 from store.search_query import UNREAD, tagged
@@ -60,10 +65,15 @@ ARTICLE = 1
 OTHER = 2
 PASSAGE = 1
 NAME = 1
+FEED = 1
 MOMENT = datetime(2024, 12, 13, tzinfo=UTC)
 LONG = "word " * 2_000
 SAID = Quote(Span(0, 19), QuoteKind.INDIRECT, Span(21, 30), "The mayor", None, SpeakerMethod.ATTRIBUTED)
 TAKEN_IN = MergedPassage("", make_anchor(TEXT, Span(4, 11)), True, [], "", MOMENT, MOMENT)
+SUBSCRIBED = Feed(
+    FEED, "", "https://gazette.example/feed", "Gazette", "", FeedSettings(),
+    MOMENT, None, MOMENT, MOMENT, None, 0, "", None, 0, 0,
+)  # fmt: skip
 REJECTED = QuoteChange(QuoteCorrectionKind.NOT_A_QUOTE, ARTICLE, (SAID,))
 DOUBT = Doubt("", DoubtKind.NAME, NAME, "The harbour", Label.FACILITY, ARTICLE, Span(4, 11), 0.5)
 DOUBTED_SPEAKER = replace(DOUBT, kind=DoubtKind.SPEAKER, span=Span(0, 19))
@@ -139,6 +149,9 @@ READING: dict[str, Callable[[Library], object]] = {
     "Corrections.count": lambda it: it.corrections.count(),
     "Exchange.lines": lambda it: list(it.exchange.lines()),
     "Exchange.article_at": lambda it: it.exchange.article_at("https://harbour.example/"),
+    "SavedSearches.all": lambda it: it.saved_searches.all(),
+    "SavedSearches.find": lambda it: it.saved_searches.find("Harbour"),
+    "PinnedNames.all": lambda it: it.pinned_names.all(),
     "Bin.holds": lambda it: it.bin.holds(ARTICLE),
     "Reviews.choose": lambda it: it.reviews.choose(15, read_query("harbour")),
     "Reviews.still_due": lambda it: it.reviews.still_due([PASSAGE]),
@@ -151,6 +164,14 @@ READING: dict[str, Callable[[Library], object]] = {
     "Doubts.reach": lambda it: it.doubts.reach(DOUBT),
     "Doubts.statement": lambda it: it.doubts.statement(DOUBTED_SPEAKER),
     "Reading.position": lambda it: it.reading.position(ARTICLE),
+    "Feeds.all": lambda it: it.feeds.all(),
+    "Feeds.get": lambda it: it.feeds.get(FEED),
+    "Feeds.at": lambda it: it.feeds.at("https://gazette.example/feed"),
+    "Feeds.find": lambda it: it.feeds.find("gazette"),
+    "Feeds.of_article": lambda it: it.feeds.of_article(ARTICLE),
+    "Feeds.query": lambda it: it.feeds.query(SUBSCRIBED),
+    "Arrivals.known": lambda it: it.arrivals.known(FEED),
+    "Arrivals.validators": lambda it: it.arrivals.validators([FEED]),
 }
 """What reads, each method once."""
 
@@ -199,8 +220,22 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "History.step": lambda it, _: it.history.step("step").__enter__(),
     "Positions.name": lambda it, n: it.positions.name(ARTICLE, n % 9, "ab"[n % 2]),
     "Positions.forget": lambda it, _: it.positions.forget(ARTICLE, "a"),
+    "Feeds.add": lambda it, n: it.feeds.add(f"https://gazette.example/{n}", own_title="x" * 900),
+    "Feeds.set": lambda it, n: it.feeds.set(FEED, FeedSettings(title=f"{n} {'x' * 190}")),
+    "Feeds.move": lambda it, n: it.feeds.move(FEED, f"https://gazette.example/{n}/{'x' * 900}"),
+    "Feeds.pause": lambda it, n: it.feeds.pause([FEED], n % 2 == 1),
+    "Feeds.remove": lambda it, _: it.feeds.remove([FEED]),
+    "Arrivals.take_in": lambda it, n: it.arrivals.take_in(SUBSCRIBED, arrived(n)),
+    "Arrivals.succeeded": lambda it, n: it.arrivals.succeeded(FEED, due=MOMENT, etag=f"{'x' * 90 * n}"),
+    "Arrivals.failed": lambda it, n: it.arrivals.failed(FEED, f"{n} {'x' * 90 * n}", due=MOMENT),
+    "Arrivals.moved": lambda it, n: it.arrivals.moved(FEED, f"https://gazette.example/{'x' * 9 * n}"),
     "Tags.set_key": lambda it, n: it.tags.set_key(f"{n} {'x' * 90}", "k"),
     "Exchange.merging": lambda it, n: take_in_tag(it, f"{n} {'x' * 90}"),
+    "SavedSearches.save": lambda it, n: it.saved_searches.save(f"search {n}", "harbour" * 400),
+    "SavedSearches.rename": lambda it, n: it.saved_searches.rename(1, f"{n} {'x' * 50}"),
+    "SavedSearches.delete": lambda it, _: it.saved_searches.delete(1),
+    "SavedSearches.move": lambda it, _: it.saved_searches.move(1, 1),
+    "PinnedNames.turn": lambda it, _: it.pinned_names.turn(NAME),
     "Bin.put": lambda it, n: (it.bin.put([ARTICLE]), it.bin.take_out([ARTICLE])),
     "Bin.take_out": lambda it, _: it.bin.take_out([OTHER]),
     "Bin.delete": lambda it, _: it.bin.delete([OTHER]),
@@ -223,6 +258,8 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
 
 # These take no more space however often they are called, so they cannot run out of it.
 TAKES_NO_SPACE = {
+    "Feeds.pause",
+    "Feeds.remove",
     "Reading.set_position",
     "History.undo",
     "History.redo",
@@ -232,6 +269,9 @@ TAKES_NO_SPACE = {
     "SeveralPassages.remove_note",
     "Tags.detach",
     "Bin.take_out",
+    "SavedSearches.delete",
+    "SavedSearches.move",
+    "PinnedNames.turn",
     "Bin.delete",
     "Bin.compact",
     "Tags.drop_unused",
@@ -242,6 +282,10 @@ TAKES_NO_SPACE = {
     "Doubts.accept",
     "Doubts.reject",
 }
+
+
+def arrived(number: int) -> ArrivedEntry:
+    return ArrivedEntry(f"{number}", "1", make_document(f"{number} {LONG}"), b"%d" % number)
 
 
 def take_in_tag(library: Library, name: str) -> None:
@@ -275,6 +319,10 @@ def test_every_method_is_here() -> None:
         Doubts,
         History,
         Bin,
+        SavedSearches,
+        PinnedNames,
+        Feeds,
+        Arrivals,
     )
     public = {
         f"{kind.__name__}.{name}"
@@ -295,6 +343,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.settle()
         assert add_article(library, "Another harbour is open.") == OTHER
         library.bin.put([OTHER])
+        library.saved_searches.save("Harbour", "harbour")
+        library.saved_searches.save("Other", "other")
         library.corrections.make(Change(CorrectionKind.RENAME, NAME, text="Port"))
         with library.step("fill"):
             tags = ["ports", *(f"tag {number}" for number in range(40))]
@@ -303,6 +353,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             library.remarks.add_tags([ARTICLE], ["ports"])
             for start, end in product(range(10), range(20, 30)):
                 library.passages.make(ARTICLE, Span(start, end), highlighted=True)
+        library.feeds.add("https://gazette.example/feed", own_title="Gazette")
         library.reading.set_position(ARTICLE, 3)
         library.reading.star(ARTICLE, True)
         library.history.undo()
