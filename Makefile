@@ -32,12 +32,7 @@ format: $(VENV)/installed-for-development
 	$(BIN)/ruff format .
 
 benchmark: $(VENV)/installed-for-development
-	$(BIN)/python -m benchmarks.start
-	$(BIN)/python -m benchmarks.reading
-	$(BIN)/python -m benchmarks.library
-	$(BIN)/python -m benchmarks.names
-	$(BIN)/python -m benchmarks.marks
-	$(BIN)/python -m benchmarks.anchoring
+	$(BIN)/python -m benchmarks
 
 documents: $(VENV)/installed-for-development
 	$(BIN)/python docs/screenshots.py

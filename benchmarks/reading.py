@@ -1,18 +1,18 @@
-"""How long the article view takes for a key, a page, a new article and a new width.
+"""What a key, a page, a new article and a new width take in the app, beside a program that shows one line.
 
-Times are CPU milliseconds of the whole program between an event and the frame that it causes, medians, and
-are set against those of a program that shows one line, in the same run: a machine's speed then cancels out.
-
-    python benchmarks/reading.py
+Times are CPU milliseconds of the whole program between an event and the frame that it causes, medians. Both
+run without a terminal, and render their frames to strings.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
-import random
-import statistics
 import time
+from functools import partial
+from itertools import cycle, islice
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -23,76 +23,39 @@ from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.widgets import Static
 
-from prose.document import Block, BlockKind, Document
-from prose.spans import Span
-from tui.heading import Heading
-from tui.layers import Layer, Mark
-from tui.motions import Motion
-from tui.widgets.article_view import ArticleView
+from benchmarks.figures import Figure
+from benchmarks.libraries import articles_of, list_of
+from store.library import Library
+from tui.app import NewsreadApp
+from tui.screens.article import ArticleScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable, Iterable
 
     from rich.console import RenderableType
     from textual.screen import Screen
 
+    from benchmarks.figures import Report
+
 SIZE = (120, 40)
 KEYS = 60
-HEADING = Heading(
-    "HARBOUR TOWN · The Gazette · 3 Feb 2031 · 9 min", "Grain ships leave the strait", byline="A. Writer"
-)
-
-_WORDS = """
-the of and to in a is that for it was on with as at by from be this have are not but they said which minister
-government parliament election reported yesterday officials company market shares climate policy court
-decision after before during international agreement economic growth inflation president
-"""
-
-
-def make_document(length: int) -> Document:
-    """Return an invented article of about so many code points."""
-    chance, words = random.Random(length), _WORDS.split()
-    paragraphs: list[str] = []
-    size = 0
-    while size < length:
-        sentences = [
-            " ".join(chance.choices(words, k=chance.randint(8, 30))).capitalize() + "."
-            for _ in range(chance.randint(1, 5))
-        ]
-        paragraphs.append(" ".join(sentences))
-        size += len(paragraphs[-1]) + 2
-    blocks: list[Block] = []
-    start = 0
-    for paragraph in paragraphs:
-        blocks.append(Block(Span(start, start + len(paragraph)), BlockKind.PARAGRAPH))
-        start += len(paragraph) + 2
-    return Document("\n\n".join(paragraphs), tuple(blocks))
-
-
-def make_marks(document: Document) -> dict[Layer, list[Mark]]:
-    """Return marks as dense as those of a news story."""
-    chance = random.Random(1)
-    kinds = {
-        Layer.ENTITIES: (120, (5, 20), ["person", "organization", "place", "date"]),
-        Layer.QUOTES: (900, (60, 200), ["direct", "indirect"]),
-        Layer.PASSAGES: (2500, (80, 300), ["passage-0", "passage-1", "passage-2"]),
-    }
-    marks: dict[Layer, list[Mark]] = {}
-    for layer, (distance, (shortest, longest), styles) in kinds.items():
-        starts = range(distance, len(document.text) - longest, distance)
-        marks[layer] = [
-            Mark(Span(start, start + chance.randint(shortest, longest)), chance.choice(styles))
-            for start in starts
-        ]
-    return marks
+OPENED = 8
+QUIET_SECONDS = 0.02
+"""How long no frame must come for one to be the last."""
+LENGTHS = {"5 KB": 5_000, "50 KB": 50_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
+MARKED_SECONDS = {"5 KB": 0.5, "50 KB": 1.0, "1 MB": 4.0, "5 MB": 15.0}
+"""How long an article's marks may take to come, which nobody waits for."""
 
 
 class TimedApp(App[None]):
     """An app that renders frames to strings and counts them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
         self.frames = 0
+        """How many there were."""
+        self.first_frames: dict[Screen[Any], float] = {}
+        """When the first one of each screen was there, in seconds of CPU time of this process."""
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         if renderable is None or self._batch_count:
@@ -102,6 +65,19 @@ class TimedApp(App[None]):
         if render is not None:
             render(self.console)
         self.frames += 1
+        self.first_frames.setdefault(screen, time.process_time())
+
+    def press(self, key: str) -> None:
+        """Press a key."""
+        event = events.Key(key, key if len(key) == 1 else None)
+        event.set_sender(self)
+        assert self._driver is not None
+        self._driver.send_message(event)
+
+    def resize(self, width: int) -> None:
+        """Give the terminal another width."""
+        size = Size(width, SIZE[1])
+        self.post_message(events.Resize(size, size))
 
 
 class Hello(TimedApp):
@@ -116,47 +92,8 @@ class Hello(TimedApp):
         self.query_one("#line", Static).update(f"hello {event.key} {self.frames}")
 
 
-class Reading(TimedApp):
-    """The article view alone, with a key for each thing that is timed."""
-
-    def __init__(self, document: Document, marks: dict[Layer, list[Mark]]) -> None:
-        super().__init__()
-        self._document, self._marks = document, marks
-
-    def compose(self) -> ComposeResult:
-        """Show an article."""
-        yield ArticleView()
-
-    def on_mount(self) -> None:
-        """Open it in its middle."""
-        view = self.query_one(ArticleView)
-        self.open()
-        view.move_caret(len(self._document.text) // 2)
-        view.focus()
-
-    def open(self) -> None:
-        """Open the article from its beginning."""
-        view = self.query_one(ArticleView)
-        view.open(self._document, HEADING)
-        for layer, marks in self._marks.items():
-            view.set_marks(layer, marks)
-
-    def on_key(self, event: events.Key) -> None:
-        """Move, select or open."""
-        view = self.query_one(ArticleView)
-        match event.key:
-            case "j":
-                view.move(Motion.DOWN)
-            case "l":
-                view.move(Motion.RIGHT)
-            case "w":
-                view.move(Motion.WORD_FORWARD)
-            case "f":
-                view.move(Motion.PAGE_DOWN)
-            case "v":
-                view.start_selection()
-            case "o":
-                self.open()
+class TimedNewsread(TimedApp, NewsreadApp):
+    """The app."""
 
 
 async def timed(app: TimedApp, cause: Callable[[], object]) -> float:
@@ -166,78 +103,113 @@ async def timed(app: TimedApp, cause: Callable[[], object]) -> float:
     shown = frames
     while shown == frames or app.frames != shown:
         shown = app.frames
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(QUIET_SECONDS)
     return (time.process_time() - start) * 1000
 
 
-async def keys(app: TimedApp, key: str, times: int = KEYS) -> float:
-    """Return the median CPU milliseconds of a key."""
-
-    def press() -> None:
-        event = events.Key(key, key)
-        event.set_sender(app)
-        assert app._driver is not None
-        app._driver.send_message(event)
-
-    return statistics.median([await timed(app, press) for _ in range(times)])
+async def keys(app: TimedApp, pressed: Iterable[str], times: int = KEYS) -> float:
+    """Return the median CPU milliseconds of a key, the first few of many aside."""
+    took = [await timed(app, partial(app.press, key)) for key in islice(pressed, times + 5)]
+    return median(took[5:])
 
 
 async def resizes(app: TimedApp, times: int = 10) -> float:
     """Return the median CPU milliseconds of a change of width."""
-
-    def resize(width: int) -> Callable[[], object]:
-        size = Size(width, SIZE[1])
-        return lambda: app.post_message(events.Resize(size, size))
-
-    widths = [SIZE[0] - 50 - step % 2 * 9 for step in range(times)]
-    return statistics.median([await timed(app, resize(width)) for width in widths])
+    took = [await timed(app, partial(app.resize, 70 - step % 2 * 9)) for step in range(times)]
+    app.resize(SIZE[0])
+    await asyncio.sleep(1)
+    return median(took)
 
 
-async def running(app: TimedApp, measure: Callable[[], Awaitable[None]]) -> None:
-    """Measure an app without a terminal."""
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        await asyncio.sleep(0.3)
-        await measure()
+async def ready(app: TimedApp) -> None:
+    """Wait until an app has started, and keep the collector from what is there, as the command does."""
+    await asyncio.sleep(1)
+    gc.collect()
+    gc.freeze()
 
 
-async def main() -> None:
-    """Measure everything and print it."""
+async def opening(app: TimedNewsread, identifier: int) -> float:
+    """Return the CPU milliseconds from the choice of an article to its first frame."""
+    start = time.process_time()
+    app.show_article(identifier)
+    while not isinstance(app.screen, ArticleScreen) or app.screen not in app.first_frames:
+        await asyncio.sleep(QUIET_SECONDS)
+    return (app.first_frames[app.screen] - start) * 1000
+
+
+async def of_hello() -> tuple[float, float]:
+    """Return what hello takes for a key and for another width."""
     hello = Hello()
-    base: dict[str, float] = {}
-
-    async def measure_hello() -> None:
-        await keys(hello, "x", 10)
-        base["key"] = await keys(hello, "x")
-        base["resize"] = await resizes(hello)
-
-    await running(hello, measure_hello)
-    print(f"hello: key {base['key']:.2f} ms, resize {base['resize']:.2f} ms")
-
-    def report(what: str, took: float, against: float) -> None:
-        print(f"  {what:<28} {took:6.2f} ms  {took / against:5.2f} x hello")
-
-    for length in (5_000, 50_000, 1_000_000, 5_000_000):
-        document = make_document(length)
-        for name, marks in (("plain", {}), ("marked", make_marks(document))):
-            app = Reading(document, marks)
-
-            async def measure_reading(app: Reading = app) -> None:
-                await keys(app, "j", 10)
-                report("line down", await keys(app, "j"), base["key"])
-                report("character right", await keys(app, "l"), base["key"])
-                report("word forward", await keys(app, "w"), base["key"])
-                report("page down", await keys(app, "f", 20), base["key"])
-                await keys(app, "o", 3)
-                await keys(app, "v", 1)
-                report("selection, a line more", await keys(app, "j"), base["key"])
-                report("selection, a word more", await keys(app, "w"), base["key"])
-                report("open", await keys(app, "o", 10), base["key"])
-                report("resize", await resizes(app), base["resize"])
-
-            print(f"{length:,} code points, {name}")
-            await running(app, measure_reading)
+    async with hello.run_test(size=SIZE):
+        await ready(hello)
+        return await keys(hello, cycle("x")), await resizes(hello)
 
 
-if __name__ == "__main__":
-    asyncio.run(main())
+async def in_list(report: Report, hello: float) -> None:
+    """Measure keys in a long list."""
+    with Library.open(list_of(100_000)) as library:
+        app = TimedNewsread(library)
+        async with app.run_test(size=SIZE):
+            await ready(app)
+            report(Figure("key: another row of 100,000", await keys(app, cycle("jk")), "ms", 1.2, hello))
+            report(
+                Figure("key: another row, the list goes along", await keys(app, cycle("j")), "ms", 1.2, hello)
+            )
+
+
+async def in_articles(report: Report, hello: float) -> None:
+    """Measure opening articles of every length, and keys in one of 1 MB with marks everywhere."""
+    with Library.open(articles_of(*LENGTHS.values())) as library:
+        app = TimedNewsread(library)
+        async with app.run_test(size=SIZE) as pilot:
+            await ready(app)
+            # The newest was made last.
+            for identifier, length in zip(range(len(LENGTHS), 0, -1), LENGTHS, strict=True):
+                took = []
+                for _ in range(OPENED + 1):
+                    await asyncio.sleep(QUIET_SECONDS)
+                    took.append(await opening(app, identifier))
+                    await pilot.press("escape")
+                # The first time, what shows articles is loaded.
+                report(Figure(f"opening {length} with its marks", median(took[1:]), "ms", 15))
+                await opening(app, identifier)
+                await asyncio.sleep(MARKED_SECONDS[length])
+                if length == "1 MB":
+                    await in_article(app, report, hello)
+                report(Figure(f"another width, {length}", await resizes(app), "ms", 15))
+                await pilot.press("escape")
+
+
+async def in_article(app: TimedNewsread, report: Report, hello: float) -> None:
+    """Measure keys in the article that is open, from its middle on."""
+    screen = app.screen
+    assert isinstance(screen, ArticleScreen)
+    view, middle = screen.view, len(screen.opened.text) // 2
+
+    async def measure(what: str, pressed: Iterable[str], limit: float, *before: str) -> None:
+        view.move_caret(middle, centre=True)
+        for key in before:
+            await timed(app, partial(app.press, key))
+        report(Figure(f"key in 1 MB: {what}", await keys(app, pressed), "ms", limit, hello))
+        if view.selection is not None:
+            await timed(app, partial(app.press, "escape"))
+
+    await measure("another line", cycle("jk"), 1.2)
+    await measure("another line, the text goes along", cycle("j"), 1.2, *"j" * 20)
+    await measure("another character", cycle("lh"), 1.2)
+    await measure("another word", cycle("wb"), 1.2)
+    await measure("a word more or less selected", cycle("wb"), 1.2, "v")
+    await measure("a line more or less selected", cycle("jk"), 1.2, "v")
+    await measure("another page", cycle(["space"]), 2)
+
+
+async def measure(report: Report) -> None:
+    """Measure everything."""
+    key, _ = await of_hello()
+    await in_list(report, key)
+    await in_articles(report, key)
+
+
+def reading(report: Report) -> None:
+    """Measure everything."""
+    asyncio.run(measure(report))

@@ -1,9 +1,7 @@
-"""How long the app takes to its first row, beside a Textual program that shows one line.
+"""What the app takes to its first row, and its memory, beside a Textual program that shows one line.
 
-Both run in turn on a real terminal device. CPU milliseconds of the process from its start until the words are
-on the screen, medians; memory when they are. Linux only: other systems do not say what a process has used.
-
-    python -m benchmarks.start
+Both run in turn on a real terminal device, started as installed programs are: compiled, and without words.
+CPU milliseconds of the process from its start until the row is written to the terminal, medians. Linux only.
 """
 
 from __future__ import annotations
@@ -11,65 +9,132 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
+from benchmarks.figures import Figure
+from benchmarks.hello import SHOWN
+from benchmarks.libraries import articles_of, kept, list_of
 from store.detection import detect_pending
-from store.library import Library
 from store.samples import add_samples
 from tests.tui.pseudo_terminal import PseudoTerminal
+from tui.remembered import Remembered
 
-ROUNDS = 15
-HELLO = """
-from textual.app import App
-from textual.widgets import Static
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-class Hello(App):
-    def compose(self):
-        yield Static("Start here")
+    from benchmarks.figures import Report
+    from store.library import Library
 
-Hello().run()
-"""
-SHOWN = "Start here"
-"""What both programs show."""
-
-
-def measure(words: list[str | Path]) -> tuple[float, float]:
-    """Return the CPU milliseconds and the resident megabytes of a program when its first row is shown."""
-    with PseudoTerminal(words, columns=120, rows=40, TEXTUAL_FPS="120") as terminal:
-        terminal.wait_for(SHOWN)
-        process = Path("/proc") / str(terminal.process_id)
-        # The first field is the time on a processor, in nanoseconds, of one thread.
-        threads = (process / "task").iterdir()
-        nanoseconds = sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
-        pages = int((process / "statm").read_text().split()[1])
-    return nanoseconds / 1e6, pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+ROOT = Path(__file__).parent.parent
+ROUNDS = 25
+SETTLED_SECONDS = 2.0
+"""How long a program has for what it does after its first row."""
+MARKED_SECONDS = 6.0
+"""How long the marks of an article of 1 MB may take to come."""
 
 
-def main() -> None:
-    """Print the table."""
+class Program:
+    """A program, run again and again in a folder of its own.
+
+    Args:
+        module: What its `main` is in.
+        folder: Where it keeps what it keeps.
+        library: The library that it opens.
+    """
+
+    def __init__(self, module: str, folder: Path, library: Path | None = None) -> None:
+        self._module = module
+        self._folder = folder
+        self._library = library
+
+    def run(self) -> PseudoTerminal:
+        """Start it."""
+        watching = f"from benchmarks.first_row import watch; watch({SHOWN!r}, {str(self._report)!r})"
+        return PseudoTerminal(
+            [sys.executable, "-c", f"{watching}; from {self._module} import main; main()"],
+            columns=120,
+            rows=40,
+            TEXTUAL_FPS="120",
+            PYTHONPATH=str(ROOT),
+            # Who develops may have told Python to compile nothing for later; who installs has not.
+            PYTHONDONTWRITEBYTECODE="",
+            PYTHONPYCACHEPREFIX=str(self._folder / "compiled"),
+            NEWSREAD_STATE=str(self._folder / "desk.json"),
+            NEWSREAD_CONFIG=str(self._folder / "config.toml"),
+            NEWSREAD_LIBRARY=str(self._library or ""),
+        )
+
+    @property
+    def _report(self) -> Path:
+        return self._folder / "first-row"
+
+    def cpu(self) -> float:
+        """Return the CPU milliseconds until its first row is shown."""
+        self._report.unlink(missing_ok=True)
+        with self.run() as terminal:
+            terminal.wait_for(SHOWN)
+            return float(self._report.read_text())
+
+    def megabytes(self, keys: str = "") -> float:
+        """Return the resident megabytes when it has done what it does after its first row.
+
+        Args:
+            keys: What is typed then.
+        """
+        with self.run() as terminal:
+            terminal.wait_for(SHOWN)
+            time.sleep(SETTLED_SECONDS)
+            if keys:
+                terminal.send(keys)
+                time.sleep(MARKED_SECONDS)
+            pages = int((Path("/proc") / str(terminal.process_id) / "statm").read_text().split()[1])
+            return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def start(report: Report) -> None:
+    """Measure the start: with the samples beside hello, with a million articles beside a thousand."""
+    with _setting() as newsread, _setting() as hello:
+        samples = Program("tui.__main__", newsread, _samples())
+        own, least = in_turn(samples.cpu, Program("benchmarks.hello", hello).cpu)
+        report(Figure("start to the first row", own, "ms", 1.15, least))
+        million, thousand = (Program("tui.__main__", newsread, list_of(n)) for n in (1_000_000, 1_000))
+        many, few = in_turn(million.cpu, thousand.cpu)
+        report(Figure("start with 1,000,000 articles, beside 1,000", many, "ms", 1.1, few))
+
+
+def memory(report: Report) -> None:
+    """Measure the memory, beside hello, of a long list and of a long article."""
+    with _setting() as newsread, _setting() as hello:
+        least = Program("benchmarks.hello", hello)
+        library = Program("tui.__main__", newsread, list_of(100_000))
+        own, beside = in_turn(library.megabytes, least.megabytes, rounds=3)
+        report(Figure("memory with 100,000 articles", own, "MB", 1.35, beside))
+        article = Program("tui.__main__", newsread, articles_of(1_000_000))
+        opened = median(article.megabytes("\r") for _ in range(3))
+        report(Figure("memory with a 1 MB article open", opened, "MB", 1.12, beside))
+
+
+def in_turn(*measures: Callable[[], float], rounds: int = ROUNDS) -> list[float]:
+    """Measure several things in turn and return the median of each; the first round fills the caches."""
+    runs = [[measure() for measure in measures] for _ in range(rounds + 1)][1:]
+    return [median(run) for run in zip(*runs, strict=True)]
+
+
+@contextmanager
+def _setting() -> Iterator[Path]:
+    """Return the folder of a program that ran before, and was set up then."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library.db"
-        with Library.open(path) as library:
-            add_samples(library)
-            detect_pending(library)
-            library.daily_backup()
-        programs: dict[str, list[str | Path]] = {
-            "hello": [sys.executable, "-c", HELLO],
-            "newsread": [sys.executable, "-m", "tui", "--library", path],
-        }
-        runs = {name: [measure(words)] for name, words in programs.items()}
-        for _ in range(ROUNDS):
-            for name, words in programs.items():
-                runs[name].append(measure(words))
-    print(f"{'':10s}{'CPU ms':>10s}{'MB':>8s}")
-    for name, figures in runs.items():
-        # The first run of each filled the caches.
-        print(f"{name:10s}{median(f[0] for f in figures[1:]):10.0f}{median(f[1] for f in figures[1:]):8.1f}")
-    pairs = list(zip(runs["newsread"][1:], runs["hello"][1:], strict=True))
-    cpu, memory = (median(ours[i] / hello[i] for ours, hello in pairs) for i in (0, 1))
-    print(f"{'ratio':10s}{cpu:10.2f}{memory:8.2f}")
+        Remembered(Path(folder) / "desk.json").change(lambda setup: setup._replace(measure=80))
+        yield Path(folder)
 
 
-if __name__ == "__main__":
-    main()
+def _samples() -> Path:
+    def make(library: Library) -> None:
+        add_samples(library)
+        detect_pending(library)
+
+    return kept("samples", make)
