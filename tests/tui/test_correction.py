@@ -235,7 +235,7 @@ async def test_calling_a_name_as_another_is_called_says_how_the_two_are_made_one
     async with desk_on(named) as desk:
         await stand_on(desk, "John Smith")
         await desk.burst("c", "e", *"Repartition", "enter")
-        assert "Two names are called so now; c and s make them one" in desk.status
+        assert "Two names are called so now: correct either to make them one" in desk.status
         await desk.burst("u", "c", "e", *"Repartitions", "enter")
         assert "Two names" not in desk.status
 

@@ -37,3 +37,25 @@ async def test_a_low_terminal_still_says_what_to_do(sample_library: Path) -> Non
         await desk.type("?")
         await desk.type("undo")
         assert "Undo" in desk.shown()
+
+
+async def test_a_low_terminal_shows_all_that_a_dialog_asks_for(sample_library: Path) -> None:
+    async with desk_on(sample_library, (40, 10)) as desk:
+        await open_seed_story(desk)
+        for keys, shown in (
+            ("t x", ("“The recent", "New tag x", "Enter takes it · Esc")),
+            ("a x", ("“The recent", " x ", "^s saves", "Esc leaves")),
+            (
+                "a x escape escape ] e c",
+                ("Taliban · organisation", "p person", "x other name", "d not the same"),
+            ),
+            ("c n", ("n not a name", "d not the same", "“Taliban” is not a name: 7", "Enter does it")),
+            ("c s", ("Type to narrow", "Afghan Taliban", "“Taliban” is the same as", "1 article.")),
+            ("c b", ("Taliban · organisation", "The recent", "h l end · H L start")),
+            ("] q c", ("1 ", "s somebody else", "n not a quote", "Said by", "Enter does it")),
+            ("? n o t e", ("note", "a  Note", "Esc closes")),
+        ):
+            await desk.follow(keys.split())
+            screen = desk.shown()
+            assert [words for words in shown if words not in screen] == [], screen
+            await desk.press("escape")

@@ -12,6 +12,8 @@ from tui.motions import Motion
 from tui.selecting import SelectionMode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.screens.article import ArticleScreen
 
 ARTICLE = (Situation.ARTICLE,)
@@ -27,6 +29,19 @@ def _motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[Article
 
 def _selecting_motion(name: str, keys: tuple[str, ...], motion: Motion) -> Command[ArticleScreen]:
     return Command(name, keys, READING, Group.SELECT, lambda desk, count: desk.select_by(motion, count))
+
+
+def _object(
+    name: str, keys: tuple[str, ...], action: Callable[[ArticleScreen, int], object]
+) -> Command[ArticleScreen]:
+    return Command(
+        name,
+        keys,
+        SELECTION,
+        Group.SELECT,
+        action,
+        help="With a number, so many of them; where it is selected already, what follows as well.",
+    )
 
 
 def _jump(name: str, keys: tuple[str, ...], kind: Kind, sign: int, hint: str = "") -> Command[ArticleScreen]:
@@ -183,11 +198,14 @@ SELECTING: tuple[Command[ArticleScreen], ...] = (
     _selecting_motion("Select one right", ("shift+right",), Motion.RIGHT),
     _selecting_motion("Select a line down", ("shift+down",), Motion.DOWN),
     _selecting_motion("Select a line up", ("shift+up",), Motion.UP),
-    Command(
-        "Select the sentence", ("i s",), SELECTION, Group.SELECT, lambda desk, count: desk.select_sentence()
-    ),
-    Command(
-        "Select the paragraph", ("i p",), SELECTION, Group.SELECT, lambda desk, count: desk.select_paragraph()
+    _object("Select the word", ("i w", "a w"), lambda desk, count: desk.select_word(count)),
+    _object("Select the sentence", ("i s", "a s"), lambda desk, count: desk.select_sentence(count)),
+    _object("Select the paragraph", ("i p", "a p"), lambda desk, count: desk.select_paragraph(count)),
+    _object("Select the passage", ("i a",), lambda desk, count: desk.select_passage(count)),
+    _object("Select the entity", ("i e",), lambda desk, count: desk.select_entity(count)),
+    _object("Select the quote", ("i q",), lambda desk, count: desk.select_quote(count)),
+    _object(
+        "Select the quote with its attribution", ("a q",), lambda desk, count: desk.select_statement(count)
     ),
     Command(
         "Other end of the selection",
@@ -195,18 +213,6 @@ SELECTING: tuple[Command[ArticleScreen], ...] = (
         SELECTION,
         Group.SELECT,
         lambda desk, count: desk.view.swap_ends(),
-    ),
-    Command(
-        "Select the passage", ("i a",), SELECTION, Group.SELECT, lambda desk, count: desk.select_passage()
-    ),
-    Command("Select the entity", ("i e",), SELECTION, Group.SELECT, lambda desk, count: desk.select_entity()),
-    Command("Select the quote", ("i q",), SELECTION, Group.SELECT, lambda desk, count: desk.select_quote()),
-    Command(
-        "Select the quote with its attribution",
-        ("a q",),
-        SELECTION,
-        Group.SELECT,
-        lambda desk, count: desk.select_statement(),
     ),
 )
 

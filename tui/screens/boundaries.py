@@ -46,9 +46,12 @@ class Words(Static, can_focus=True):
 class EdgesDialog(ChangeDialog):
     """Lets the reader move the edges of what is marked, a word at a time."""
 
-    DEFAULT_CSS: ClassVar[str] = "EdgesDialog Words { height: auto; max-height: 6; }"
+    DEFAULT_CSS: ClassVar[str] = """
+    EdgesDialog Words { height: auto; max-height: 6; }
+    EdgesDialog.low Words { max-height: 4; }
+    """
     TITLE: ClassVar[str] = "Which words?"
-    KEYS: ClassVar[str] = "h l end · H L start"
+    KEYS = (("", "h l end"), ("", "H L start"))
 
     def compose_body(self) -> ComposeResult:
         """Build the line of the words."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.containers import Vertical
 from textual.widgets import Label, Static
 
 from store.errors import NewsreadError
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,11 +37,14 @@ class ChangeDialog(Dialog[None]):
     ChangeDialog #subject { margin-bottom: 1; }
     ChangeDialog #preview { height: auto; min-height: 2; max-height: 3; margin-top: 1; text-style: bold; }
     ChangeDialog #preview.hint { text-style: none; color: $foreground 60%; }
+    ChangeDialog.low #preview { min-height: 1; max-height: 2; dock: bottom; background: $surface; }
+    ChangeDialog.low #preview.hint { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ChangeDialog.low.said #subject { display: none; }
     """
     HEIGHT = 16
     TITLE: ClassVar[str | None] = "Correct"
-    KEYS: ClassVar[str] = ""
-    """The keys of its own."""
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The keys of its own, with what they do."""
 
     def __init__(self, eye: int, done: Callable[[str], None], turns: Sequence[Turn] = ()) -> None:
         super().__init__(eye)
@@ -50,7 +53,7 @@ class ChangeDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = self.TITLE
             yield Label(self.subject(), id="subject", markup=False)
             yield from self.compose_body()
@@ -88,8 +91,8 @@ class ChangeDialog(Dialog[None]):
         """Take a key that no line took; return whether it meant something."""
         return False
 
-    def scope_key(self) -> str:
-        """Return what Tab makes of how much is changed: "Tab everywhere"; nothing where it makes nothing."""
+    def scope_words(self) -> str:
+        """Return what Tab makes of how much is changed: "everywhere"; nothing where it makes nothing."""
         return ""
 
     def turn_scope(self) -> None:
@@ -104,12 +107,12 @@ class ChangeDialog(Dialog[None]):
         """Say what Enter would do, and how much that touches."""
         preview, said = self.query_one("#preview", Static), self.preview()
         preview.set_class(said is None, "hint")
+        # On a low screen not all fits, and what is said names what it is about.
+        self.set_class(said is not None, "said")
         preview.update(said or self.hint())
-        if said:
-            # On a low screen not all fits: nothing is to be done without its reach in view.
-            self.call_after_refresh(preview.scroll_visible, animate=False, force=True)
-        keys = [*(["Enter does it"] if said else []), self.KEYS, self.scope_key(), "Esc"]
-        self.query_one(Vertical).border_subtitle = " · ".join(key for key in keys if key)
+        does = [("enter", "does it")] if said else []
+        scope = [("tab", words)] if (words := self.scope_words()) else []
+        self.query_one(KeyFrame).show_keys(*does, *self.KEYS, *scope, ("escape", ""))
 
     def on_key(self, event: events.Key) -> None:
         """Take a key. None of them is a binding, for the reason given in `Dialog.on_key`."""
@@ -118,7 +121,7 @@ class ChangeDialog(Dialog[None]):
         elif event.key == "escape":
             self.answer(None)
         elif event.key == "tab":
-            if self.scope_key():
+            if self.scope_words():
                 self.turn_scope()
                 self.show_preview()
         elif not self.typed(event.character if event.is_printable and event.character else event.key):

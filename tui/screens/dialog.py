@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.widgets.key_frame import LOW_LINES
 from tui.widgets.notice_line import NoticeLine, show_notices
 from tui.widgets.pressing import press
 
@@ -29,7 +30,7 @@ NOTICE_LINES = 3
 class Dialog(ModalScreen[Result]):
     """A small box just below what the reader looks at, or above it where there is no room below.
 
-    A subclass composes one `Vertical`.
+    A subclass composes one `KeyFrame`. On a low screen it does without air, and with one line of each label.
 
     Args:
         eye: The line of the screen that the reader looks at.
@@ -41,6 +42,9 @@ class Dialog(ModalScreen[Result]):
         max-width: 96%; background: $surface; border: round $foreground 30%; padding: 0 1;
     }
     Dialog Label { color: $foreground 60%; width: 1fr; height: auto; max-height: 2; }
+    Dialog OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
+    Dialog.low > Vertical > * { margin: 0 !important; }
+    Dialog.low Label { max-height: 1 !important; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     HEIGHT: ClassVar[int] = 12
     """Lines that the box may need."""
@@ -88,6 +92,7 @@ class Dialog(ModalScreen[Result]):
 
     def on_resize(self) -> None:
         """Place the box."""
+        self.set_class(self.size.height < LOW_LINES, "low")
         self._place()
 
     @classmethod

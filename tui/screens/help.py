@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.commands.command import completed
 from tui.commands.strokes import written
 from tui.search_help import TITLE, search_help
+from tui.widgets.key_frame import LOW_LINES, KeyFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from textual.app import ComposeResult
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
     from tui.commands.registry import Registry
     from tui.commands.situation import Situation
 
+    Entry = tuple[Command[Any], list[str]]
+
 KEYS_WIDTH = 26
 """Cells of the column of keys, where that is no more than a third of the screen."""
+
+COLUMNS_FIT = 60
+"""Cells of a screen from which on there is room for keys and words side by side."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,6 +46,8 @@ class HelpScreen(ModalScreen[None]):
         background: $surface; border: round $foreground 30%; padding: 0 2;
     }
     HelpScreen Input { height: 1; margin: 1 0; padding: 0; background: $surface; }
+    HelpScreen.low > Vertical { height: 100%; padding: 0 1; }
+    HelpScreen.low Input { margin: 0; }
     HelpScreen VerticalScroll {
         scrollbar-size: 1 1; scrollbar-color: $foreground 20%; scrollbar-background: $surface;
         background: $surface;
@@ -60,9 +69,9 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = "Help"
-            box.border_subtitle = "type to search · ↑ ↓ scroll · Esc closes"
+            box.show_keys(("", "type to search"), ("down", "scrolls"), ("escape", "closes"))
             yield Input(
                 placeholder="Search: a key, or what you want to do", select_on_focus=False, compact=True
             )
@@ -80,6 +89,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """Give keys and words the room that there is."""
+        self.set_class(self.size.height < LOW_LINES, "low")
         self._show()
 
     def _show(self) -> None:
@@ -91,26 +101,42 @@ class HelpScreen(ModalScreen[None]):
 
     def _table(self, wanted: str) -> Table | Text:
         table = Table.grid(padding=(0, 2))
-        table.add_column(width=min(KEYS_WIDTH, self.size.width // 3))
+        is_narrow = self.size.width < COLUMNS_FIT
+        if not is_narrow:
+            table.add_column(width=min(KEYS_WIDTH, self.size.width // 3))
         table.add_column()
-        for title, commands in self._registry.sections(self._situation):
-            fitting = [entry for entry in commands if _fits(*entry, self._told(entry[0]), title, wanted)]
-            if not fitting:
-                continue
-            table.add_row(Text(title, "bold underline"))
-            for group, members in groupby(fitting, key=lambda entry: entry[0].group):
-                table.add_row()
-                table.add_row(Text(group.value, "bold"))
-                for command, keys in members:
-                    table.add_row(*_line(command, keys, self._told(command)))
-            table.add_row()
-        self._add_searches(table, wanted)
+        sections = [*self._registry.sections(self._situation)]
+        called = {entry[0].name for _, entries in sections for entry in entries if _is_called(*entry, wanted)}
+        for title, entries in sections:
+            fitting = [entry for entry in entries if entry[0].name in called]
+            self._add_commands(table, title, fitting, is_narrow=is_narrow)
+        for title, entries in sections:
+            others = [entry for entry in entries if entry[0].name not in called]
+            fitting = [entry for entry in others if self._is_about(entry[0], title, wanted)]
+            self._add_commands(table, title, fitting, is_narrow=is_narrow)
+        self._add_searches(table, wanted, is_narrow=is_narrow)
         return table if table.row_count else Text(f"Nothing here is called “{wanted}”.")
+
+    def _add_commands(self, table: Table, title: str, entries: Sequence[Entry], *, is_narrow: bool) -> None:
+        if not entries:
+            return
+        table.add_row(Text(title, "bold underline"))
+        for group, members in groupby(entries, key=lambda entry: entry[0].group):
+            table.add_row()
+            table.add_row(Text(group.value, "bold"))
+            for command, keys in members:
+                line = _line(command, keys, self._told(command))
+                table.add_row(*([Text("  ").join(line)] if is_narrow else line))
+        table.add_row()
+
+    def _is_about(self, command: Command[Any], title: str, wanted: str) -> bool:
+        text = f"{command.name} {self._told(command)} {command.group.value} {title}".lower()
+        return all(word in text for word in wanted.lower().split())
 
     def _told(self, command: Command[Any]) -> str:
         return self._registry.told(command.help, self._situation)
 
-    def _add_searches(self, table: Table, wanted: str) -> None:
+    def _add_searches(self, table: Table, wanted: str, *, is_narrow: bool) -> None:
         """Say what can be searched for, where that fits what was typed."""
         fitting = [
             (example, meaning)
@@ -121,13 +147,14 @@ class HelpScreen(ModalScreen[None]):
             table.add_row(Text(TITLE, "bold underline"))
             table.add_row()
             for example, meaning in fitting:
-                table.add_row(Text(f"  {example}", "bold"), Text(meaning))
+                line = Text(f"  {example}", "bold"), Text(meaning, "not bold")
+                table.add_row(*([Text("  ").join(line)] if is_narrow else line))
 
 
-def _fits(command: Command[Any], keys: list[str], told: str, title: str, wanted: str) -> bool:
+def _is_called(command: Command[Any], keys: list[str], wanted: str) -> bool:
+    """Whether a command is called so, or has that key: what merely has to do with it comes after."""
     words = wanted.lower().split()
-    text = f"{command.name} {told} {command.group.value} {title}".lower()
-    return wanted.strip() in map(written, keys) or all(word in text for word in words)
+    return wanted.strip() in map(written, keys) or all(word in command.name.lower() for word in words)
 
 
 def _line(command: Command[Any], keys: list[str], told: str) -> tuple[Text, Text]:

@@ -69,11 +69,11 @@ class NameChangeDialog(ReachingDialog[Change, Reach]):
         """Whether the change may hold in one article only."""
         return True
 
-    def scope_key(self) -> str:
+    def scope_words(self) -> str:
         """Return what Tab makes of it."""
         if not self.correcting.in_article or not self.has_scope():
             return ""
-        return "Tab everywhere" if self.correcting.only_here else "Tab only in this article"
+        return "everywhere" if self.correcting.only_here else "only in this article"
 
     def turn_scope(self) -> None:
         """Let the correction hold in this article only, or in all again."""

@@ -11,7 +11,7 @@ from store.names import NameFilter
 from tui.correcting import shown
 from tui.likely_names import likely_names, may_be_one
 from tui.screens.name_change import NameChangeDialog
-from tui.screens.picking import LISTED, Offer, PickingDialog, in_columns
+from tui.screens.picking import LISTED, Offer, PickingDialog
 from tui.wording import LABEL_NAMES, counted
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class SamePicker(NamePicker):
         article_id = correcting.target.article_id
         self._rows = likely_names(correcting.library, correcting.name, typed, LISTED, article_id)
         for row in self._rows:
-            line = in_columns(row.text, LABEL_NAMES[row.label], _seen(row))
+            line = self.in_columns(row.text, LABEL_NAMES[row.label], _seen(row))
             yield Offer(line, self.correcting.same_as(row.id))
         if self.correcting.only_here and typed and all(row.text != typed for row in self._rows):
             line = Text.assemble("New name ", (typed, "bold"), ", in this article")
@@ -96,7 +96,9 @@ class DifferentPicker(NamePicker):
         folded = typed.casefold()
         for part in self._parts():
             if folded in part.words.casefold():
-                yield Offer(in_columns(part.words, "", _seen(part)), self.correcting.parted(part.spelling))
+                yield Offer(
+                    self.in_columns(part.words, "", _seen(part)), self.correcting.parted(part.spelling)
+                )
         if typed and self.correcting.in_article:
             yield from self._others(typed)
 

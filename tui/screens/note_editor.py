@@ -6,12 +6,12 @@ import os
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Label, TextArea
 
 from prose.characters import clean_text
 from store.errors import NewsreadError
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,8 +43,8 @@ class NoteEditor(Dialog[None]):
         Binding("escape", "leave", show=False, priority=True),
     ]
     HEIGHT = 14
-    KEYS = "^s saves · ^e your editor · Esc leaves it as it was"
-    UNSAVED = "Not saved: ^s saves · Esc again drops what you typed"
+    KEYS = (("ctrl+s", "saves"), ("ctrl+e", "your editor"), ("escape", "leaves"))
+    UNSAVED = (("ctrl+s", "saves"), ("", "not saved:"), ("escape", "again drops it"))
 
     def __init__(
         self, eye: int, words: str, note: str, keep: Callable[[str], None], *, elsewhere: bool = False
@@ -59,9 +59,9 @@ class NoteEditor(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = "Note"
-            box.border_subtitle = self.KEYS
+            box.show_keys(*self.KEYS)
             yield Label(self._words, markup=False)
             yield TextArea(
                 self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
@@ -84,7 +84,7 @@ class NoteEditor(Dialog[None]):
     def on_text_area_changed(self) -> None:
         """Warn again if something more is typed."""
         self._warned = False
-        self.query_one(Vertical).border_subtitle = self.KEYS
+        self.query_one(KeyFrame).show_keys(*self.KEYS)
 
     def action_edit(self) -> bool:
         """Let the reader go on in his own editor; return whether he did."""
@@ -119,4 +119,4 @@ class NoteEditor(Dialog[None]):
             self.dismiss()
             return
         self._warned = True
-        self.query_one(Vertical).border_subtitle = self.UNSAVED
+        self.query_one(KeyFrame).show_keys(*self.UNSAVED)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.containers import Vertical
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from prose.characters import clean_line
 from tui.describing import passage_label
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +45,9 @@ class OrphanPicker(Dialog[int | None]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = "Attach which passage?"
-            box.border_subtitle = "Enter attaches it · Esc"
+            box.show_keys(("enter", "attaches it"), ("escape", ""))
             yield Label(f"To {self._words}", markup=False)
             yield OptionList(*(Option(_shown(orphan)) for orphan in self._orphans), compact=True)
 

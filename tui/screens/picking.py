@@ -22,6 +22,8 @@ LISTED = 60
 """Names in the list at a time; typing narrows it."""
 NAME_CELLS, ABOUT_CELLS = 34, 14
 """The widths of the columns of the list."""
+BESIDE_NAME = 20
+"""Cells of a narrow screen that the name leaves for what it is, and for the box."""
 LONGEST_NAME = 200
 """Code points of a name that the library takes."""
 
@@ -45,8 +47,9 @@ class PickingDialog(ChangeDialog, Generic[C]):
     DEFAULT_CSS: ClassVar[str] = """
     PickingDialog Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
     PickingDialog OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
+    PickingDialog.low OptionList { max-height: 3; }
     """
-    KEYS = "↑ ↓"
+    KEYS = (("", "↑ ↓"),)
 
     _offers: tuple[Offer[C], ...] = ()
 
@@ -122,13 +125,12 @@ class PickingDialog(ChangeDialog, Generic[C]):
         self.set_focus(self.hands())
         self.show_preview()
 
+    def in_columns(self, words: str, kind: str, seen: str) -> Text:
+        """Return a line of the list: a name, what it is, and how often it is seen."""
+        name = min(NAME_CELLS, max(ABOUT_CELLS, self.size.width - BESIDE_NAME))
+        return Text.assemble(f"{fit(words, name)} ", (f"{fit(kind, ABOUT_CELLS)}{seen}", "dim"))
+
     def choice(self) -> C | None:
         """Return what the line in focus means."""
         place = self._choices.highlighted
         return self._offers[place].choice if place is not None and place < len(self._offers) else None
-
-
-def in_columns(words: str, kind: str, seen: str) -> Text:
-    """Return a line of the list: a name, what it is, and how often it is seen."""
-    about = f"{fit(kind, ABOUT_CELLS)}{seen}"
-    return Text.assemble(f"{fit(words, NAME_CELLS)} ", (about, "dim"), no_wrap=True, overflow="ellipsis")

@@ -67,17 +67,17 @@ class QuoteChangeDialog(ReachingDialog[QuoteChange, QuoteReach]):
 
     # -- how much is changed
 
-    def scope_key(self) -> str:
+    def scope_words(self) -> str:
         """Return what Tab makes of it."""
         change = self.change()
         more = self.correcting.more(change.kind) if change is not None else ()
         if change is None or not more:
             return ""
         if self.correcting.with_more:
-            return "Tab only this"
+            return "only this"
         if change.kind is QuoteCorrectionKind.SPEAKER:
-            return f"Tab also what goes on from it ({len(more)})"
-        return "Tab all of the statement"
+            return f"also what goes on from it ({len(more)})"
+        return "all of the statement"
 
     def turn_scope(self) -> None:
         """Change what goes on from it as well, or leave that."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.correcting import shown
 from tui.likely_speakers import LikelySpeaker
-from tui.screens.picking import LISTED, Offer, PickingDialog, in_columns
+from tui.screens.picking import LISTED, Offer, PickingDialog
 from tui.screens.quote_change import QuoteChangeDialog
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class SpeakerPicker(PickingDialog[LikelySpeaker], QuoteChangeDialog):
     def offers(self, typed: str) -> Iterator[Offer[LikelySpeaker]]:
         """Offer who may say it; those near the quote first."""
         for speaker in self.correcting.called(typed, LISTED):
-            yield Offer(in_columns(shown(speaker.text), speaker.kind, speaker.seen), speaker)
+            yield Offer(self.in_columns(shown(speaker.text), speaker.kind, speaker.seen), speaker)
 
     def speaker(self) -> LikelySpeaker | None:
         """Return who is in focus."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
 from textual.widgets import Label
 
 from prose.characters import clean_line
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,9 +41,9 @@ class TagKeyDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = "Key"
-            box.border_subtitle = "a letter or digit · Backspace for none · Esc"
+            box.show_keys(("", "a letter or digit"), ("backspace", "for none"), ("escape", ""))
             yield Asking(f"Which key, after the comma, gives “{clean_line(self._tag)}”?", markup=False)
 
     def on_mount(self) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from prose.characters import clean_line
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,9 +61,11 @@ class TagPicker(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = "Tag"
-            box.border_subtitle = "Enter takes it · Tab completes · ^k its own key · Esc"
+            box.show_keys(
+                ("enter", "takes it"), ("tab", "completes"), ("ctrl+k", "its own key"), ("escape", "")
+            )
             yield Label(self._title, markup=False)
             yield Input(
                 placeholder="Type a tag, or tag/part" if self._may_create else "Type to narrow",

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.columns import fit, inks_of, strip_of
+from tui.widgets.key_frame import LOW_LINES
 from tui.widgets.pressing import press
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 4
 """How many things stand side by side at most."""
+AROUND = 4
+"""Cells of a choice besides what it is called: its letter, and air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Choices(Widget, can_focus=True):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Sequence[Choice]]:
-        """Return the choices of each line."""
+        """Return the choices of each line; on a low screen one after the other, without empty lines."""
+        if self._is_low:
+            return [line for group in self._groups if group for line in _run_on(group, width)]
         columns = max(1, min(COLUMNS, width // self._cells))
         lines: list[Sequence[Choice]] = []
         for group in self._groups:
@@ -79,9 +84,13 @@ class Choices(Widget, can_focus=True):
         return lines
 
     @property
+    def _is_low(self) -> bool:
+        return self.app.size.height < LOW_LINES
+
+    @property
     def _cells(self) -> int:
-        """The width of a column: the longest choice with its letter, and air."""
-        return 4 + max((cell_len(choice.text) for group in self._groups for choice in group), default=0)
+        """The width of a column: that of the longest choice."""
+        return max((_cells_of(choice) for group in self._groups for choice in group), default=AROUND)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -93,15 +102,16 @@ class Choices(Widget, can_focus=True):
         marked = self.get_component_rich_style("choices--chosen")
         # Reversed, words of another colour would be ground of that colour.
         ground = Style(color=base.color, reverse=True) if marked.reverse else Style(bgcolor=marked.bgcolor)
-        cells = max(self._cells, width // COLUMNS)
+        column = max(self._cells, width // COLUMNS)
         parts: list[tuple[str, Style]] = []
         for choice in lines[y]:
             chosen = choice.key == self._chosen
+            cells = _cells_of(choice) if self._is_low else column
             on = (ground if chosen else Style()) + Style(meta={"keys": choice.key})
             parts += [
                 ("▐" if chosen else " ", key + on),
                 (f"{choice.key} ", key + on),
-                (fit(choice.text, cells - 4), (text + Style(bold=True) if chosen else text) + on),
+                (fit(choice.text, cells - AROUND), (text + Style(bold=True) if chosen else text) + on),
                 (" ", text),
             ]
         return strip_of(parts, width, base)
@@ -109,3 +119,20 @@ class Choices(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Press the letter of the choice that was clicked."""
         press(self.app, event.style.meta.get("keys", ""))
+
+
+def _cells_of(choice: Choice) -> int:
+    return AROUND + cell_len(choice.text)
+
+
+def _run_on(group: Sequence[Choice], width: int) -> list[list[Choice]]:
+    """Break choices of their own widths into lines of so many cells."""
+    lines: list[list[Choice]] = [[]]
+    room = width
+    for choice in group:
+        if lines[-1] and _cells_of(choice) > room:
+            lines.append([])
+            room = width
+        lines[-1].append(choice)
+        room -= _cells_of(choice)
+    return lines

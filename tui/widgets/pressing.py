@@ -18,4 +18,9 @@ def press(app: App[Any], keys: str) -> None:
         keys: Strokes parted by spaces, as commands have them: "g p", "escape"; empty for none.
     """
     for stroke in keys.split():
-        app.post_message(events.Key(stroke, stroke if len(stroke) == 1 else None))
+        # By the app itself: what a widget sends goes no further up than to that widget.
+        app.call_later(_press, app, stroke)
+
+
+def _press(app: App[Any], stroke: str) -> None:
+    app.post_message(events.Key(stroke, stroke if len(stroke) == 1 else None))
