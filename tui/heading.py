@@ -22,6 +22,10 @@ class Heading:
     """Whether the headline is not the source's own."""
     byline: str = ""
     """Who wrote it."""
+    tags: tuple[str, ...] = ()
+    """The tags that the reader gave it."""
+    note: str = ""
+    """The note that the reader wrote on it, of which the first lines are set."""
 
 
 class HeadingLine(NamedTuple):
@@ -37,6 +41,10 @@ class HeadingLine(NamedTuple):
 
 _AIR = HeadingLine("", "")
 _SUPPLIED = "headline supplied"
+READERS = "▌ "
+"""What stands before what the reader says of the article."""
+NOTE_LINES = 4
+"""How many lines of a note are set: the text is not to begin far down."""
 
 
 def set_heading(heading: Heading, width: int) -> list[HeadingLine]:
@@ -51,11 +59,23 @@ def set_heading(heading: Heading, width: int) -> list[HeadingLine]:
         _wrapped(heading.headline, "headline", width)
         + (_wrapped(_SUPPLIED, "supplied", width) if heading.headline and heading.headline_supplied else []),
         _wrapped(heading.byline, "byline", width),
+        _of_reader(heading, width),
     ]
     lines: list[HeadingLine] = []
     for group in filter(None, groups):
         lines += [_AIR, *group]
     return [*lines, _AIR, _AIR] if lines else []
+
+
+def _of_reader(heading: Heading, width: int) -> list[HeadingLine]:
+    """Return what the reader says of the article, with the bar that stands beside passages."""
+    room = max(1, width - len(READERS))
+    tags = _wrapped(" · ".join(heading.tags), "kicker", room)
+    note = [line for words in heading.note.splitlines() for line in _wrapped(words, "supplied", room)]
+    if len(note) > NOTE_LINES:
+        last = note[NOTE_LINES - 1].words
+        note[NOTE_LINES - 1 :] = [HeadingLine(f"{last[: room - 2].rstrip()} …", "supplied")]
+    return [line._replace(words=f"{READERS}{line.words}", indent=0) for line in (*tags, *note)]
 
 
 def _wrapped(words: str, ink: str, width: int) -> list[HeadingLine]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from prose.quotes.statement import in_order, numbers_of
 from prose.spans import Span
 from store.errors import LibraryError
+from store.remarks import NOTHING
 from tui.finding import Findable, PlacedHits
 from tui.kinds import Kind
 from tui.sourcing import Standing, sourcing_of
@@ -121,6 +122,8 @@ class OpenArticle:
         self.by_reader = by_reader
         self.quotes_by_reader = quotes_by_reader
         self.version = version
+        self.remark = NOTHING
+        """What the reader says of it as a whole."""
         self.passages: tuple[Passage, ...] = ()
         self.orphans: tuple[Passage, ...] = ()
         self.new_sentences: tuple[Span, ...] = ()

@@ -11,10 +11,10 @@ from textual.message import Message
 
 from store.articles import ReadState
 from store.library import Library
+from tui.article_heading import heading_of
 from tui.article_marks import entity_marks, passage_marks, quote_marks
 from tui.commands.situation import Situation
 from tui.describing import describe
-from tui.heading import Heading
 from tui.layers import Layer
 from tui.marking import Target
 from tui.motions import Motion
@@ -30,10 +30,11 @@ from tui.screens.peek_actions import PeekActions
 from tui.screens.position_actions import PositionActions
 from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
+from tui.screens.whole_article_actions import WholeArticleActions
 from tui.widgets.article_view import ArticleView
 from tui.widgets.inspector import Inspector, mark_rows
 from tui.widgets.status_line import StatusLine
-from tui.wording import counted, reading_time, short_day
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -65,6 +66,7 @@ class Columns(Horizontal):
 
 
 class ArticleScreen(
+    WholeArticleActions,
     OrphanActions,
     PeekActions,
     CopyActions,
@@ -239,10 +241,11 @@ class ArticleScreen(
 
     def _show_article(self, caret: int | None = None) -> None:
         article = self._opened.article
+        self._opened.remark = self.library.remarks.of_article(article.id)
         self._sentence_caret = None
         if caret is None:
             caret = self.library.reading.position(article.id)
-        self.view.open(article.document, self._heading(), caret=caret)
+        self.view.open(article.document, heading_of(self.library, self._opened), caret=caret)
         self._show_marks(keep_place=False)
         self._notice_opened(article.id)
         self.look_for_new()
@@ -270,42 +273,15 @@ class ArticleScreen(
 
     def show_passages(self, *, keep_place: bool = True) -> None:
         """Show the reader's passages as they are now; `keep_place` leaves the inspector where it was."""
+        self._opened.remark = self.library.remarks.of_article(self._opened.article.id)
         colours = {tag.name: tag.colour for tag in self.library.tags.all()}
         self.view.set_marks(Layer.PASSAGES, passage_marks(self._opened, colours))
-        self.view.set_heading(self._heading())
+        self.view.set_heading(heading_of(self.library, self._opened))
         self.inspector.show_article(self._opened, keep_place=keep_place)
 
-    def _heading(self) -> Heading:
-        article, passages = self._opened.article, self._opened.passages
-        facts, row = article.document.facts, self.library.articles.row(article.id)
-        notes = sum(1 for passage in passages if passage.note)
-        kicker = (
-            facts.dateline,
-            facts.publisher,
-            short_day(facts.published, with_year=True) or f"added {short_day(article.added, with_year=True)}",
-            reading_time(article.words),
-            "★ starred" if row is not None and row.starred else "",
-            "read" if row is not None and row.state is ReadState.READ else "",
-            counted(len(passages), "passage") if passages else "",
-            counted(notes, "note") if notes else "",
-            self._changed_day(),
-        )
-        return Heading(
-            kicker=" · ".join(part for part in kicker if part),
-            headline=facts.headline,
-            headline_supplied=facts.headline_supplied,
-            byline=facts.byline,
-        )
-
-    def _changed_day(self) -> str:
-        """Say when the text changed, if it did."""
-        if self._opened.version is None:
-            return ""
-        versions = self.library.versions.of_article(self._opened.article.id)
-        shown = next((version for version in versions if version.shown), None)
-        if shown is None or shown is versions[-1]:
-            return ""
-        return f"changed {short_day(shown.arrived, with_year=True)}"
+    def show_remark(self) -> None:
+        """Show what is said of the article now, over its text and in the inspector."""
+        self.show_passages()
 
     def show_focus(self) -> None:
         """Say what is in focus, or in hand, and show how far it reaches where that is not plain."""
@@ -449,10 +425,10 @@ class ArticleScreen(
         """Mark the article as read, or as unread."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
             self.tell_done(self.desk_app.toggle_read(row))
-            self.view.set_heading(self._heading())
+            self.view.set_heading(heading_of(self.library, self._opened))
 
     def toggle_star(self) -> None:
         """Star the article, or take the star away."""
         if (row := self.library.articles.row(self._opened.article.id)) is not None:
             self.tell_done(self.desk_app.toggle_star(row))
-            self.view.set_heading(self._heading())
+            self.view.set_heading(heading_of(self.library, self._opened))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from store.articles import ArticleFilter, ArticleRow, ReadState
 from tui.orders import chosen_order, in_words
 from tui.screens.flagging import FlaggingScreen
+from tui.screens.remark_actions import RemarkActions
 from tui.wording import counted
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Sequence
 
     from store.article_order import Order
@@ -21,7 +23,7 @@ ASKED_FROM = 10
 """How many articles something must be done to for the reader to be asked before."""
 
 
-class ArticleActions(FlaggingScreen[ArticleRow]):
+class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
     """Reading state, stars, the bin and the order of a list of articles.
 
     What is done to several articles is one step of the history, and is done beside the reader where it takes
@@ -32,6 +34,11 @@ class ArticleActions(FlaggingScreen[ArticleRow]):
     """Which articles are listed."""
 
     # -- one or several
+
+    def meant(self) -> array[int] | None:
+        """Return the articles that the next command is about; a line for several is all of these."""
+        ids = super().meant()
+        return self.library.stories.with_copies(ids) if ids and self.article_filter.gathered else ids
 
     def toggle_read(self) -> None:
         """Mark articles as read, or as unread if all of them are read."""
@@ -110,6 +117,20 @@ class ArticleActions(FlaggingScreen[ArticleRow]):
                 undoable=False,
             ),
         )
+
+    def articles_meant(self) -> Sequence[int] | None:
+        """Return what is flagged, else what is in focus."""
+        return self.meant()
+
+    def change_articles(
+        self,
+        ids: Sequence[int],
+        question: str,
+        done: str,
+        act: Callable[[Library, Progress], object],
+    ) -> None:
+        """Say something of articles as wholes."""
+        self._act(ids, question, done, act)
 
     # -- how it is done
 

@@ -6,16 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.marking import NO_PASSAGE, AddNote, Delete, GiveTag, Highlight, TakeNote, TakeTag
-from tui.screens.desk import DeskScreen
+from tui.screens.tagging import TaggingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from store.tags import Tag
     from tui.marking import Marking, Target
 
 
-class PassageActions(DeskScreen):
+class PassageActions(TaggingScreen):
     """What the reader does to a passage. A screen says which one, and shows what became of it."""
 
     def target(self) -> Target | None:
@@ -72,18 +69,11 @@ class PassageActions(DeskScreen):
 
         def give(name: str) -> None:
             marking = GiveTag(name)
-            with self.library.step(f"tag “{name}”, and key {key} for it"):
-                tags.set_key(name, key)
-                if not marking.refusal(target):
-                    marking.do(self.library.passages, target)
+            if not marking.refusal(target):
+                marking.do(self.library.passages, target)
             self._done(marking, f"Tagged “{name}”, as {key} does from now on")
 
-        self.ask_for_tag(f"{key} gives no tag yet. Which one from now on?", tags.all(), give, may_create=True)
-
-    def tag_keys(self) -> list[tuple[str, str]]:
-        """Return the keys that tags have, each with its tag."""
-        keys = self.library.tags.keys()
-        return [*keys.items()] or [("…", "a letter or digit: choose the tag that it is to give")]
+        self.ask_for_tag_of_key(key, give)
 
     def write_note(self, *, elsewhere: bool = False) -> None:
         """Let the reader write the note, here or `elsewhere`: in his own editor."""
@@ -136,31 +126,6 @@ class PassageActions(DeskScreen):
             self.library.passages.accept(passage.id)
             self.passages_changed()
             self.tell_done("Kept as it is")
-
-    def ask_for_tag(
-        self, title: str, tags: Sequence[Tag], then: Callable[[str], None], *, may_create: bool = False
-    ) -> None:
-        """Let the reader choose a tag and go on with its name.
-
-        Args:
-            title: What the tag is for.
-            tags: The tags to choose from.
-            then: What to do with the name; not called when the reader changes his mind.
-            may_create: Whether a new name may be typed.
-        """
-        if not tags and not may_create:
-            self.status.say(self.told("There is no tag here: {tag} gives one."))
-            return
-        from tui.screens.tag_picker import TagPicker
-
-        picker = TagPicker(self.eye, title, tags, self.library.tags, may_create=may_create)
-
-        def chosen(name: str | None) -> None:
-            if name:
-                with self.desk_app.reporting():
-                    then(name)
-
-        self.app.push_screen(picker, chosen)
 
     def _keep_note(self, note: str, target: Target) -> None:
         before = target.passage.note if target.passage is not None else ""

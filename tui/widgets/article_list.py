@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from store.articles import ArticleRow, ReadState
+from tui.cells import cell_length
 from tui.columns import fit, fit_right, strip_of
 from tui.widgets.row_list import RowList
 from tui.wording import STATE_SIGNS, reading_time, short_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.strip import Strip
 
 COLUMNS = ((100, 16, 15, 8), (60, 12, 10, 0), (0, 0, 0, 0))
@@ -45,6 +48,7 @@ class ArticleList(RowList[ArticleRow]):
         if row.headline_supplied:
             headline += Style(italic=True)
         source, date, minutes = next(columns for least, *columns in COLUMNS if width >= least)
+        others = f" +{row.copies}" if row.copies and source else ""
         passages = f"▌{fit_right(str(row.passages), 3)}" if row.passages else ""
         room = width - (6 + source + date + minutes + 3 + 4 + 2)
         when = short_day(row.published, with_year=date >= 11)
@@ -55,9 +59,10 @@ class ArticleList(RowList[ArticleRow]):
                 [
                     ("▐" if in_focus else " ", accent),
                     (f" {STATE_SIGNS[row.state]}  ", accent),
-                    (fit(row.headline, room), headline),
+                    *_headline(row, room, headline, quiet + Style(italic=True)),
                     ("  ", quiet),
-                    (fit(row.publisher, source), quiet),
+                    (fit(row.publisher, source - len(others)), quiet),
+                    (others, quiet),
                     (fit_right(when, date), quiet),
                     (fit_right(reading_time(row.words), minutes), quiet),
                     (" ★ " if row.starred else "   ", accent),
@@ -67,3 +72,14 @@ class ArticleList(RowList[ArticleRow]):
                 base,
             )
         ]
+
+
+def _headline(row: ArticleRow, room: int, ink: Style, quiet: Style) -> Iterator[tuple[str, Style]]:
+    """Yield a headline, and what the reader says of the article: its tags, and whether there is a note."""
+    said = " · ".join((*row.tags, *(["note"] if row.noted else [])))
+    if not said:
+        yield fit(row.headline, room), ink
+        return
+    words = fit(row.headline, min(cell_length(row.headline), room - min(cell_length(said) + 2, room // 3)))
+    yield words, ink
+    yield fit(f"  {said}", room - cell_length(words)), quiet

@@ -128,6 +128,14 @@ def _said(heading: str, *lines: str) -> list[InspectorRow]:
     return [InspectorRow(heading), *(InspectorRow(line, depth=1) for line in lines)]
 
 
+def _remark_rows(article: OpenArticle) -> list[InspectorRow]:
+    """Return what the reader says of the article as a whole."""
+    remark = article.remark
+    note = [remark.note] if remark.note else []
+    said = _said("Article", *remark.tags, *(f"“{_short(words)}”" for words in note))
+    return [*said, InspectorRow("")] if remark else []
+
+
 def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
     rows = [_passage_row(passage, (passage.span,)) for passage in article.passages]
     if rows:
@@ -279,7 +287,8 @@ class Inspector(RowList[InspectorRow]):
         """Show what an article says; `keep_place` leaves the focus on the row that the reader went to."""
         if article is not self._article:
             self.know(article, mark_rows(article))
-        rows, current = [*_passage_rows(article), *_outline_rows(self._outline), *self._marks], self.current
+        own = [*_remark_rows(article), *_passage_rows(article)]
+        rows, current = [*own, *_outline_rows(self._outline), *self._marks], self.current
         # Who stands on the first row went nowhere, and is shown what comes in there.
         moved = bool(self._sections) and self.cursor > self._sections[0]
         self._sections = list(_sections(rows))

@@ -1,0 +1,50 @@
+"""What the heading of the article that is read says: of the article, and of what the reader made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.articles import ReadState
+from tui.heading import Heading
+from tui.wording import counted, reading_time, short_day
+
+if TYPE_CHECKING:
+    from store.library import Library
+    from tui.open_article import OpenArticle
+
+
+def heading_of(library: Library, opened: OpenArticle) -> Heading:
+    """Return the heading of an article as it is now."""
+    article, passages = opened.article, opened.passages
+    facts, row = article.document.facts, library.articles.row(article.id)
+    notes = sum(1 for passage in passages if passage.note)
+    kicker = (
+        facts.dateline,
+        facts.publisher,
+        short_day(facts.published, with_year=True) or f"added {short_day(article.added, with_year=True)}",
+        reading_time(article.words),
+        "★ starred" if row is not None and row.starred else "",
+        "read" if row is not None and row.state is ReadState.READ else "",
+        counted(len(passages), "passage") if passages else "",
+        counted(notes, "note") if notes else "",
+        _changed_day(library, opened),
+    )
+    return Heading(
+        kicker=" · ".join(part for part in kicker if part),
+        headline=facts.headline,
+        headline_supplied=facts.headline_supplied,
+        byline=facts.byline,
+        tags=opened.remark.tags,
+        note=opened.remark.note,
+    )
+
+
+def _changed_day(library: Library, opened: OpenArticle) -> str:
+    """Say when the text changed, if it did."""
+    if opened.version is None:
+        return ""
+    versions = library.versions.of_article(opened.article.id)
+    shown = next((version for version in versions if version.shown), None)
+    if shown is None or shown is versions[-1]:
+        return ""
+    return f"changed {short_day(shown.arrived, with_year=True)}"
