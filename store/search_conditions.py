@@ -330,6 +330,7 @@ _HAS = {
     "passage": ALWAYS,
     "orphan": "passage.id IN (SELECT passage_id FROM placement WHERE orphan = 1)",
     "change": "passage.id IN (SELECT passage_id FROM placement WHERE orphan = 0 AND accepted = 0)",
+    "never": "passage.id IN (SELECT passage_id FROM review WHERE suspended = 1)",
 }
 """What is true of a passage for each thing of the reader's that there can be."""
 

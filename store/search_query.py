@@ -76,10 +76,11 @@ FIELDS: dict[Field, FieldHelp] = {
         ("unread", "started", "read", "starred", "binned"),
     ),
     Field.HAS: FieldHelp(
-        "note, tag, highlight, passage, orphan, change, quote or name",
+        "note, tag, highlight, passage, orphan, change, never, quote or name",
         "has:note",
-        "something of yours is in it (an orphan lost its words, a change moved them), or a quote, or a name",
-        ("note", "tag", "highlight", "passage", "orphan", "change", "quote", "name"),
+        "something of yours (an orphan lost its words, a change moved them, never is not for review), or a "
+        "quote, or a name",
+        ("note", "tag", "highlight", "passage", "orphan", "change", "never", "quote", "name"),
     ),
     Field.LANG: FieldHelp("a language such as en or German", "lang:de", "written in this language"),
     Field.AFTER: FieldHelp(

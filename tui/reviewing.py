@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.moments import now
@@ -55,8 +56,7 @@ class Reviewing:
     @property
     def answered(self) -> int:
         """How many passages were answered on this day."""
-        answers = self._library.reviews.answers_today()
-        return sum(number for answer, number in answers.items() if answer is not Answer.AGAIN)
+        return _answered(self._library)
 
     def refresh(self) -> None:
         """Look again what of the day is still to be read: something was answered, undone or deleted."""
@@ -120,6 +120,22 @@ class Reviewing:
         elif not waiting and (following := reviews.next_day()) is not None:
             lines.append(f"The next one comes up on {day_name(following)}.")
         return lines
+
+
+def left_today(library: Library) -> int:
+    """Return how many passages are still to be read on this day, of as many as it has by the settings."""
+    from tui.settings import SettingsError, read_settings
+
+    a_day = A_DAY
+    # What is amiss in them is told where the reader asks for something that needs them.
+    with suppress(SettingsError):
+        a_day = read_settings().a_day
+    return min(library.reviews.count().all, max(0, a_day - _answered(library)))
+
+
+def _answered(library: Library) -> int:
+    answers = library.reviews.answers_today()
+    return sum(number for answer, number in answers.items() if answer is not Answer.AGAIN)
 
 
 def said_of(schedule: Schedule, answer: Answer) -> str:

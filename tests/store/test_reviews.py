@@ -11,9 +11,11 @@ import pytest
 from prose.spans import Span
 from store import moments, passages, reviews
 from store.errors import GoneError
+from store.passage import PassageFilter
 from store.review_days import day_of, end_of_day
 from store.reviews import A_DAY
 from store.schedules import Answer, Grade
+from store.search_language import read_query
 from store.search_query import tagged
 from tests.store.making import add_article, make_document
 
@@ -128,11 +130,13 @@ def test_what_is_never_to_come_can_be_brought_back(library: Library, clock: Cloc
     clock.wait(500)
     assert library.reviews.choose(A_DAY) == []
     assert library.reviews.suspended() == 1
+    assert list(library.passages.ids(PassageFilter(read_query("has:never")))) == [passage]
     assert library.reviews.next_day() is None
     library.reviews.answer(passage, Answer.AGAIN)
     assert library.reviews.choose(A_DAY) == [passage]
     assert library.reviews.answers_today() == {Answer.AGAIN: 1}
     assert library.reviews.suspended() == 0
+    assert library.passages.count(PassageFilter(read_query("has:never"))) == 0
 
 
 def test_each_answer_is_one_step_that_can_be_taken_back_and_made_again(

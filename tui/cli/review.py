@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     wanted = None if query == EVERYTHING else query
     a_day = read_settings(arguments.config).a_day
     with open_library(arguments) as library:
-        sitting = Reviewing(library, a_day, wanted, arguments.limit)
+        sitting = Reviewing(library, a_day, wanted, arguments.limit or (a_day if wanted else None))
         if arguments.json:
             output.write_json_text(_json(library, sitting))
         elif not at_a_terminal():
