@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.worker import get_current_worker
 
+from prose.characters import clean_line
 from store.batches import AT_ONCE, untold
 from store.library import Library
 from tui.wording import counted
@@ -25,7 +26,7 @@ QUIET_SECONDS = 1.0
 """How long work goes on untold: most of it takes less."""
 REPORT_SECONDS = 0.2
 """How long after one report of a copy the next one is shown."""
-DETECTING, COPYING, CHANGING, FETCHING = "detect", "backup", "change", "fetch"
+DETECTING, COPYING, CHANGING, FETCHING, ADDING = "detect", "backup", "change", "fetch", "add"
 """The groups of workers."""
 FINDING = "finding names"
 """What is done with articles that came in."""
@@ -70,6 +71,7 @@ class Background:
         self._works: dict[str, Work] = {}
         self._behind = False
         self._stopped = False
+        self._to_add: list[str] = []
 
     @property
     def work(self) -> Work | None:
@@ -96,9 +98,11 @@ class Background:
         if self._under_way(CHANGING):
             self._app.workers.cancel_group(self._app, CHANGING)
             return "Stopped; it is as it was before", ""
-        if self._under_way(FETCHING):
-            self._app.workers.cancel_group(self._app, FETCHING)
-            return "Stopped; what came in until then is kept", ""
+        for group in (FETCHING, ADDING):
+            if self._under_way(group):
+                self._to_add.clear()
+                self._app.workers.cancel_group(self._app, group)
+                return "Stopped; what came in until then is kept", ""
         for group in (DETECTING, COPYING):
             self._app.workers.cancel_group(self._app, group)
         if detecting:
@@ -264,6 +268,40 @@ class Background:
             self._show(FETCHING, None)
             self._written()
         self.catch_up()
+
+    # -- articles
+
+    def add(self, source: str) -> None:
+        """Take in a file, a folder or what is at an address, after what was to be taken in before.
+
+        Args:
+            source: Its path or address.
+        """
+        self._to_add.append(source)
+        if not self._under_way(ADDING):
+            self._app.run_worker(self._add(), group=ADDING, exit_on_error=False)
+
+    async def _add(self) -> None:
+        from tui.adding import Added
+        from tui.jobs import add_source
+
+        while self._to_add:
+            source, added = self._to_add.pop(0), Added()
+            self._show(ADDING, Work("adding", clean_line(source)))
+            try:
+                async with aclosing(add_source(self._app.library.path, source)) as reports:
+                    async for report in reports:
+                        added.count(report)
+                        if report.total > 1:
+                            self._show(ADDING, Work("adding", f"{report.done:,} of {report.total:,}"))
+            finally:
+                self._show(ADDING, None)
+                self._written()
+            if said := added.said():
+                self._app.say(said)
+            if problem := added.problem():
+                self._app.notify(problem, severity="error", markup=False)
+            self.catch_up()
 
     # -- copies
 

@@ -55,6 +55,61 @@ class FetchProgress:
     """Why that one could not be read; empty if it could."""
 
 
+@dataclass(frozen=True, slots=True)
+class AddProgress:
+    """How far the adding of articles has come, and what became of the last one."""
+
+    done: int
+    """Sources done."""
+    total: int
+    """Sources to do, as far as is known."""
+    headline: str
+    """The headline of the article, or the name of the feed."""
+    new: bool
+    """Whether it was not there before."""
+    updated: bool
+    """Whether it was there with another text."""
+    feed: bool
+    """Whether it is a feed."""
+    problem: str
+    """Why there is no article of it, or none with marks; empty if there is."""
+
+
+async def add_source(library: Path, source: str) -> AsyncGenerator[AddProgress]:
+    """Take in a file, a folder, or what is at an address.
+
+    The process is ended when the iteration is given up; what came in until then is kept.
+
+    Args:
+        library: The library's file.
+        source: The path or the address.
+
+    Yields:
+        The progress, after each article.
+
+    Raises:
+        JobError: At the end, if it could not be begun or was broken off.
+    """
+    done, total = 0, 1
+    try:
+        async with aclosing(_reports(library, "add", "--json", "--", source)) as reports:
+            async for report in reports:
+                done, total = report["done"], report["total"]
+                yield AddProgress(
+                    done,
+                    total,
+                    report["headline"],
+                    report["new"],
+                    report["updated"],
+                    report["feed"] is not None,
+                    report["problem"],
+                )
+    except JobError:
+        # What is wrong with single sources is told of each.
+        if done < total:
+            raise
+
+
 async def fetch_feeds(library: Path, feeds: Sequence[int] = ()) -> AsyncGenerator[FetchProgress]:
     """Ask feeds for what is new.
 

@@ -1,0 +1,24 @@
+"""The commands by which articles come in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.command import Command, Group
+from tui.commands.situation import Situation
+
+if TYPE_CHECKING:
+    from tui.screens.desk import DeskScreen
+
+ADDING_COMMANDS: tuple[Command[DeskScreen], ...] = (
+    Command(
+        "Add articles",
+        ("A",),
+        (Situation.LIBRARY,),
+        Group.LIBRARY,
+        lambda desk, count: desk.desk_app.ask_what_to_add(),
+        help="A file, a folder with all that is in it, a page of the web, a feed. It comes in while you read "
+        "on; {stop-or-go-on-with-work-in-the-background} stops it, and what came in is kept.",
+        hint="add",
+    ),
+)
