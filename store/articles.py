@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.article_order import BEST_FIRST, NEWEST_FIRST, Order
 from store.batches import batches
 from store.moments import now, to_moment, to_number
+from store.stories import Stories
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.articles import ArticleFilter
 from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import Field, Term
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
     from store.search_query import Query
 
 
-def article_filter(text: str) -> ArticleFilter:
-    """Read a filter of articles whose end is still being typed.
+def typed_query(text: str) -> Query | None:
+    """Read a search whose end is still being typed; None where nothing is typed.
 
     Raises:
         SearchError: It makes no sense.
     """
-    return ArticleFilter(_query(text))
+    return read_query(text, typing=True) if text.strip() else None
 
 
 def passage_filter(text: str) -> PassageFilter:
@@ -32,11 +31,7 @@ def passage_filter(text: str) -> PassageFilter:
     Raises:
         SearchError: It makes no sense.
     """
-    return PassageFilter(_query(text))
-
-
-def _query(text: str) -> Query | None:
-    return read_query(text, typing=True) if text.strip() else None
+    return PassageFilter(typed_query(text))
 
 
 def tag_term(name: str) -> str:

@@ -65,6 +65,10 @@ def _local(when: datetime) -> datetime:
         return when
 
 
+NO_STORY = "Nobody else prints this story, as far as the library knows."
+"""What is said of an article that is no copy of another."""
+
+
 def no_unread(step: int) -> str:
     """Return what is said where the list has no unread article after this one, or before if negative."""
     return "No unread article further on." if step > 0 else "No unread article before this one."

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from prose.marks import Marks
+from store.article_order import read_order
 from store.articles import ArticleFilter, ReadState
+from store.search_language import read_query
 from tests.store.making import make_document
 
 if TYPE_CHECKING:
@@ -155,3 +160,40 @@ def test_an_article_that_is_gone_has_no_story(library: Library) -> None:
     library.stories.place(99)
     assert library.stories.copies(99) is None
     assert library.stories.new_in(99) == []
+
+
+def test_a_gathered_list_has_a_line_for_each_story(library: Library) -> None:
+    wire = add(library, WIRE)
+    other = add(library, OTHER, "Gazette")
+    copy = add(library, changed(WIRE), "Gazette", days=1)
+    gathered = ArticleFilter(gathered=True)
+    assert [(row.id, row.copies) for row in library.articles.first_page(gathered)] == [(copy, 1), (other, 0)]
+    assert list(library.articles.ids(gathered)) == [copy, other]
+    oldest = ArticleFilter(order=read_order("oldest"), gathered=True)
+    assert list(library.articles.ids(oldest)) == [wire, other]
+    found = ArticleFilter(read_query("source:wire"), gathered=True)
+    assert list(library.articles.ids(found)) == [wire]
+    assert list(library.stories.with_copies(library.articles.ids(oldest))) == [wire, other, copy]
+    library.bin.put([wire])
+    assert library.articles.first_page(gathered)[0].copies == 0
+    assert list(library.stories.with_copies(array("q", [copy]))) == [copy]
+
+
+@pytest.mark.parametrize("stories", [2, 200])
+def test_a_page_and_a_long_list_are_gathered_alike(library: Library, stories: int) -> None:
+    ids = array("q", range(1, 301))
+    with library.transaction():
+        for article in ids:
+            library._connection.execute(
+                """
+                INSERT INTO article (id, headline, headline_supplied, publisher, added, words)
+                VALUES (:id, '', 0, '', 0, 0)
+                """,
+                {"id": article},
+            )
+            library._connection.execute(
+                "INSERT INTO story (article_id, number) VALUES (:id, :number)",
+                {"id": article, "number": article % stories},
+            )
+    page, every = library.stories.one_of_each(ids[:250]), library.stories.one_of_each(ids)
+    assert page == every == ids[:stories]

@@ -12,6 +12,7 @@ from store.articles import ArticleFilter
 from store.changes import Change
 from store.library import Library
 from store.search_query import BINNED
+from tests.store.making import make_document
 from tests.tui.desk import desk_on
 from tui.bounding import Side
 from tui.commands.command import KeyedAction
@@ -46,6 +47,11 @@ def article(sample_library: Path) -> int:
         start = stored.document.text.index("Usman Iqbal Jadoon")
         library.passages.make(found, Span(start, start + 18), tags=["envoy", "source"], note="Who?")
         library.passages.make(found, Span(0, 10), highlighted=True)
+        # The same story, as another outlet has it: a few of its words are others.
+        copy = make_document(stored.document.text.replace("Thursday", "on Thursday"), publisher="Gazette")
+        other = library.articles.add(copy, b"copy", "copy.md").id
+        for each in (found, other):
+            library.stories.place(each)
     return found
 
 
@@ -53,6 +59,7 @@ LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
     Situation.LIBRARY: lambda app: None,
     Situation.RESULTS: lambda app: app.show_search("the"),
     Situation.PASSAGES: lambda app: app.show_passages(),
+    Situation.STORY: lambda app: any(app.show_story(row.id) for row in app.library.articles.rows(range(9))),
     Situation.NAMES: lambda app: app.show_names(),
     Situation.CORRECTIONS: lambda app: app.show_corrections(),
     Situation.NAME_PAGE: lambda app: app.show_name(app.library.names.find("Taliban")[0].id),

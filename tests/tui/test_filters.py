@@ -5,19 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.entities.entity import Label
-from store.articles import ArticleFilter
 from store.names import NameFilter
 from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import Field, Term
-from tui.filters import article_filter, label_term, name_filter, passage_filter, tag_term, with_label
+from tui.filters import label_term, name_filter, passage_filter, tag_term, typed_query, with_label
 from tui.wording import LABEL_PLURALS
 
 
 @pytest.mark.parametrize("typed", ["", "grain str", "is:unread grain", "tag:cl", 'note:"to ch'])
 def test_the_end_of_a_filter_is_still_being_typed(typed: str) -> None:
     query = read_query(typed, typing=True) if typed else None
-    assert article_filter(typed) == ArticleFilter(query)
+    assert typed_query(typed) == query
     assert passage_filter(typed) == PassageFilter(query)
 
 

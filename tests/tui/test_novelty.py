@@ -1,7 +1,8 @@
-"""What an article adds to what was read before."""
+"""What an article adds to what was read before, and who else prints its story."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from prose.marks import Marks
@@ -13,6 +14,7 @@ from tests.tui.desk import desk_on
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 WIRE = (
     "Three grain ships left the strait on Monday after eleven days at anchor, the port authority said. "
     "The convoy was the first since the channel was mined at the end of February.\n\n"
@@ -24,14 +26,22 @@ TURNED = "A fourth ship turned back with a broken rudder, said the harbour maste
 COST = "Grain fell by nine per cent in Trent within the hour."
 
 
-async def test_new_sentences_have_a_sign_and_are_gone_to(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
+def make_story(path: Path) -> tuple[int, int]:
+    """Make a library of one story as two outlets have it; return both articles, of which one adds to it."""
     with Library.open(path) as library:
         texts = WIRE, WIRE.replace("\n\n“We", f" {TURNED}\n\n“We") + f"\n\n{COST}"
-        documents = [make_document(text, publisher=f"Outlet {len(text)}") for text in texts]
-        read, other = [library.articles.add(each, each.text.encode(), "story.txt").id for each in documents]
-        for article in (read, other):
-            library.marks.replace(article, Marks(), "by hand")
+        ids = []
+        for text, outlet in zip(texts, ("Wire", "Gazette"), strict=True):
+            document = make_document(text, DAY, headline=f"Ships leave ({outlet})", publisher=outlet)
+            ids.append(library.articles.add(document, text.encode(), f"{outlet}.txt").id)
+            library.marks.replace(ids[-1], Marks(), "by hand")
+        return ids[0], ids[1]
+
+
+async def test_new_sentences_have_a_sign_and_are_gone_to(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    read, other = make_story(path)
+    with Library.open(path) as library:
         library.reading.mark(read, ReadState.READ)
     async with desk_on(path) as desk:
         desk.app.show_article(other)
@@ -54,3 +64,37 @@ async def test_new_sentences_have_a_sign_and_are_gone_to(tmp_path: Path) -> None
         desk.app.show_article(read)
         await desk.settle()
         assert not [line for line in desk.shown().splitlines() if line.strip().startswith("+ ")]
+
+
+async def test_a_story_of_several_outlets_is_one_line_that_opens(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    make_story(path)
+    async with desk_on(path) as desk:
+        [line] = [line for line in desk.shown().splitlines() if "Ships leave" in line]
+        assert "Gazette" in line
+        assert " +1 " in line
+        await desk.type("r")
+        assert desk.status.startswith("Marked 2 articles as read")
+        await desk.type("ugd")
+        assert desk.front == "StoryScreen"
+        shown = desk.shown()
+        assert "The same story   Articles 2" in shown
+        assert "What the others are compared with." in shown
+        assert "Nothing is added." in shown
+        # From the other one on, this is what it adds.
+        await desk.press("k", "enter")
+        assert desk.text == WIRE
+        await desk.type("gd")
+        assert "2 sentences more: A fourth ship turned back" in desk.shown()
+        await desk.press("j", "enter")
+        assert desk.words_at_caret(len(TURNED)) == TURNED
+        await desk.press("escape", "escape", "escape", "escape", "d", "d")
+        assert "The library is empty" in desk.shown()
+        await desk.type("u")
+        assert " +1 " in desk.shown()
+
+
+async def test_what_stands_alone_has_no_story(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("gd")
+        assert desk.status == "Nobody else prints this story, as far as the library knows."

@@ -11,8 +11,10 @@ from tui.orders import choices, is_letter
 if TYPE_CHECKING:
     from tui.screens.article_actions import ArticleActions
 
-ARTICLE_ROWS = (Situation.LIBRARY, Situation.RESULTS)
+ARTICLE_ROWS = (Situation.LIBRARY, Situation.RESULTS, Situation.STORY)
 """The rows are articles."""
+SORTED_ROWS = (Situation.LIBRARY, Situation.RESULTS)
+"""They are in an order that can be chosen."""
 FLAGGED_ROWS = (*ARTICLE_ROWS, Situation.PASSAGES)
 """Rows can be flagged."""
 
@@ -75,7 +77,7 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
     Command(
         "Sort",
         ("S",),
-        ARTICLE_ROWS,
+        SORTED_ROWS,
         Group.VIEW,
         KeyedAction("a letter", is_letter, lambda desk, letter: desk.sort(letter), lambda desk: choices()),
         help="By date, outlet, title, length, marks or relevance. A letter in upper case comes after the one "

@@ -9,7 +9,7 @@ from store.articles import ArticleFilter, ArticleRow
 from tui.orders import kept_order
 from tui.screens.article_actions import ArticleActions
 from tui.screens.browsing_screen import BrowsingScreen
-from tui.wording import no_unread
+from tui.wording import NO_STORY, no_unread
 
 if TYPE_CHECKING:
     from array import array
@@ -30,7 +30,7 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.article_filter = ArticleFilter()
+        self.article_filter = ArticleFilter(gathered=True)
         """Which articles are listed."""
 
     def on_mount(self) -> None:
@@ -80,6 +80,12 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
     def open_article(self) -> None:
         """Read the article in focus."""
         raise NotImplementedError
+
+    def show_story(self) -> None:
+        """Show who else prints the story of the article in focus."""
+        row = self.rows.current
+        if row is None or not self.desk_app.show_story(row.id):
+            self.status.say(NO_STORY)
 
     def open_source(self) -> None:
         """Open the article in focus where it was published."""
@@ -131,6 +137,23 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
         return found
 
     def _next_unread(self, identifier: int, *, backwards: bool) -> int | None:
+        """Return the next unread article that has a line of its own in the list."""
+        for _ in range(MOST_UNREAD):
+            found = self._next_unread_of_filter(identifier, backwards=backwards)
+            if found is None or self._has_line(found):
+                return found
+            identifier = found
+        return None
+
+    def _has_line(self, identifier: int) -> bool:
+        copies = self.library.stories.copies(identifier) if self.article_filter.gathered else None
+        if copies is None or self.order is None:
+            return True
+        return self.order.index_of(identifier) is not None or not any(
+            self.order.index_of(other) is not None for other in copies.articles
+        )
+
+    def _next_unread_of_filter(self, identifier: int, *, backwards: bool) -> int | None:
         place = self.order.index_of(identifier) if self.order is not None else None
         if self.article_filter.order == NEWEST_FIRST or self.order is None or place is None:
             return self.library.articles.next_unread(self.article_filter, identifier, backwards=backwards)

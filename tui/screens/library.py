@@ -94,22 +94,25 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
-        from tui.filters import article_filter
+        from tui.filters import typed_query
 
-        self.article_filter = article_filter(text)._replace(order=self.article_filter.order)
+        self.article_filter = self.article_filter._replace(query=typed_query(text))
         return str(self.article_filter.query or "")
 
     # -- what is shown around the list
 
     def count(self, library: Library) -> list[tuple[str, int]]:
-        """Count articles, the unread ones among them, and passages."""
+        """Count articles, the unread ones among them, passages, and what of these comes up today."""
         from store.passage import PassageFilter
         from store.search_query import UNREAD
+        from tui.reviewing import left_today
 
+        left = left_today(library)
         return [
             ("All", library.articles.count(ArticleFilter())),
             ("Unread", library.articles.count(ArticleFilter(UNREAD))),
             ("Passages", library.passages.count(PassageFilter())),
+            *([("Review", left)] if left else []),
         ]
 
     def show_numbers(self) -> None:

@@ -11,7 +11,7 @@ from store.library import Library
 from tui.article_marks import new_marks
 from tui.layers import Layer
 from tui.screens.view_actions import ViewActions
-from tui.wording import counted
+from tui.wording import NO_STORY, counted
 
 if TYPE_CHECKING:
     from prose.spans import Span
@@ -49,6 +49,11 @@ class NoveltyActions(ViewActions):
                 f"{counted(len(message.sentences), 'sentence')} new to you",
                 f"{self.desk_app.registry.key_of('next-new-sentence', self.situation)} goes to the next",
             )
+
+    def show_story(self) -> None:
+        """Show who else prints the story."""
+        if not self.desk_app.show_story(self.opened.article.id):
+            self.status.say(NO_STORY)
 
     def show_new(self) -> None:
         """Mark the sentences that are new to the reader."""

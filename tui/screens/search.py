@@ -13,7 +13,7 @@ from store.articles import ArticleFilter, ArticleRow
 from store.errors import NewsreadError
 from store.search_hits import FoundSentence
 from tui.commands.situation import Situation
-from tui.filters import article_filter
+from tui.filters import typed_query
 from tui.orders import in_words
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.search_help import search_help
@@ -45,7 +45,7 @@ class SearchScreen(ArticleRowsScreen):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self.article_filter = ArticleFilter(order=BEST_FIRST)
+        self.article_filter = ArticleFilter(order=BEST_FIRST, gathered=True)
         self._sentences: dict[int, FoundSentence] = {}
         self._before = ""
         self.filter_text = self.use_filter(text)
@@ -103,7 +103,7 @@ class SearchScreen(ArticleRowsScreen):
 
     def use_filter(self, text: str) -> str:
         """Read what was typed."""
-        query = article_filter(text).query
+        query = typed_query(text)
         self.article_filter = self.article_filter._replace(query=query)
         self._sentences.clear()
         return str(query or "")
