@@ -9,9 +9,10 @@ from prose.spans import Span
 from tui.describing import passage_label
 from tui.layers import Mark
 from tui.open_article import QUOTATION_MARKS
+from tui.passage_bars import colour_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tui.finding import Hits
     from tui.open_article import OpenArticle
@@ -46,11 +47,10 @@ def quote_marks(article: OpenArticle) -> Iterator[Mark]:
             yield Mark(quote.cue, "cue")
 
 
-def passage_marks(article: OpenArticle, colours: Mapping[str, int]) -> Iterator[Mark]:
+def passage_marks(article: OpenArticle) -> Iterator[Mark]:
     """Return a mark for each passage, in the colour of its first tag."""
     for passage in article.passages:
-        colour = colours.get(passage.tags[0], 0) if passage.tags else 0
-        yield Mark(passage.span, "passage", colour, passage_label(passage))
+        yield Mark(passage.span, "passage", colour_of(passage, article.colours), passage_label(passage))
 
 
 class HitMarks:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prose.quotes.quote import QuoteKind, SpeechAct
 from store.citations import together
 from tui.open_article import on_one_line
+from tui.passage_bars import bar_of
 from tui.placing import describe_placement
 from tui.sourcing import Standing
 from tui.wording import LABEL_NAMES, YOURS
@@ -24,7 +25,7 @@ def describe(article: OpenArticle, focus: Focus) -> str:
     parts = []
     # What an action applies to comes first.
     if focus.passage is not None:
-        parts.append(describe_passage(focus.passage))
+        parts.append(describe_passage(article, focus.passage))
         parts += filter(None, [describe_placement(focus.passage)])
         if len(focus.passages) > 1:
             parts.append(f"{focus.passages.index(focus.passage) + 1} of {len(focus.passages)} here")
@@ -66,6 +67,6 @@ def passage_label(passage: Passage) -> str:
     return " · ".join(part for part in (", ".join(passage.tags), "note" if passage.note else "") if part)
 
 
-def describe_passage(passage: Passage) -> str:
-    """Return a passage's label after a gutter mark: "▌ claims · note", "▌ highlight"."""
-    return f"▌ {passage_label(passage) or 'highlight'}"
+def describe_passage(article: OpenArticle, passage: Passage) -> str:
+    """Return a passage's label after its bar: "▌ claims · note", "▌ highlight"."""
+    return f"{bar_of(passage, article.colours)} {passage_label(passage) or 'highlight'}"

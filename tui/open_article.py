@@ -17,7 +17,7 @@ from tui.kinds import Kind
 from tui.sourcing import Standing, sourcing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
@@ -124,6 +124,8 @@ class OpenArticle:
         self.version = version
         self.remark = NOTHING
         """What the reader says of it as a whole."""
+        self.colours: Mapping[str, int] = {}
+        """The colours of the reader's tags, by their names."""
         self.passages: tuple[Passage, ...] = ()
         self.orphans: tuple[Passage, ...] = ()
         self.new_sentences: tuple[Span, ...] = ()

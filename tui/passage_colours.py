@@ -1,4 +1,4 @@
-"""The colours of passages, and the shapes of the bars beside them.
+"""The colours of passages.
 
 Hues alone are not told apart by everybody, and not at all without colours. So the first four colours are
 amber, blue, rose and green, a quarter of the circle of CIE L*a*b* from each other, and beside that the bar of
@@ -13,9 +13,6 @@ from functools import cache
 from textual.color import Color
 
 from store.colours import ON_PAPER
-
-BARS = "▌║┃┇"
-"""What stands beside passages; colours take these shapes in turn."""
 
 _DARK = (
     *("#e6ae62", "#9dc6fe", "#ff8cb2", "#5cb878"),
@@ -33,11 +30,6 @@ _MARKERS = ON_PAPER
 """What is mixed with the page for the ground of the words in a light theme: markers on paper."""
 _DARK_AMOUNT, _LIGHT_AMOUNT = 0.34, 0.42
 """How much of a colour is mixed with the page."""
-
-
-def passage_bar(colour: int) -> str:
-    """Return the bar that stands beside passages of a colour."""
-    return BARS[colour % len(BARS)]
 
 
 @cache

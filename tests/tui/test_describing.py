@@ -35,9 +35,11 @@ def test_what_is_in_focus_is_said_in_words() -> None:
 
 
 def test_a_passage_is_described_by_what_it_has() -> None:
-    assert describe_passage(passage(1, "We open it", "a", "b", note="!")) == "▌ a, b · note"
-    assert describe_passage(passage(1, "We open it", note="!")) == "▌ note"
-    assert describe_passage(passage(1, "We open it")) == "▌ highlight"
+    article = open_harbour()
+    article.colours = {"a": 1, "b": 2}
+    assert describe_passage(article, passage(1, "We open it", "a", "b", note="!")) == "║ a, b · note"
+    assert describe_passage(article, passage(1, "We open it", note="!")) == "▌ note"
+    assert describe_passage(article, passage(1, "We open it")) == "▌ highlight"
 
 
 def test_who_says_it_together_and_what_is_done_by_it_is_said() -> None:

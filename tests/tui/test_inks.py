@@ -12,7 +12,8 @@ from store import colours
 from store.colours import COLOURS
 from tui.colour_vision import READABLE, contrast, difference
 from tui.inks import BITS, NONE, Inks
-from tui.passage_colours import passage_bar, passage_colour
+from tui.passage_bars import passage_bar
+from tui.passage_colours import passage_colour
 
 MIXABLE_THEMES = [name for name, theme in BUILTIN_THEMES.items() if not theme.ansi]
 JUST_SEEN = 5

@@ -88,6 +88,7 @@ async def test_a_boundary_follows_motions_and_the_passage_stays_what_it_is(sampl
         await desk.type("u")
         [undone] = passages_in(sample_library)
         assert (undone.anchor, undone.tags, undone.note) == (before.anchor, before.tags, before.note)
+        assert desk.article.focus_at_caret().passage is not None, "the caret is where what was undone is"
         desk.view.move_caret(start)
         await desk.type(">")
         await desk.press("enter")
@@ -114,13 +115,13 @@ async def test_passages_over_each_other_are_told_apart_and_taken_in_turn(sample_
 
         desk.view.move_caret(start + 5)
         await desk.type("lh")
-        assert desk.status.startswith("▌ edge · 1 of 3 here")
+        assert desk.status.startswith("┃ edge · 1 of 3 here"), "each tag has its bar"
         assert "o another" in desk.shown().splitlines()[-1]
         seen = []
         for _ in range(3):
             await desk.type("o")
             seen.append(desk.status.partition(" here")[0])
-        assert seen == ["▌ inner · 2 of 3", "▌ outer · 3 of 3", "▌ edge · 1 of 3"]
+        assert seen == ["║ inner · 2 of 3", "▌ outer · 3 of 3", "┃ edge · 1 of 3"]
         await desk.type("2oT")
         assert desk.status.startswith("Took “outer” away, and the passage with it")
         assert len(passages_in(sample_library)) == 2

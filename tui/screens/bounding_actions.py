@@ -78,6 +78,9 @@ class BoundingActions(OverlapActions):
         same = span == passage.span
         self.library.passages.set_span(passage.id, span)
         self.drop_boundary()
+        self.view.clear_selection()
+        # To where it stood before: undone, the passage is around it again.
+        self.view.move_caret(max(span.start, min(self._left_at, span.end - 1)))
         self.take_turn(passage)
         self.passages_changed()
         if same:

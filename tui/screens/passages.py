@@ -19,6 +19,7 @@ from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.grouped import GroupedIds, everything, head_id, next_head, places_of_heads, within
 from tui.marking import Target
+from tui.passage_bars import bar_of
 from tui.placing import describe_placement, placement_sign
 from tui.rows import PAGE
 from tui.screens.copying_screen import CopyingScreen
@@ -98,6 +99,19 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
     def on_resize(self) -> None:
         """Put the context beside the list or below it."""
         self.set_class(self.size.width < DETAIL_FITS, "narrow")
+
+    def on_mount(self) -> None:
+        """Know the colours of tags; `ListScreen.on_mount` draws the first page."""
+        self._know_colours()
+
+    def library_changed(self) -> None:
+        """Show the passages and their tags as they are now."""
+        self._know_colours()
+        super().library_changed()
+
+    def _know_colours(self) -> None:
+        colours = {tag.name: tag.colour for tag in self.library.tags.all()}
+        self.query_one(PassageList).colours = colours
 
     # -- what the desk and the list ask
 
@@ -213,7 +227,9 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
         if row.speakers:
             text.append(f"\n\n{speakers_label(row)}")
         if passage.tags:
-            text.append("\n\n▌ ").append(clean_line(", ".join(passage.tags)))
+            text.append(f"\n\n{bar_of(passage, self.query_one(PassageList).colours)} ").append(
+                clean_line(", ".join(passage.tags))
+            )
         if passage.note:
             text.append("\n\n").append(clean_text(passage.note), "not bold italic")
         text.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")
@@ -242,6 +258,10 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
                 self.desk_app.show_article(passage.article_id)
             else:
                 self.desk_app.show_article(passage.article_id, passage.span.start, passage)
+
+    def go_to_statistics(self) -> None:
+        """Count the passages that the filter leaves."""
+        self.desk_app.show_statistics(self.filter_text)
 
     # -- groups
 

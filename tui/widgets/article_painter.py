@@ -14,7 +14,7 @@ from tui.cells import cell_widths, display, glyphs, is_plain
 from tui.inks import BITS, NONE
 from tui.layers import LANES, Layer, Layers
 from tui.layout import QUOTE_BAR, Layout, Line, block_index
-from tui.passage_colours import passage_bar
+from tui.passage_bars import passage_bar
 from tui.tables import bars, head_end
 
 if TYPE_CHECKING:

@@ -137,16 +137,17 @@ def _remark_rows(article: OpenArticle) -> list[InspectorRow]:
 
 
 def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
-    rows = [_passage_row(passage, (passage.span,)) for passage in article.passages]
+    rows = [_passage_row(article, passage, (passage.span,)) for passage in article.passages]
     if rows:
         rows = [InspectorRow("Passages"), *rows, InspectorRow("")]
-    lost = [_passage_row(passage, ()) for passage in article.orphans]
+    lost = [_passage_row(article, passage, ()) for passage in article.orphans]
     return [*rows, InspectorRow("No longer in the text"), *lost, InspectorRow("")] if lost else rows
 
 
-def _passage_row(passage: Passage, places: tuple[Span, ...]) -> InspectorRow:
+def _passage_row(article: OpenArticle, passage: Passage, places: tuple[Span, ...]) -> InspectorRow:
     sign = placement_sign(passage)
-    label = f"{sign} {describe_passage(passage)}" if sign else describe_passage(passage)
+    described = describe_passage(article, passage)
+    label = f"{sign} {described}" if sign else described
     return InspectorRow(f"{label}  {_short(passage.anchor.exact)}", places, depth=1)
 
 

@@ -12,12 +12,15 @@ from store.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
 from tui.describing import passage_label
 from tui.grouped import LineMap, places_of_heads
+from tui.passage_bars import bar_of
 from tui.placing import placement_sign
 from tui.rows import PagedRows
 from tui.widgets.row_list import RowList
 from tui.wording import day, short_day
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.strip import Strip
 
     from store.passage_groups import Grouping, PassageGroup
@@ -81,6 +84,8 @@ class PassageList(RowList[PassageRow | GroupHead]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines = LineMap(self.ROW_HEIGHT)
+        self.colours: Mapping[str, int] = {}
+        """The colours of the reader's tags, by their names."""
 
     def top_of(self, index: int) -> int:
         """Return the line at which a row begins; after the last row, how many lines there are."""
@@ -115,7 +120,10 @@ class PassageList(RowList[PassageRow | GroupHead]):
         speakers = fit(speakers, min(cell_len(speakers), width // 3))
         room = max(0, width - cell_len(labels) - cell_len(speakers) - 7)
         drawn = [
-            *(strip_of([bar, (" ▌ ", tags), (line, words)], width, base) for line in lines),
+            *(
+                strip_of([bar, (f" {bar_of(passage, self.colours)} ", tags), (line, words)], width, base)
+                for line in lines
+            ),
             strip_of(
                 [
                     bar,
