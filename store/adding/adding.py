@@ -16,7 +16,6 @@ from store.bodies import AddedArticle
 from store.detection import SETTLED_TOGETHER
 from store.errors import FeedError, NewsreadError
 from store.feeds.downloads import Downloads
-from store.feeds.subscribing import subscribe_fetched
 from store.parsing.articles import ParsedArticle, parsed_article
 from store.parsing.errors import Unparsable
 from store.web.errors import RefusedAddress, named
@@ -140,6 +139,9 @@ class Adding:
 
     def _follow(self, source: Source, response: Response) -> Outcome:
         """Subscribe to a feed, and take in what it says."""
+        # What finds feeds on pages is loaded with the first one.
+        from store.feeds.subscribing import subscribe_fetched
+
         try:
             subscribed = subscribe_fetched(self._library, self._client, self._parsers, response)
         except FeedError as error:

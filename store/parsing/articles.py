@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from prose.reader import UnreadableSource, read_document
 from store.parsing.errors import Unparsable
 from store.parsing.values import document_of, document_value, marks_of, marks_value
 
@@ -41,6 +40,9 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
     Raises:
         Unparsable: There is no text in it.
     """
+    # Who asks the process for it, by `parsed_article`, needs no reader.
+    from prose.reader import UnreadableSource, read_document
+
     try:
         document = read_document(source, hints["name"])
     except UnreadableSource as error:

@@ -55,6 +55,7 @@ from store.search_query import UNREAD, tagged
 from store.several_passages import SeveralPassages
 from store.tag_tree import TagPlace
 from store.tags import Tags
+from store.unreadable import UnreadablePages
 from store.versions import Versions
 from tests.store.making import TEXT, add_article, make_document
 
@@ -108,6 +109,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),
     "Passages.count": lambda it: it.passages.count(PassageFilter(tagged("ports"))),
     "PassageGroups.of": lambda it: it.passage_groups.of(PassageFilter(), Grouping.TAG),
+    "UnreadablePages.all": lambda it: it.unreadable_pages.all(),
     "Positions.get": lambda it: it.positions.get("a", ARTICLE),
     "Versions.of_article": lambda it: it.versions.of_article(ARTICLE),
     "Versions.shown": lambda it: it.versions.shown(ARTICLE),
@@ -223,6 +225,8 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Feeds.add": lambda it, n: it.feeds.add(f"https://gazette.example/{n}", own_title="x" * 900),
     "Feeds.set": lambda it, n: it.feeds.set(FEED, FeedSettings(title=f"{n} {'x' * 190}")),
     "Feeds.move": lambda it, n: it.feeds.move(FEED, f"https://gazette.example/{n}/{'x' * 900}"),
+    "UnreadablePages.keep": lambda it, n: it.unreadable_pages.keep(f"{n} {'x' * 900}", "No."),
+    "UnreadablePages.forget": lambda it, _: it.unreadable_pages.forget("https://gazette.example/gone"),
     "Feeds.pause": lambda it, n: it.feeds.pause([FEED], n % 2 == 1),
     "Feeds.remove": lambda it, _: it.feeds.remove([FEED]),
     "Arrivals.take_in": lambda it, n: it.arrivals.take_in(SUBSCRIBED, arrived(n)),
@@ -258,6 +262,7 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
 
 # These take no more space however often they are called, so they cannot run out of it.
 TAKES_NO_SPACE = {
+    "UnreadablePages.forget",
     "Feeds.pause",
     "Feeds.remove",
     "Reading.set_position",
@@ -323,6 +328,7 @@ def test_every_method_is_here() -> None:
         PinnedNames,
         Feeds,
         Arrivals,
+        UnreadablePages,
     )
     public = {
         f"{kind.__name__}.{name}"
@@ -354,6 +360,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for start, end in product(range(10), range(20, 30)):
                 library.passages.make(ARTICLE, Span(start, end), highlighted=True)
         library.feeds.add("https://gazette.example/feed", own_title="Gazette")
+        library.unreadable_pages.keep("https://gazette.example/gone", "It is gone.")
         library.reading.set_position(ARTICLE, 3)
         library.reading.star(ARTICLE, True)
         library.history.undo()

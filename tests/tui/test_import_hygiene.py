@@ -86,15 +86,25 @@ def test_detect_leaves_the_model_to_its_process(harbour_library: Path) -> None:
     assert not loaded & (SCREEN | NETWORK)
 
 
-@pytest.mark.parametrize("command", ["add", "marks"])
-def test_commands_that_find_marks_load_the_model_and_no_screen(
-    harbour_library: Path, command: str, tmp_path: Path
-) -> None:
-    story = tmp_path / "story.md"
-    story.write_text("# A bridge for Tarn\n\nTarn gets a bridge, Mayor Ida Brandt said on Monday.\n")
-    loaded = loaded_by_command("--library", str(harbour_library), command, str(story))
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.md"
+    path.write_text("# A bridge for Tarn\n\nTarn gets a bridge, Mayor Ida Brandt said on Monday.\n")
+    return path
+
+
+def test_marks_loads_the_model_and_no_screen(harbour_library: Path, story: Path) -> None:
+    loaded = loaded_by_command("--library", str(harbour_library), "marks", str(story))
     assert "pycrfsuite" in loaded
     assert not loaded & (SCREEN | NETWORK)
+
+
+def test_add_leaves_reading_and_the_model_to_its_processes(harbour_library: Path, story: Path) -> None:
+    loaded = loaded_by_command("--library", str(harbour_library), "add", str(story))
+    assert "store.parsing.parsers" in loaded
+    assert not loaded & (SCREEN | MODEL | READERS)
+    loaded = loaded_by("import store.parsing.process, store.parsing.articles, store.parsing.pages")
+    assert not loaded & (SCREEN | DATABASE | NETWORK)
 
 
 def test_opening_the_app_loads_no_model_reader_or_network() -> None:
