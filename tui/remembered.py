@@ -50,6 +50,8 @@ class Setup(NamedTuple):
     """Whether the inspector is shown where it takes no room from the text."""
     inspector_width: int = INSPECTOR_WIDTH
     """The cells that it takes."""
+    sidebar: bool = False
+    """Whether the views are shown beside the list of articles."""
     list_order: str = "newest"
     """In which order the articles are listed, as it is typed."""
     results_order: str = "relevance"
@@ -125,7 +127,7 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
                 understood[name] = value
             case "piped_to", str():
                 understood[name] = clean_line(value)
-            case "full_width" | "inspector", bool():
+            case "full_width" | "inspector" | "sidebar", bool():
                 understood[name] = value
             case "list_order" | "results_order" | "passages_by", str():
                 understood[name] = value
@@ -150,6 +152,7 @@ def _write(path: Path, setup: Setup) -> None:
         "full_width": setup.full_width,
         "inspector": setup.inspector,
         "inspector_width": setup.inspector_width,
+        "sidebar": setup.sidebar,
         "list_order": setup.list_order,
         "results_order": setup.results_order,
         "passages_by": setup.passages_by,

@@ -13,8 +13,10 @@ from store.articles import ArticleFilter
 from store.library import Library
 from store.search_query import BINNED, STARRED, UNREAD
 from tests.tui.desk import desk_on
+from tui.commands.situation import Situation
 from tui.remembered import Remembered
 from tui.screens.article_rows import ArticleRowsScreen
+from tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,3 +157,59 @@ async def test_the_list_stands_in_many_orders(many: Path, tmp_path: Path) -> Non
         assert in_focus(desk) == "Story 15"
     async with desk_on(many, remembered=Remembered(remembered)) as desk:
         assert headlines(desk)[:3] == ["Story 1", "Story 11", "Story 13"]
+
+
+async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
+    remembered = tmp_path / "desk.json"
+    async with desk_on(many, (120, 30), remembered=Remembered(remembered)) as desk:
+        # A search under a name.
+        await desk.type("=")
+        await desk.type("harbour ")
+        await desk.press("enter", "S", "t", "s")
+        await desk.type("Quay")
+        await desk.press("enter", "escape", "i")
+        assert desk.screen.situation is Situation.SIDEBAR
+        shown = desk.shown()
+        for line in ("•All ", "Unread", "Searches", "Quay"):
+            assert line in shown
+        assert "Bin" in shown
+        await desk.press("G")
+        assert "Quay" in focused_view(desk)
+        await desk.press("enter")
+        assert desk.screen.situation is Situation.LIBRARY
+        assert headlines(desk)[:2] == ["Story 0", "Story 12"]
+        assert "•Quay" in desk.shown()
+        # Numbers follow what is done.
+        await desk.press("escape", "d", "d")
+        assert "29 │" in desk.shown()
+        await desk.press("v")
+        assert "6 Quay" in desk.shown()
+        await desk.press("5")
+        assert headlines(desk) == ["Story 0"]
+        await desk.press("p", "escape", "tab", "G", "c")
+        await desk.type("Port")
+        await desk.press("enter")
+        assert "Port" in desk.shown()
+        await desk.press("d", "d")
+        assert "Searches" not in desk.shown()
+        await desk.press("u")
+        assert "Port" in desk.shown()
+        await desk.press("escape")
+        assert desk.screen.situation is Situation.LIBRARY
+    async with desk_on(many, (120, 30), remembered=Remembered(remembered)) as desk:
+        assert "Port" in desk.shown()
+        await desk.pilot.click(Sidebar, offset=(5, 1))
+        await desk.settle()
+        assert "Filter is:unread" in desk.shown()
+    async with desk_on(many, (40, 12), remembered=Remembered(remembered)) as desk:
+        assert "Port" not in desk.shown()
+        await desk.press("h")
+        assert "Port" in desk.shown()
+        assert "Story" not in desk.shown()
+        await desk.press("j", "j", "l")
+        assert "No article has that" in desk.shown()
+
+
+def focused_view(desk: Desk) -> str:
+    view = desk.app.screen.query_one(Sidebar).view
+    return view.title if view is not None else ""

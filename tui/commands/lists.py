@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
+from tui.commands.conditions import on_a_name_of_the_inspector, on_a_row, on_what_can_be_corrected
 from tui.commands.situation import LISTS, Situation
 
 if TYPE_CHECKING:
@@ -28,26 +29,34 @@ NAME_PAGE = (Situation.NAME_PAGE,)
 CORRECTIONS = (Situation.CORRECTIONS,)
 
 MOVES: tuple[Command[DeskScreen], ...] = (
-    Command("Row down", ("j", "down"), LISTS, Group.MOVE, lambda desk, count: desk.rows.move(count)),
-    Command("Row up", ("k", "up"), LISTS, Group.MOVE, lambda desk, count: desk.rows.move(-count)),
-    Command("Rows down", ("ctrl+d",), LISTS, Group.MOVE, lambda desk, count: desk.rows.page(count / 2)),
-    Command("Rows up", ("ctrl+u",), LISTS, Group.MOVE, lambda desk, count: desk.rows.page(-count / 2)),
+    Command("Row down", ("j", "down"), LISTS, Group.MOVE, lambda desk, count: desk.list_in_hand.move(count)),
+    Command("Row up", ("k", "up"), LISTS, Group.MOVE, lambda desk, count: desk.list_in_hand.move(-count)),
+    Command(
+        "Rows down", ("ctrl+d",), LISTS, Group.MOVE, lambda desk, count: desk.list_in_hand.page(count / 2)
+    ),
+    Command(
+        "Rows up", ("ctrl+u",), LISTS, Group.MOVE, lambda desk, count: desk.list_in_hand.page(-count / 2)
+    ),
     Command(
         "Page of rows down",
         ("space", "ctrl+f", "pagedown"),
         LISTS,
         Group.MOVE,
-        lambda desk, count: desk.rows.page(count),
+        lambda desk, count: desk.list_in_hand.page(count),
     ),
     Command(
-        "Page of rows up", ("ctrl+b", "pageup"), LISTS, Group.MOVE, lambda desk, count: desk.rows.page(-count)
+        "Page of rows up",
+        ("ctrl+b", "pageup"),
+        LISTS,
+        Group.MOVE,
+        lambda desk, count: desk.list_in_hand.page(-count),
     ),
     Command(
         "First row",
         ("g g", "home"),
         LISTS,
         Group.MOVE,
-        lambda desk, count: desk.rows.go_to(count - 1),
+        lambda desk, count: desk.list_in_hand.go_to(count - 1),
         help="With a number before it, the row of that number.",
     ),
     Command(
@@ -55,7 +64,7 @@ MOVES: tuple[Command[DeskScreen], ...] = (
         ("G", "end"),
         LISTS,
         Group.MOVE,
-        lambda desk, count: desk.rows.go_to(count - 1) if count else desk.rows.go_to_last(),
+        lambda desk, count: desk.list_in_hand.go_to(count - 1) if count else desk.list_in_hand.go_to_last(),
         help="With a number before it, the row of that number.",
         uncounted=0,
     ),
@@ -69,6 +78,7 @@ ARTICLES_COMMANDS: tuple[Command[ArticleRowsScreen], ...] = (
         Group.LIBRARY,
         lambda desk, count: desk.open_article(),
         hint="open",
+        possible=on_a_row,
     ),
 )
 
@@ -117,6 +127,7 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.open_passage(),
         hint="open",
+        possible=on_a_row,
     ),
     Command(
         "Filter the passages",
@@ -136,10 +147,24 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         lambda desk, count: desk.ask_for_tag_filter(),
         hint="by tag",
     ),
-    Command("Give another tag", ("t",), PASSAGES, Group.MARK, lambda desk, count: desk.tag(), hint="tag"),
+    Command(
+        "Give another tag",
+        ("t",),
+        PASSAGES,
+        Group.MARK,
+        lambda desk, count: desk.tag(),
+        hint="tag",
+        possible=on_a_row,
+    ),
     Command("Take a tag away", ("T",), PASSAGES, Group.MARK, lambda desk, count: desk.untag()),
     Command(
-        "Write the note", ("a",), PASSAGES, Group.MARK, lambda desk, count: desk.write_note(), hint="note"
+        "Write the note",
+        ("a",),
+        PASSAGES,
+        Group.MARK,
+        lambda desk, count: desk.write_note(),
+        hint="note",
+        possible=on_a_row,
     ),
     Command("Delete this passage", ("d d",), PASSAGES, Group.MARK, lambda desk, count: desk.delete_passage()),
 )
@@ -153,6 +178,7 @@ NAMES_COMMANDS: tuple[Command[NamesScreen], ...] = (
         lambda desk, count: desk.open_name(),
         help="Every mention in its context, everything it said, every way in which it is printed.",
         hint="open",
+        possible=on_a_row,
     ),
     Command(
         "Filter the names",
@@ -180,6 +206,7 @@ NAMES_COMMANDS: tuple[Command[NamesScreen], ...] = (
         lambda desk, count: desk.correct(),
         help="Not a name, another kind, the same as another name, called otherwise.",
         hint="correct",
+        possible=on_a_row,
     ),
 )
 
@@ -192,6 +219,7 @@ NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
         lambda desk, count: desk.open_place(),
         help="{back} comes back to the same row.",
         hint="open",
+        possible=on_a_row,
     ),
     Command(
         "Mentions, quotes, spellings",
@@ -218,6 +246,7 @@ NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
         help="A mention: as in its article. A quote: another speaker, not a quote. A spelling may be parted "
         "from the name.",
         hint="correct",
+        possible=on_a_row,
     ),
     Command(
         "First row of the next article",
@@ -226,6 +255,7 @@ NAME_PAGE_COMMANDS: tuple[Command[NamePage], ...] = (
         Group.JUMP,
         lambda desk, count: desk.go_to_article(count),
         hint="article",
+        possible=on_a_row,
     ),
     Command(
         "First row of the article before",
@@ -245,6 +275,7 @@ CORRECTIONS_COMMANDS: tuple[Command[CorrectionsScreen], ...] = (
         lambda desk, count: desk.open_subject(),
         help="The place of a quote in its article, the page of a name.",
         hint="open",
+        possible=on_a_row,
     ),
     Command(
         "Take this correction back",
@@ -253,6 +284,7 @@ CORRECTIONS_COMMANDS: tuple[Command[CorrectionsScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.take_back(),
         hint="take back",
+        possible=on_a_row,
     ),
     Command(
         "Correct what the correction is about",
@@ -272,6 +304,7 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.jump_from_inspector(),
         help="The same key again goes on to the one after it.",
         hint="jump",
+        possible=on_a_row,
     ),
     Command(
         "Next section",
@@ -295,6 +328,7 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.open_row(),
         hint="open its page",
+        possible=on_a_name_of_the_inspector,
     ),
     Command(
         "Correct the name or quote in focus",
@@ -303,6 +337,7 @@ INSPECTOR_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.correct_row(),
         hint="correct",
+        possible=on_what_can_be_corrected,
     ),
     Command(
         "Hide the inspector",

@@ -27,9 +27,15 @@ from tui.commands.outside import OUTSIDE_COMMANDS
 from tui.commands.passage_lists import PASSAGE_LIST_COMMANDS
 from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
 from tui.commands.positions import POSITION_COMMANDS
+from tui.commands.remarks import REMARK_COMMANDS
 from tui.commands.review import REVIEW_COMMANDS
 from tui.commands.situation import Situation
+from tui.commands.statistics import STATISTICS_COMMANDS
+from tui.commands.stories import STORY_COMMANDS
 from tui.commands.strokes import written
+from tui.commands.tags import GO_TO_TAGS, TAGS_COMMANDS
+from tui.commands.versions import VERSION_COMMANDS
+from tui.commands.views import PIN_COMMANDS, VIEW_COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,12 +48,16 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *BOUNDARY_COMMANDS,
     *POSITION_COMMANDS,
     *OUTSIDE_COMMANDS,
+    *REMARK_COMMANDS,
     *MOVES,
     *ARTICLES_COMMANDS,
     *LIBRARY_COMMANDS,
+    *STORY_COMMANDS,
     *ADDING_COMMANDS,
     *RESULTS_COMMANDS,
     *ARTICLE_LIST_COMMANDS,
+    *VIEW_COMMANDS,
+    *PIN_COMMANDS,
     *PASSAGES_COMMANDS,
     *PASSAGE_LIST_COMMANDS,
     *NAMES_COMMANDS,
@@ -57,6 +67,10 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *INSPECTOR_COMMANDS,
     *REVIEW_COMMANDS,
     *GO_COMMANDS,
+    *STATISTICS_COMMANDS,
+    *VERSION_COMMANDS,
+    *TAGS_COMMANDS,
+    GO_TO_TAGS,
     *EVERYWHERE_COMMANDS,
 )
 """Every command of the program."""
@@ -203,6 +217,8 @@ class Registry:
         """
         likely, others = [], []
         for keys, command in self._hinted(situation):
+            if desk is not None and command.possible is not None and not command.possible(desk):
+                continue
             if command.likely is None:
                 others.append((keys, command.hint))
             elif desk is not None and command.likely(desk):

@@ -74,8 +74,13 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
     # -- commands
 
     def on_row_list_chosen(self) -> None:
-        """Open what was clicked twice."""
+        """Open the article that was clicked twice."""
         self.open_article()
+
+    @property
+    def article_in_focus(self) -> int | None:
+        """The article of the row in focus."""
+        return self.rows.current.id if self.rows.current is not None else None
 
     def open_article(self) -> None:
         """Read the article in focus."""

@@ -62,13 +62,18 @@ class DeskScreen(Screen[None]):
 
     @property
     def rows(self) -> RowList[Any]:
-        """The list that the list commands move in."""
+        """The list that the screen is about."""
         raise NotImplementedError
+
+    @property
+    def list_in_hand(self) -> RowList[Any]:
+        """The list that the hands are in, where there are several."""
+        return self.rows
 
     @property
     def eye(self) -> int:
         """The line of the screen that the reader looks at."""
-        return self.rows.eye
+        return self.list_in_hand.eye
 
     def library_changed(self) -> None:
         """Show the library as it is now: something was done or undone here or elsewhere."""
@@ -314,6 +319,24 @@ class DeskScreen(Screen[None]):
     def go_to_passages(self) -> None:
         """Go to the passages of the whole library."""
         self.desk_app.show_passages()
+
+    @property
+    def article_in_focus(self) -> int | None:
+        """The article that is open, or that the row in focus is about; None where there is none."""
+        return self.article_read
+
+    def go_to_versions(self) -> None:
+        """Show the texts that the article in focus had."""
+        if (article := self.article_in_focus) is None:
+            return
+        if self.library.versions.shown(article) is None:
+            self.status.say("The text of this article never changed.")
+        else:
+            self.desk_app.show_versions(article)
+
+    def go_to_statistics(self) -> None:
+        """Count the passages."""
+        self.desk_app.show_statistics()
 
     def go_to_names(self) -> None:
         """Go to the names of the whole library."""

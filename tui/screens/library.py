@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Horizontal
 from textual.widgets import Static
 
+from store.article_order import NEWEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
 from tui.commands.situation import Situation
+from tui.orders import in_words
 from tui.rest import Rest
-from tui.screens.article_rows import ArticleRowsScreen
-from tui.screens.counted_list import CountedListScreen
+from tui.screens.sidebar_actions import SidebarActions
 from tui.widgets.article_list import ArticleList
 from tui.widgets.status_line import StatusLine
 from tui.wording import counted
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
+    from tui.widgets.row_list import RowList
 
 PREVIEW_SECONDS = 0.15
 """How long a row is in focus before its names are looked up: holding j must not wait for that."""
@@ -29,8 +33,20 @@ KEEP_SECONDS = 1.0
 """How long after the list was left its place is kept: what was opened comes first."""
 
 
-class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
+class Shelf(Horizontal):
+    """The list, and the sidebar where that is shown."""
+
+    # The widgets in it cover it whole.
+    BLANK = True
+
+
+class LibraryScreen(SidebarActions):
     """All articles, or those that a filter leaves."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    LibraryScreen.covered Sidebar { width: 1fr; border-right: none; }
+    LibraryScreen.covered ArticleList { display: none; }
+    """
 
     FILTER_HELP = "words of articles, notes and tags"
     EMPTY = "The library is empty. {add-articles} adds articles: files, folders, pages, feeds."
@@ -47,7 +63,8 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
     def compose(self) -> ComposeResult:
         """Build the screen."""
         yield Static(id="banner")
-        yield ArticleList(id="articles")
+        with Shelf(id="shelf"):
+            yield ArticleList(id="articles")
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -77,8 +94,13 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     @property
     def situation(self) -> Situation:
-        """The hands are in the list."""
-        return Situation.LIBRARY
+        """The hands are in the list, or in the sidebar."""
+        return Situation.SIDEBAR if self.in_sidebar else Situation.LIBRARY
+
+    @cached_property
+    def rows(self) -> RowList[ArticleRow]:
+        """The list of articles."""
+        return self.query_one(ArticleList)
 
     @property
     def kept_order(self) -> str:
@@ -117,7 +139,9 @@ class LibraryScreen(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     def show_numbers(self) -> None:
         """Show the numbers."""
-        self.show_banner("newsread", *self.numbers)
+        super().show_numbers()
+        order = self.article_filter.order
+        self.show_banner("newsread", *self.numbers, told="" if order == NEWEST_FIRST else in_words(order))
 
     def show_focus(self) -> None:
         """Say where the focus is, and a little later what the article there is about."""

@@ -133,7 +133,7 @@ class ListScreen(DeskScreen, Generic[T]):
     def nothing(self) -> Static:
         """What stands in place of the rows where there are none; it is made when that comes to pass."""
         nothing = Static(id="empty", markup=False)
-        self.mount(nothing, after="#banner")
+        self.rows.parent.mount(nothing, before=self.rows)
         return nothing
 
     @property
@@ -173,6 +173,18 @@ class ListScreen(DeskScreen, Generic[T]):
     def start_at(self, identifier: int | None) -> None:
         """Begin with the focus on a row, if it is listed, and not on the first one."""
         self._left_at = identifier
+
+    def start_with(self, filter_text: str) -> None:
+        """Show only what a filter leaves; that is what is shown first, if nothing is shown yet.
+
+        Raises:
+            SearchError: It makes no sense.
+        """
+        if self.is_mounted:
+            self.apply_filter(filter_text)
+        else:
+            self._kept_filter = self.use_filter(filter_text)
+            self.filter_text = filter_text.strip()
 
     @property
     def is_at_once(self) -> bool:
@@ -222,9 +234,13 @@ class ListScreen(DeskScreen, Generic[T]):
     def _put(self, rows: PagedRows[T], place: int, *, keep_view: bool) -> None:
         self._order, self._awaited = rows, None
         self.rows.show(rows, place, keep_view=keep_view)
+        was_empty = self.has_class("nothing")
         self.set_class(not len(rows), "nothing")
         self._say_nothing()
         self.show_focus()
+        if self._shown and was_empty != (not len(rows)):
+            # What can be done with a row, or no longer.
+            self.show_hints()
 
     def show_fewer(self) -> None:
         """Show the list again after rows were taken out of `order`, the focus on what came after them."""
@@ -277,9 +293,9 @@ class ListScreen(DeskScreen, Generic[T]):
             self._followed = row
             self.show_focus()
 
-    def show_banner(self, title: str, *facts: tuple[str, int]) -> None:
-        """Show what is listed: a title, numbers with their names, and the filter."""
-        shown = title, facts, self.filter_text
+    def show_banner(self, title: str, *facts: tuple[str, int], told: str = "") -> None:
+        """Show what is listed: a title, numbers with their names, the filter, and what else is to be told."""
+        shown = title, facts, self.filter_text, told
         if shown == self._shown_in_banner:
             # To write the same once more would set all lines of the screen anew, at each key.
             return
@@ -290,6 +306,8 @@ class ListScreen(DeskScreen, Generic[T]):
         if self.filter_text:
             banner.append(f"   {self.QUESTION} ", "not bold dim")
             banner.append(display(self.filter_text), "underline")
+        if told:
+            banner.append(f"   {told}", "not bold dim")
         self.query_one("#banner", Static).update(banner)
 
     # -- the filter

@@ -18,6 +18,7 @@ from tui.commands.situation import Situation
 from tui.name_views import QuoteView, name_views
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
+from tui.screens.pinning import PinningScreen
 from tui.widgets.mention_list import MentionList
 from tui.widgets.name_list import CORRECTED
 from tui.widgets.quote_list import QuoteList
@@ -43,7 +44,7 @@ OTHERS_SHOWN = 5
 """Other spellings that are named above the lists: the rest is a Tab away."""
 
 
-class NamePage(ListScreen[Any]):
+class NamePage(ListScreen[Any], PinningScreen):
     """One name.
 
     Args:
@@ -92,6 +93,11 @@ class NamePage(ListScreen[Any]):
         self.run_query(self._count, "count")
 
     # -- what the desk and the list ask
+
+    @property
+    def name_meant(self) -> tuple[int, str] | None:
+        """The name that the page is of."""
+        return self._about.id, self._about.text
 
     @property
     def situation(self) -> Situation:

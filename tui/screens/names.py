@@ -11,6 +11,7 @@ from tui.commands.situation import Situation
 from tui.filters import name_filter, with_label
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction
 from tui.screens.counted_list import CountedListScreen
+from tui.screens.pinning import PinningScreen
 from tui.widgets.name_list import CORRECTED, NameHeads, NameList
 from tui.widgets.status_line import StatusLine
 from tui.wording import LABEL_PLURALS, SEVERAL
@@ -31,7 +32,7 @@ FINDING_NAMES = (
 """What stands in place of the names while there are none yet."""
 
 
-class NamesScreen(CountedListScreen[NameRow]):
+class NamesScreen(CountedListScreen[NameRow], PinningScreen):
     """All names, or those that a filter leaves."""
 
     DEFAULT_CSS = """
@@ -140,6 +141,12 @@ class NamesScreen(CountedListScreen[NameRow]):
         """Go to the page of the name in focus."""
         if (row := self.rows.current) is not None:
             self.desk_app.show_name(row.id)
+
+    @property
+    def name_meant(self) -> tuple[int, str] | None:
+        """The name in focus."""
+        row = self.rows.current
+        return None if row is None else (row.id, row.text)
 
     def correct(self) -> None:
         """Ask what is wrong with the name in focus."""
