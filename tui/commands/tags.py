@@ -1,0 +1,139 @@
+"""The commands of the codebook: the tree of tags, and what is done to a tag wherever it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands.command import Command, Group
+from tui.commands.everywhere import FREE
+from tui.commands.situation import Situation
+
+if TYPE_CHECKING:
+    from tui.screens.desk import DeskScreen
+    from tui.screens.tags import TagsScreen
+
+TAGS = (Situation.TAGS,)
+
+GO_TO_TAGS: Command[DeskScreen] = Command(
+    "Tags",
+    ("g t",),
+    tuple(situation for situation in FREE if situation is not Situation.TAGS),
+    Group.GO,
+    lambda desk, count: desk.desk_app.show_tags(),
+    help="All your tags as a tree: rename, move, merge, delete, recolour and describe them.",
+    short="tags",
+)
+
+TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
+    Command(
+        "Passages with the tag",
+        ("enter",),
+        TAGS,
+        Group.GO,
+        lambda desk, count: desk.show_passages(),
+        help="Or with one below it. Esc comes back.",
+        hint="passages",
+    ),
+    Command(
+        "Articles with the tag",
+        ("o",),
+        TAGS,
+        Group.GO,
+        lambda desk, count: desk.show_articles(),
+        help="As wholes, or in a passage.",
+    ),
+    Command(
+        "Rename the tag",
+        ("r",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.rename(),
+        help="With all that lies under it, wherever it is given. A name that there is already makes two tags "
+        "one; how much that touches is said before.",
+        hint="rename",
+    ),
+    Command(
+        "Move the tag",
+        ("m",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.move_tag(),
+        help="Under another one, or to the top.",
+        hint="move",
+    ),
+    Command(
+        "Merge the tag",
+        ("M",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.merge(),
+        help="Into another one, which is then given wherever either was.",
+        hint="merge",
+    ),
+    Command(
+        "Describe the tag",
+        ("a",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.describe(),
+        help="What it means, and when it is to be given; shown where a tag is chosen.",
+        hint="describe",
+    ),
+    Command(
+        "Describe the tag in your own editor",
+        ("E",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.describe(elsewhere=True),
+    ),
+    Command("Recolour the tag", ("c",), TAGS, Group.MARK, lambda desk, count: desk.recolour(), hint="colour"),
+    Command("Key of the tag", (",",), TAGS, Group.MARK, lambda desk, count: desk.give_key(), hint="key"),
+    Command("Delete the tag", ("d d",), TAGS, Group.MARK, lambda desk, count: desk.delete(), hint="delete"),
+    Command("New tag", ("A",), TAGS, Group.MARK, lambda desk, count: desk.new_tag(), hint="new"),
+    Command(
+        "Keep the tag or not",
+        ("g k",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.keep(),
+        help="A tag that is kept stays although nothing carries it; so does one with a key or a description.",
+        short="keep it or not",
+    ),
+    Command(
+        "Filter the tags",
+        ("F", "=", "/"),
+        TAGS,
+        Group.FIND,
+        lambda desk, count: desk.ask_for_filter(),
+        help="Words of a tag or of what it lies under. Esc shows all again.",
+        hint="filter",
+    ),
+    Command(
+        "Unfold the tag",
+        ("l", "right"),
+        TAGS,
+        Group.VIEW,
+        lambda desk, count: desk.unfold(),
+        help="Or goes to the first one under it.",
+    ),
+    Command(
+        "Fold the tag",
+        ("h", "left"),
+        TAGS,
+        Group.VIEW,
+        lambda desk, count: desk.fold(),
+        help="Or goes to the one that it lies under.",
+    ),
+    Command(
+        "Fold all tags", ("z M",), TAGS, Group.VIEW, lambda desk, count: desk.fold_all(), short="fold all"
+    ),
+    Command(
+        "Unfold all tags",
+        ("z R",),
+        TAGS,
+        Group.VIEW,
+        lambda desk, count: desk.unfold_all(),
+        short="unfold all",
+    ),
+)
+"""Everything that is done in the codebook."""
