@@ -64,10 +64,11 @@ def read_fragment(markup: str, base: str = "") -> Draft:
 
 
 def line_of_markup(markup: str) -> str:
-    """Return what HTML says, on one clean line: for titles."""
+    """Return what HTML says, on one clean line: for titles. What is a tag alone is taken for words."""
     if "<" not in markup and "&" not in markup:
         return clean_line(markup)
-    return clean_line(" ".join(block.text for block in read_fragment(f"{markup}<wbr>").blocks))
+    said = " ".join(block.text for block in read_fragment(f"{markup}<wbr>").blocks)
+    return clean_line(said) or clean_line(markup)
 
 
 @dataclass(slots=True)

@@ -58,8 +58,8 @@ def _problems(parsed: Any) -> Iterable[str]:
     """Yield what is wrong with a feed that could be read."""
     error = parsed.get("bozo_exception") if parsed.get("bozo") else None
     # That it says another encoding than it is in, or is called plain text, is too common to be told.
-    if error is not None and hasattr(error, "getLineNumber"):
-        yield f"It is broken XML (line {error.getLineNumber()})."
+    if error is not None and hasattr(error, "getMessage"):
+        yield f"It is broken XML ({clean_line(error.getMessage())})."
 
 
 def _entry(entry: Any, base: str, language: str) -> FeedEntry:
