@@ -274,9 +274,9 @@ def test_who_stops_keeps_what_came_in(
     quick = subscribe(library, web_server.serve("/quick", rss(Item("a")), media_type=RSS))
     with held(web_server, "/slow", rss(Item("b"))):
         slow = subscribe(library, web_server.address("/slow"))
-        refreshing = Refreshing(library, client, parsers).refresh(library.feeds.all())
-        assert next(refreshing).feed.id == quick
-        refreshing.close()
+        for refreshed in Refreshing(library, client, parsers).refresh(library.feeds.all()):
+            assert refreshed.feed.id == quick
+            break
     assert [feed.checked is not None for feed in map(library.feeds.get, (quick, slow)) if feed] == [
         True,
         False,
