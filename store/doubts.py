@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from prose.corrections import CorrectionKind
@@ -32,8 +33,12 @@ if TYPE_CHECKING:
     from store.history import History
     from store.marks import ArticleMarks
 
-LOOKED_AT = 10_000
+LOOKED_AT = 2_000
 """Of the most doubtful entities so many are looked at: finding what to ask does not grow with the rest."""
+NAMES_LOOKED_AT = 100
+"""Of the names that these mention, so many of which these are many, and many of all mentions."""
+MENTIONS_LOOKED_AT = 20
+"""Of the mentions of such a name, so many of the newest articles."""
 STATEMENTS_LOOKED_AT = 1_000
 """Of statements whose speaker is uncertain so many of the newest articles are looked at."""
 MOSTLY = 0.5
@@ -92,18 +97,17 @@ class Doubts:
         return [doubt for pair in in_turn for doubt in pair if doubt is not None][:limit]
 
     def _names(self, limit: int) -> list[Doubt]:
-        rows = self._connection.rows(
+        found = self._connection.rows(
             f"""
-            SELECT whole.id, whole.text, whole.label, whole.person, whole.spelling, found.article_id,
-                   found.starts, found.ends, found.confidence, found.key
+            SELECT whole.id, whole.text, whole.label, whole.mentions, found.*,
+                   EXISTS (SELECT 1 FROM speech WHERE speech.name_id = whole.id) AS speaks
             FROM (
-                SELECT coalesce(part.whole_id, part.id) AS name_id, count(*) AS doubtful,
-                       avg(entity.confidence) AS confidence,
+                SELECT coalesce(part.whole_id, part.id) AS name_id, part.id AS part_id, count(*) AS doubtful,
+                       'name ' || part.person || ' ' || part.spelling AS key,
                        -- Of these columns SQLite takes the values that stand beside the least.
-                       min(entity.confidence), entity.article_id, entity.starts, entity.ends,
-                       'name ' || part.person || ' ' || part.spelling AS key
+                       min(entity.confidence), entity.article_id, entity.starts, entity.ends
                 FROM (
-                    SELECT * FROM entity WHERE confidence < 0.7 ORDER BY confidence LIMIT {LOOKED_AT}
+                    SELECT * FROM entity WHERE confidence < 0.7 ORDER BY confidence LIMIT :looked
                 ) AS entity
                 CROSS JOIN mention ON mention.article_id = entity.article_id
                     AND mention.starts = entity.starts AND mention.ends = entity.ends
@@ -116,21 +120,38 @@ class Doubts:
                 GROUP BY name_id
             ) AS found
             JOIN name AS whole ON whole.id = found.name_id
-            WHERE found.doubtful > {MOSTLY} * whole.mentions AND {_NOT_PASSED}
-            ORDER BY
-                found.doubtful * (1 - found.confidence)
-                    * (1 + EXISTS (SELECT 1 FROM speech WHERE speech.name_id = whole.id)) DESC,
-                whole.id
-            LIMIT :limit
+            WHERE {_NOT_PASSED}
+            ORDER BY 1.0 * found.doubtful * found.doubtful / whole.mentions DESC, whole.id LIMIT :names
             """,
-            {"limit": limit, "start": to_number(start_of_day(now()))},
+            {"looked": LOOKED_AT, "names": NAMES_LOOKED_AT, "start": to_number(start_of_day(now()))},
         )
-        return [_doubt(row, DoubtKind.NAME) for row in rows]
+        weighed = []
+        for row in found:
+            share, confidence = self._weigh(row["id"], row["part_id"])
+            if share > MOSTLY:
+                weight = row["mentions"] * share * (1 - confidence) * (1 + row["speaks"])
+                weighed.append((-weight, row["id"], _doubt(row, DoubtKind.NAME, confidence)))
+        return [doubt for *_, doubt in sorted(weighed, key=itemgetter(0, 1))[:limit]]
+
+    def _weigh(self, *name_ids: int) -> tuple[float, float]:
+        """Return which share of the newest mentions of a name is doubtful, and how probable they are."""
+        row = self._connection.row(
+            """
+            SELECT avg(coalesce(entity.confidence, 1) < 0.7) AS share, avg(entity.confidence) AS confidence
+            FROM (
+                SELECT article_id, starts FROM mention
+                WHERE name_id IN (:whole, :part) ORDER BY article_id DESC LIMIT :some
+            ) AS mention
+            CROSS JOIN entity ON entity.article_id = mention.article_id AND entity.starts = mention.starts
+            """,
+            {"whole": name_ids[0], "part": name_ids[1], "some": MENTIONS_LOOKED_AT},
+        )
+        return (row["share"] or 0.0, row["confidence"] or 1.0) if row is not None else (0.0, 1.0)
 
     def _speakers(self, limit: int) -> list[Doubt]:
         rows = self._connection.rows(
             f"""
-            SELECT whole.id, whole.text, whole.label, found.*, NULL AS confidence
+            SELECT whole.id, whole.text, whole.label, found.*
             FROM (
                 SELECT statement.article_id, statement.number, statement.starts, statement.ends,
                        statement.kind,
@@ -223,7 +244,7 @@ class Doubts:
 _NOT_PASSED = "NOT EXISTS (SELECT 1 FROM passed_by WHERE doubt = found.key AND passed >= :start)"
 
 
-def _doubt(row: sqlite3.Row, kind: DoubtKind) -> Doubt:
+def _doubt(row: sqlite3.Row, kind: DoubtKind, confidence: float | None = None) -> Doubt:
     return Doubt(
         key=row["key"],
         kind=kind,
@@ -232,5 +253,5 @@ def _doubt(row: sqlite3.Row, kind: DoubtKind) -> Doubt:
         label=Label(row["label"]),
         article_id=row["article_id"],
         span=Span(row["starts"], row["ends"]),
-        confidence=row["confidence"],
+        confidence=confidence,
     )

@@ -11,19 +11,32 @@ import pytest
 from prose.spans import Span
 from store import moments, passages, reviews
 from store.errors import GoneError
+from store.library import Library
+from store.opening import open_file
 from store.passage import PassageFilter
 from store.review_days import day_of, end_of_day
+from store.review_schema import add_reviews
 from store.reviews import A_DAY
 from store.schedules import Answer, Grade
+from store.schema import STEPS
 from store.search_language import read_query
 from store.search_query import tagged
 from tests.store.making import add_article, make_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from store.library import Library
-
+FILLING = """
+INSERT INTO article (id, headline, headline_supplied, publisher, added, words, language)
+VALUES (1, 'Harbour shut', 0, '', 5, 3, 'en');
+INSERT INTO reading (article_id, dated) VALUES (1, 5);
+INSERT INTO body (article_id, text, text_hash, source_hash, structure, origin, source)
+VALUES (1, 'The harbour.', 'one', 'two', '{}', '', x'');
+INSERT INTO passage (article_id, starts, ends, exact, prefix, suffix, text_hash, highlighted,
+                     created, changed)
+VALUES (1, 0, 3, 'The', '', ' harbour.', 'one', 1, 1734082200000000, 1734082200000000)
+"""
 MONDAY = datetime(2024, 12, 2, 10, tzinfo=UTC)
 
 
@@ -195,3 +208,23 @@ def test_a_search_says_what_comes_up_and_what_is_in_the_bin_does_not(library: Li
     assert library.reviews.count(query) == (0, 1)
     assert library.reviews.count() == (0, 2)
     assert library.reviews.still_due([thrown]) == []
+
+
+def test_what_was_marked_before_there_was_review_comes_up_too(path: Path) -> None:
+    connection = open_file(path, create=True, steps=STEPS[: STEPS.index(add_reviews)]).connection
+    for sql in FILLING.split(";\n"):
+        connection.execute(sql)
+    connection.close()
+    with Library.open(path) as library:
+        assert library.reviews.choose(A_DAY) == [1]
+        assert library.check() == []
+
+
+def test_a_passage_that_lost_its_words_comes_up_with_them(library: Library, clock: Clock) -> None:
+    add_article(library)
+    (passage,) = mark(library, 4)
+    library.versions.update(1, make_document("Something else altogether."), b"2", "harbour.txt")
+    clock.wait(1)
+    assert library.reviews.choose(A_DAY) == [passage]
+    (row,) = library.passages.rows([passage])
+    assert row.passage.is_orphan
