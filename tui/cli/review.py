@@ -107,7 +107,9 @@ def _passage(library: Library, row: PassageRow) -> Iterator[str]:
     width = output.columns()
     said = ", ".join(f"{'' if who.certain else 'probably '}{who.name}" for who in row.speakers)
     yield from wrap(row.headline, width)
-    yield from wrap(" · ".join(filter(None, (row.publisher, day(row.published), said))), width)
+    yield from wrap(
+        " · ".join(filter(None, (row.publisher, day(row.published), said and f"said by {said}"))), width
+    )
     article = library.articles.get(row.passage.article_id)
     context = context_of(row.passage, article.document.text if article else None)
     # What stands right beside the words, as a quotation mark does, goes with them.

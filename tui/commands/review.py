@@ -19,6 +19,12 @@ REVIEW = (Situation.REVIEW,)
 DOUBTS = (Situation.DOUBTS,)
 SITTINGS = (*REVIEW, *DOUBTS)
 
+
+def _asks(desk: SittingScreen) -> bool:
+    """Whether something is left to answer."""
+    return desk.asks
+
+
 GOING: tuple[Command[DeskScreen], ...] = (
     Command(
         "Review",
@@ -41,6 +47,7 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         help="It comes again after days that grow each time (FSRS). A number before it says how well you "
         "remembered it: 1 not at all, 2 with effort, 3 well, as without a number, 4 with ease.",
         hint="done",
+        likely=_asks,
         uncounted=3,
     ),
     Command(
@@ -51,6 +58,7 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         lambda desk, count: desk.later(),
         help="As if it had not come up today.",
         hint="later",
+        likely=_asks,
     ),
     Command(
         "Never bring this passage again",
@@ -61,6 +69,7 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         help="The passage stays; the search has:never finds it, and {let-the-passage-come-up-again} brings "
         "it back.",
         hint="never again",
+        likely=_asks,
     ),
     Command(
         "Read more today",
@@ -101,9 +110,7 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
 )
 
 ON_THE_PASSAGE: tuple[Command[PassageActions], ...] = (
-    Command(
-        "Tag the passage in review", ("t",), REVIEW, Group.MARK, lambda desk, count: desk.tag(), hint="tag"
-    ),
+    Command("Tag the passage in review", ("t",), REVIEW, Group.MARK, lambda desk, count: desk.tag()),
     Command("Untag the passage in review", ("T",), REVIEW, Group.MARK, lambda desk, count: desk.untag()),
     Command(
         "Edit the note",
@@ -142,6 +149,7 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
         lambda desk, count: desk.accept(),
         help="Holds for all articles, also those that come later; you are not asked again.",
         hint="accept",
+        likely=_asks,
     ),
     Command(
         "No, it is not",
@@ -151,6 +159,7 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
         lambda desk, count: desk.reject(),
         help="It is no name, in any article; or nobody is known to have said it.",
         hint="reject",
+        likely=_asks,
     ),
     Command(
         "Leave it for today",
@@ -159,6 +168,7 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.skip(),
         hint="skip",
+        likely=_asks,
     ),
     Command(
         "Say what it is",
@@ -168,6 +178,7 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
         lambda desk, count: desk.correct(),
         help="Another kind of name, other boundaries, another speaker.",
         hint="correct",
+        likely=_asks,
     ),
     Command(
         "Open this place in its article",

@@ -38,6 +38,11 @@ class DoubtsScreen(SittingScreen):
         """The hands answer."""
         return Situation.DOUBTS
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is a doubt left."""
+        return self._doubt is not None
+
     def begin(self) -> None:
         """Find out what there is to ask."""
         self._doubting = Doubting(self.library)

@@ -44,6 +44,11 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         """The hands answer."""
         return Situation.REVIEW
 
+    @property
+    def asks(self) -> bool:
+        """Whether a passage is left for today."""
+        return self._row is not None
+
     def begin(self) -> None:
         """Choose what is to be read on this day."""
         self._sitting = Reviewing(self.library, read_settings().a_day)
@@ -82,7 +87,9 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         # These words go to the terminal as they are, and a library file may come from somebody else.
         text = Text(clean_line(row.headline), "bold")
         said = (f"{'' if who.certain else 'probably '}{clean_line(who.name)}" for who in row.speakers)
-        facts = (clean_line(row.publisher), short_day(row.published, with_year=True), ", ".join(said))
+        by = ", ".join(said)
+        day = short_day(row.published, with_year=True)
+        facts = (clean_line(row.publisher), day, by and f"said by {by}")
         text.append(f"\n{' · '.join(filter(None, facts))}\n\n", "not bold dim")
         context = context_of(passage, article.document.text if article else None)
         words = clean_text(context.words)

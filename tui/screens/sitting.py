@@ -47,6 +47,11 @@ class SittingScreen(DeskScreen):
             self.show_question()
         self.show_hints()
 
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked now."""
+        raise NotImplementedError
+
     def begin(self) -> None:
         """Find out what there is to ask."""
         raise NotImplementedError
