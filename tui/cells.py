@@ -2,8 +2,13 @@
 
 Terminals disagree about sequences: a family of emoji joined to one, a flag, a keycap, a skin tone. What
 they agree on is single characters, so those are all that this program ever sends: of a joined sequence
-the first picture, of a flag its two letters, and no variation selectors or joiners. Every line then aligns
+the first picture, of a flag its two letters, and no variation selectors or joiners. A character that was
+assigned only lately is shown as unknown: tmux leaves out what its tables do not have. Every line then aligns
 everywhere. Widths of single characters are those of Rich, which Textual counts with.
+
+One thing cannot be left out: the spacing vowels of Indic scripts (general category Mc) take no cell in Rich
+and kitty, but one in tmux, xterm and VTE (https://github.com/jquast/wcwidth/pull/200). Colours and underlines
+stay on their words there, as they go with the characters; the end of such a line is drawn further right.
 """
 
 from __future__ import annotations
@@ -34,7 +39,9 @@ _JOINED = f"{_EMOJI}{_EMOJI_MARKS}(?:\u200d{_EMOJI}{_EMOJI_MARKS})*"
 """An emoji with all that modifies it (Unicode Technical Standard 51, section 1.4.9), here much simplified."""
 
 _REGIONAL_A = 0x1F1E6
-_HIDDEN = frozenset("\xad\u200b\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u20e3")
+_FILLERS = "\u3164\uffa0"
+"""Hangul letters that show nothing, in no cell or in two."""
+_HIDDEN = frozenset(f"{_FILLERS}\xad\u200b\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u20e3")
 _SHOWN_ZERO_WIDTH = frozenset({"Mn", "Mc", "Me", "Lo", "Lm"})
 _LINE_BREAKERS = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
@@ -49,7 +56,7 @@ def _glyph(character: str) -> str:
     if _REGIONAL_A <= code_point < _REGIONAL_A + 26:
         return chr(ord("A") + code_point - _REGIONAL_A)
     category = unicodedata.category(character)
-    if category in _LINE_BREAKERS:
+    if category in _LINE_BREAKERS or category == "Cn":
         return REPLACEMENT
     if get_character_cell_size(character) == 0 and category not in _SHOWN_ZERO_WIDTH:
         # U+200C parts letters of Persian and Hindi words that would else join; the rest gives orders.

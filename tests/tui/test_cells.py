@@ -30,6 +30,11 @@ STEERING = {"Cc", "Cs", "Zl", "Zp"}
         ("a\u200bb\ufeff\xad", "ab", [1, 0, 1, 0, 0]),
         ("می\u200cخواهم", "می\u200cخواهم", [1, 1, 0, 1, 1, 1, 1, 1]),
         ("\ud800", REPLACEMENT, [1]),
+        ("a\u3164b", "ab", [1, 0, 1]),
+        ("\U0001faff", REPLACEMENT, [1]),
+        ("ที่นี่น้ำ", "ที่นี่น้ำ", [1, 0, 0, 1, 0, 0, 1, 0, 1]),
+        ("\u1112\u1161\u11ab", "\u1112\u1161\u11ab", [2, 0, 0]),
+        ("कि", "कि", [1, 0]),
     ],
 )
 def test_each_code_point_has_a_glyph_of_a_known_width(text: str, shown: str, widths: list[int]) -> None:
