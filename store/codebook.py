@@ -43,6 +43,8 @@ class TagMove:
     """How many passages carry any of these."""
     articles: int
     """How many articles carry any of them as wholes."""
+    below: int = 0
+    """How many of the tags lie under the path that is given up."""
 
     @property
     def tags(self) -> int:
@@ -64,6 +66,8 @@ class TagDeletion:
     """How many articles carry any of them as wholes."""
     left_with_nothing: int
     """How many of the passages have nothing else, and go as well."""
+    below: int = 0
+    """How many of the tags lie under the path."""
 
 
 class Codebook(TagTree):
@@ -115,7 +119,8 @@ class Codebook(TagTree):
             else:
                 merged.append((row["id"], there))
         passages, articles = self._carrying([row["id"] for row in moving])
-        return TagMove(shown, new, tuple(renamed), tuple(merged), passages, articles)
+        below = sum(row["folded"] != folded_path(old) for row in moving)
+        return TagMove(shown, new, tuple(renamed), tuple(merged), passages, articles, below)
 
     def _under(self, path: str) -> list[sqlite3.Row]:
         """Return the tags at a path and under it, the first one first."""
@@ -164,7 +169,8 @@ class Codebook(TagTree):
         alone: int = self._connection.value(
             f"SELECT count(*) FROM passage WHERE {_WITH_NOTHING_BUT}", {"ids": _json(gone)}
         )
-        return TagDeletion(_head(found[0]["name"], path), tuple(gone), passages, articles, alone)
+        below_it = sum(row["folded"] != folded_path(path) for row in found) if below else 0
+        return TagDeletion(_head(found[0]["name"], path), tuple(gone), passages, articles, alone, below_it)
 
     def carry_out(self, change: TagMove | TagDeletion) -> None:
         """Do what was planned, as it is written in the plan."""

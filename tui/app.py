@@ -370,17 +370,39 @@ class NewsreadApp(App[None]):
         """Go back to the list of articles."""
         self._leave_all_but(LibraryScreen)
 
-    def show_passages(self) -> None:
-        """Go to the passages, or back to them."""
+    def show_passages(self, filter_text: str = "") -> None:
+        """Go to the passages, or back to them; if a filter is given, to those that it leaves."""
         from tui.screens.passages import PassagesScreen
 
         self._show_only(PassagesScreen)
+        if filter_text and isinstance(self.screen, PassagesScreen):
+            self.screen.start_with(filter_text)
+
+    def show_versions(self, article: int) -> None:
+        """Show the texts that an article had."""
+        from tui.screens.versions import VersionsScreen
+
+        self.push_screen(VersionsScreen(article))
+
+    def show_statistics(self, filter_text: str = "") -> None:
+        """Count the passages, or those that a filter leaves."""
+        from tui.screens.statistics import StatisticsScreen
+
+        self._show_only(StatisticsScreen)
+        if isinstance(self.screen, StatisticsScreen):
+            self.screen.start_with(filter_text)
 
     def show_names(self) -> None:
         """Go to the names, or back to them."""
         from tui.screens.names import NamesScreen
 
         self._show_only(NamesScreen)
+
+    def show_tags(self) -> None:
+        """Go to the tags, or back to them."""
+        from tui.screens.tags import TagsScreen
+
+        self._show_only(TagsScreen)
 
     def show_corrections(self) -> None:
         """Go to the corrections, or back to them."""
@@ -435,6 +457,15 @@ class NewsreadApp(App[None]):
         from tui.screens.search import SearchScreen
 
         self.push_screen(SearchScreen(text))
+
+    def show_story(self, identifier: int) -> bool:
+        """Show who else prints an article's story; return whether anybody does."""
+        if self.library.stories.copies(identifier) is None:
+            return False
+        from tui.screens.story import StoryScreen
+
+        self.push_screen(StoryScreen(identifier))
+        return True
 
     def show_article(
         self,

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def said_of_move(move: TagMove) -> str:
     """Return what other paths do, and how much that touches, without a full stop."""
-    new, merged, others = clean_line(move.new), len(move.merged), move.tags - 1
+    new, merged = clean_line(move.new), len(move.merged)
     said = f"“{clean_line(move.old)}” becomes “{new}”"
-    if others:
-        said += f", with {counted(others, 'tag')} under it"
+    if move.below:
+        said += f", with {counted(move.below, 'tag')} under it"
     if move.tags == merged == 1:
         said += ", which is there: the two become one tag"
     elif merged:
@@ -27,11 +27,11 @@ def said_of_move(move: TagMove) -> str:
 
 def said_of_deletion(deletion: TagDeletion) -> str:
     """Return what deleting does, and how much that touches, without a full stop."""
-    others = len(deletion.ids) - 1
     said = f"Deletes “{clean_line(deletion.path)}”"
-    if others:
-        said += f" and {counted(others, 'tag')} under it"
-    said = f"{said}. {_carried(deletion.passages, deletion.articles, 'them' if others else 'it')}"
+    if deletion.below:
+        said += f" and {counted(deletion.below, 'tag')} under it"
+    what = "it" if len(deletion.ids) == 1 else "them"
+    said = f"{said}. {_carried(deletion.passages, deletion.articles, what)}"
     if alone := deletion.left_with_nothing:
         said += f"; {'one passage has' if alone == 1 else f'{alone:,} passages have'} nothing else"
         said += f" and {'goes' if alone == 1 else 'go'} as well"

@@ -48,7 +48,7 @@ def test_tags_are_listed_as_a_tree(tagged: Newsread) -> None:
     [
         (
             ["rename", "claims", "assertions"],
-            "“claims” becomes “assertions”, with 1 tag under it. 2 passages and 1 article carry them.",
+            "“claims” becomes “assertions”, with 2 tags under it. 2 passages and 1 article carry them.",
             ["assertions", "assertions/denial", "assertions/threat", "later"],
         ),
         (
@@ -72,7 +72,7 @@ def test_tags_are_listed_as_a_tree(tagged: Newsread) -> None:
         (
             ["delete", "claims", "--below"],
             (
-                "Deletes “claims” and 1 tag under it. 2 passages and 1 article carry them; "
+                "Deletes “claims” and 2 tags under it. 2 passages and 1 article carry them; "
                 "2 passages have nothing else and go as well."
             ),
             ["later"],

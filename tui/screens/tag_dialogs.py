@@ -164,6 +164,10 @@ class MoveTagDialog(PickingTagDialog):
         """What it lies under already is no choice."""
         return path != self._lies_under.casefold()
 
+    def first(self) -> int | None:
+        """Nothing is moved where it was not chosen."""
+        return None
+
     @property
     def _lies_under(self) -> str:
         return self.path.rpartition(SEPARATOR)[0]
