@@ -24,10 +24,10 @@ are to be told apart: those with fewer words have their address after them, or e
 
 
 def entry_document(entry: FeedEntry, publisher: str) -> Document:
-    """Return the article that an entry is.
+    """Return the article that an entry is; one without words where it has none, nor leads anywhere.
 
     Args:
-        entry: The entry; it has a title, a content or an address.
+        entry: The entry.
         publisher: What its feed calls itself.
     """
     draft = read_plain_text(entry.content) if entry.plain else read_fragment(entry.content, entry.base)
@@ -43,7 +43,7 @@ def entry_document(entry: FeedEntry, publisher: str) -> Document:
     # What the feed says of an entry holds, whatever else its text seems to say.
     stated = {name: value for name in ("byline", "publisher", "published") if (value := getattr(facts, name))}
     if not draft.facts.headline:
-        stated |= {"headline": entry.title or entry.address or entry.key, "headline_supplied": True}
+        stated |= {"headline": entry.title or entry.address, "headline_supplied": True}
     document = compose(replace(draft, facts=replace(draft.facts, **stated)))
     return document if len(document.text.split()) >= FEWEST_WORDS else signed(document)
 
@@ -52,6 +52,8 @@ def signed(document: Document) -> Document:
     """Return a document with its address after its text, or else its headline: no other one has that text."""
     facts = document.facts
     words = clean_line(facts.address or facts.headline)
+    if not words:
+        return document
     start = len(document.text) + 2 if document.text else 0
     span = Span(start, start + len(words))
     links = (*document.links, Link(span, facts.address)) if facts.address else document.links

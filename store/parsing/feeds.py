@@ -41,6 +41,8 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
         if links is None:
             raise Unparsable(str(error)) from error
         return {"links": links}
+    known = hints["known"]
+    entries = () if known is None else [each for each in feed.entries if known.get(each.key) != each.digest]
     return {
         "title": feed.title,
         "site": feed.site,
@@ -49,10 +51,10 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
                 "key": entry.key,
                 "digest": entry.digest,
                 "source": entry_source(entry).decode(),
-                **article_value(entry_document(entry, feed.title), hints),
+                **article_value(document, hints),
             }
-            for entry in feed.entries
-            if hints["known"] is not None and hints["known"].get(entry.key) != entry.digest
+            for entry in entries
+            if (document := entry_document(entry, feed.title)).text
         ],
     }
 

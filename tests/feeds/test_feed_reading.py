@@ -239,6 +239,11 @@ def test_an_entry_of_few_words_has_some_of_its_own() -> None:
     assert entry_document(FeedEntry("k", "Just this", "", ""), "Gazette").text == "Just this"
 
 
+def test_an_entry_without_words_is_no_article() -> None:
+    assert entry_document(FeedEntry("k", "", "", "<img src=x>"), "Gazette").text == ""
+    assert entry_document(FeedEntry("k", "", "https://l.example/", ""), "Gaz").text == "https://l.example/"
+
+
 def test_an_entry_without_a_title_is_given_a_headline() -> None:
     facts = entry_document(
         FeedEntry("k", "", "https://l.example/", f"<p>{STORY}</p>", authors="Ida"), "Gaz"
