@@ -6,17 +6,21 @@ meant, run this file with `--snapshot-update` and read what changed.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from prose.anchors import make_anchor
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.marks import Marks
 from store.changes import Change
 from store.library import Library
+from store.merged import MergedPassage
 from tests.tui.conftest import add_article, copy_of, marks_of_harbour
 from tests.tui.desk import desk_on
 from tests.tui.named import make_named_library
@@ -42,6 +46,22 @@ def make_harbour(path: Path) -> None:
         for name in ("orchard.html", "ferry.txt"):
             add_article(library, name)
         _find_nothing(library)
+
+
+def make_due(path: Path) -> None:
+    """The harbour, where a passage was marked long ago and a name is uncertain."""
+    with Library.open(path) as library:
+        text = add_article(library, "harbour.md")
+        marks = marks_of_harbour(text)
+        guild = replace(marks.entities[1], confidence=0.42)
+        library.marks.replace(1, replace(marks, entities=(marks.entities[0], guild)), "by hand")
+        library.settle()
+        anchor = make_anchor(text, marks.quotes[0].span)
+        made = datetime(2020, 2, 3, tzinfo=UTC)
+        with library.exchange.merging("import") as merging:
+            merging.add_passage(
+                1, MergedPassage("", anchor, True, ["ports/wrecks"], "Who counted them?", made, made)
+            )
 
 
 def make_typeset(path: Path) -> None:
@@ -101,6 +121,7 @@ STATES: dict[Make, dict[str, str]] = {
         "palette": ":",
         "palette-searched": ": t h e m",
     },
+    make_due: {"review": "g r", "review-done": "g r l", "uncertain": "g r tab"},
     make_typeset: {"typesetting": "enter", "typesetting-below": "enter ctrl+f", "full-width": "enter Z"},
     make_names: {
         "names": "g n",

@@ -106,10 +106,11 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.open_in_place(),
         hint="open in place",
+        likely=_asks,
     ),
 )
 
-ON_THE_PASSAGE: tuple[Command[PassageActions], ...] = (
+ON_THE_PASSAGE: tuple[Command[ReviewScreen], ...] = (
     Command("Tag the passage in review", ("t",), REVIEW, Group.MARK, lambda desk, count: desk.tag()),
     Command("Untag the passage in review", ("T",), REVIEW, Group.MARK, lambda desk, count: desk.untag()),
     Command(
@@ -119,6 +120,7 @@ ON_THE_PASSAGE: tuple[Command[PassageActions], ...] = (
         Group.MARK,
         lambda desk, count: desk.write_note(),
         hint="edit",
+        likely=_asks,
     ),
     Command(
         "Highlight the passage in review", ("H",), REVIEW, Group.MARK, lambda desk, count: desk.highlight()
@@ -130,6 +132,9 @@ ON_THE_PASSAGE: tuple[Command[PassageActions], ...] = (
         Group.MARK,
         lambda desk, count: desk.delete_passage(),
     ),
+)
+
+ELSEWHERE: tuple[Command[PassageActions], ...] = (
     Command(
         "Let the passage come up again",
         (),
@@ -187,6 +192,7 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.open_in_place(),
         hint="open in place",
+        likely=_asks,
     ),
     Command("Passages to review", ("tab",), DOUBTS, Group.GO, lambda desk, count: desk.go_to_review()),
 )
@@ -210,5 +216,12 @@ SCROLLING: tuple[Command[SittingScreen], ...] = (
     ),
 )
 
-REVIEW_COMMANDS: tuple[Command[Any], ...] = (*PASSAGES, *ON_THE_PASSAGE, *MARKS, *SCROLLING, *GOING)
+REVIEW_COMMANDS: tuple[Command[Any], ...] = (
+    *PASSAGES,
+    *ON_THE_PASSAGE,
+    *ELSEWHERE,
+    *MARKS,
+    *SCROLLING,
+    *GOING,
+)
 """What is done in review."""
