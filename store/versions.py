@@ -35,6 +35,8 @@ class Version:
     """What `text` calls it by."""
     arrived: datetime
     """When it came into the library, in UTC."""
+    origin: str
+    """Where it came from: a path or an address."""
     headline: str
     """Its headline."""
     words: int
@@ -54,7 +56,7 @@ class Versions:
         """Return an article's versions, the newest first; none if its text never changed."""
         rows = self._connection.rows(
             """
-            SELECT version.id, version.arrived, version.headline, version.words,
+            SELECT version.id, version.arrived, version.origin, version.headline, version.words,
                    version.id = body.version_id AS shown
             FROM version JOIN body ON body.article_id = version.article_id
             WHERE version.article_id = :article
@@ -63,7 +65,14 @@ class Versions:
             {"article": article_id},
         )
         return [
-            Version(row["id"], to_moment(row["arrived"]), row["headline"], row["words"], bool(row["shown"]))
+            Version(
+                id=row["id"],
+                arrived=to_moment(row["arrived"]),
+                origin=row["origin"],
+                headline=row["headline"],
+                words=row["words"],
+                shown=bool(row["shown"]),
+            )
             for row in rows
         ]
 

@@ -55,6 +55,7 @@ from tui.cli.source_arguments import (
     describe_add,
     describe_unreadable,
 )
+from tui.cli.statistics_arguments import STATS, STATS_EXAMPLES, describe_stats
 from tui.cli.tag_arguments import TAGS, TAGS_EXAMPLES, describe_tags
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ SORT_KEYS = ("newest", "oldest", "outlet", "title", "longest", "shortest", "mark
 SHELLS = ("bash", "zsh", "fish")
 """What `completion` writes for."""
 
-SEARCHING = ("list", "passages", "quotes", "search", "export", "review")
+SEARCHING = ("list", "passages", "quotes", "search", "export", "review", "stats")
 """The commands that take a search."""
 
 
@@ -191,6 +192,7 @@ def build_parser() -> Parser:
     command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES, describe=_describe_passages)
     command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES, describe=_describe_names)
     command("tags", "list your tags, and change them everywhere", TAGS, TAGS_EXAMPLES, describe=describe_tags)
+    command("stats", "count your passages", STATS, STATS_EXAMPLES, describe=describe_stats)
     command("quotes", "list what was said, and by whom", QUOTES, QUOTES_EXAMPLES, describe=_describe_quotes)
     command(
         "marks", "find names and quotes without a library", MARKS, MARKS_EXAMPLES, describe=_describe_marks

@@ -247,6 +247,11 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
         row = self.rows.current
         return row if isinstance(row, PassageRow) else None
 
+    @property
+    def article_in_focus(self) -> int | None:
+        """The article of the passage in focus."""
+        return self.passage.passage.article_id if self.passage is not None else None
+
     def open_passage(self) -> None:
         """Open the article at the passage in focus; fold a group, or open it."""
         row = self.rows.current

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from store.search_language import read_query
+from store.statistics import Statistics, Tally, Together
+from tui.counting import SHOWN, statistics_rows
+from tui.plots import bar, sparkline
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "cells", "expected"),
+    [
+        (0, 0, 4, "    "),
+        (0, 9, 4, "    "),
+        (8, 8, 4, "████"),
+        (4, 8, 4, "██  "),
+        (5, 8, 4, "██▌ "),
+        (1, 10_000, 4, "▏   "),
+        (1, 1, 0, ""),
+    ],
+)
+def test_a_bar(number: int, most: int, cells: int, expected: str) -> None:
+    assert bar(number, most, cells) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [((), ""), ((0, 0), "··"), ((1,), "█"), ((8, 4, 1, 0), "█▄▁·"), ((100, 1, 99, 50), "█▁█▄")],
+)
+def test_a_line_over_time(numbers: tuple[int, ...], expected: str) -> None:
+    assert sparkline(numbers) == expected
+
+
+FIRST, LAST = date(2024, 12, 2), date(2024, 12, 18)
+
+
+def test_the_lines_of_the_statistics_lead_to_their_passages() -> None:
+    found = Statistics(
+        passages=3,
+        articles=2,
+        days=(FIRST, LAST, LAST),
+        tags=(Tally("claims", 3, (FIRST, LAST, LAST)), Tally("odd one", 1, (FIRST,))),
+        tag_pairs=(Together("claims", "odd one", 1),),
+        names=(Tally("Ida Brandt", 2),),
+        tag_names=(Together("claims", "Ida Brandt", 2),),
+        outlets=(Tally("", 2), Tally("Gazette", 1)),
+    )
+    rows = statistics_rows(found, 4)
+    assert [(row.text, row.number, row.line, str(row.query) if row.query else "") for row in rows] == [
+        ("3 passages in 2 articles · by week, 2 Dec 2024 to 16 Dec 2024", 0, "", ""),
+        ("most in the week of 16 Dec 2024", 2, "▄·█", "after:2024-12-16 before:2024-12-23"),
+        ("Tags", 0, "", ""),
+        ("claims", 3, "▄·█", "tag:claims"),
+        ("odd one", 1, "█··", 'tag:"odd one"'),
+        ("Tags together", 0, "", ""),
+        ("claims + odd one", 1, "", 'tag:claims tag:"odd one"'),
+        ("Names in them, or who says them", 0, "", ""),
+        ("Ida Brandt", 2, "", 'name:"Ida Brandt" or said-by:"Ida Brandt"'),
+        ("Tags with names", 0, "", ""),
+        ("claims + Ida Brandt", 2, "", 'tag:claims (name:"Ida Brandt" or said-by:"Ida Brandt")'),
+        ("Outlets", 0, "", ""),
+        ("no outlet named", 2, "", ""),
+        ("Gazette", 1, "", "source:Gazette"),
+    ]
+    for row in rows:
+        assert row.query is None or read_query(str(row.query)) == row.query
+
+
+def test_of_many_lines_the_first_are_shown() -> None:
+    tags = tuple(Tally(f"tag {number}", 1, (FIRST,)) for number in range(SHOWN + 5))
+    rows = statistics_rows(Statistics(45, 1, (FIRST,) * 45, tags, (), (), (), ()), 10)
+    assert len(rows) == SHOWN + 3
+    assert rows[2].text == f"Tags · the first {SHOWN} of {SHOWN + 5}"
+
+
+def test_of_more_years_than_there_is_room_for_the_last_are_shown() -> None:
+    days = tuple(date(year, 1, 1) for year in range(1990, 2025))
+    rows = statistics_rows(Statistics(35, 1, days, (Tally("x", 35, days),), (), (), (), ()), 8)
+    assert rows[1].line == rows[3].line == "█" * 8
+
+
+def test_of_nothing_there_is_no_line() -> None:
+    assert statistics_rows(Statistics(0, 0, (), (), (), (), (), ()), 10) == []
