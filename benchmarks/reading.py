@@ -102,6 +102,7 @@ async def timed(app: TimedApp, cause: Callable[[], object]) -> float:
     cause()
     shown = frames
     while shown == frames or app.frames != shown:
+        assert app.is_running
         shown = app.frames
         await asyncio.sleep(QUIET_SECONDS)
     return (time.process_time() - start) * 1000
@@ -133,6 +134,7 @@ async def opening(app: TimedNewsread, identifier: int) -> float:
     start = time.process_time()
     app.show_article(identifier)
     while not isinstance(app.screen, ArticleScreen) or app.screen not in app.first_frames:
+        assert app.is_running
         await asyncio.sleep(QUIET_SECONDS)
     return (app.first_frames[app.screen] - start) * 1000
 
