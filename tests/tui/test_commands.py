@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import tui
+from tests.tui.desk import desk_on, open_seed_story
 from tui.commands.command import Command, Group, KeyedAction, completed
 from tui.commands.keys import LARGEST_COUNT, KeyReader, Typed
 from tui.commands.registry import ALL_COMMANDS, Binding, CommandClashError, Registry
@@ -300,3 +301,23 @@ def test_help_follows_the_groups_in_every_situation() -> None:
 )
 def test_keys_are_written_as_people_write_them(keys: str, shown: str) -> None:
     assert written(keys) == shown
+
+
+async def test_what_needs_a_row_is_hinted_at_only_where_there_is_one(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        assert "Enter open" in desk.shown()
+        await desk.type("gp")
+        assert "Enter open" not in desk.shown()
+        assert "a note" not in desk.shown()
+        await desk.type("gl")
+        await open_seed_story(desk)
+        await desk.type("Hgp")
+        assert "Enter open" in desk.shown()
+        await desk.type("F")
+        await desk.type("zzz")
+        await desk.press("enter")
+        assert "Enter open" not in desk.shown()
+        await desk.press("escape")
+        assert "Enter open" in desk.shown()
+        await desk.press("u")
+        assert "Enter open" not in desk.shown()

@@ -75,6 +75,9 @@ class Command(Generic[Desk]):
     likely: Callable[[Desk], bool] | None = field(default=None, repr=False)
     """Whether it is among the likeliest now: the status line shows it only then, and before the others. None
     for what is as likely as ever."""
+    possible: Callable[[Desk], bool] | None = field(default=None, repr=False)
+    """Whether there is anything now that it can be done to: where there is not, the status line does not show
+    it. None for what always can be done."""
     short: str = ""
     """What to call it after the first keys of a sequence, where hint and name are too long for that."""
     uncounted: int = 1

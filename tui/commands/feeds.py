@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
+from tui.commands.conditions import on_a_row
 from tui.commands.everywhere import FREE
 from tui.commands.situation import Situation
 
@@ -48,6 +49,7 @@ FEEDS_COMMANDS: tuple[Command[FeedsScreen], ...] = (
         lambda desk, count: desk.open_feed(),
         help="Those of a folder, where that is in focus.",
         hint="articles",
+        possible=on_a_row,
     ),
     Command(
         "Filter the feeds",
@@ -68,6 +70,7 @@ FEEDS_COMMANDS: tuple[Command[FeedsScreen], ...] = (
         help="What it is called, its folder, whether its articles are taken from their pages, how often it "
         "is due, its address.",
         hint="change",
+        possible=on_a_row,
     ),
     Command(
         "Refresh the feed",
@@ -86,6 +89,7 @@ FEEDS_COMMANDS: tuple[Command[FeedsScreen], ...] = (
         help="A paused feed is asked by {refresh-the-feed} alone. All feeds of a folder, where that is in "
         "focus.",
         hint="pause",
+        possible=on_a_row,
     ),
     Command(
         "Remove the feed",

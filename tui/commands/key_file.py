@@ -5,6 +5,7 @@ It is read once, when the app starts and there is one; nothing is changed if any
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -78,8 +79,26 @@ def _parse(path: Path, content: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise KeysError(f"The keys in {path} are not UTF-8 text; save them as such.") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
+        if twice := _given_twice(content.decode("utf-8-sig"), str(error)):
+            raise KeysError(f"{twice} in {path}; leave one of them out.") from error
         reason = str(error)
         raise KeysError(f"The keys in {path} are not TOML: {reason[:1].lower()}{reason[1:]}.") from error
+
+
+def _given_twice(content: str, error: str) -> str:
+    """Return which key stands twice under one head, and with what, if that is what is wrong; else nothing."""
+    place = re.search(r"cannot overwrite a value \(at line (\d+)", error, re.IGNORECASE)
+    if place is None:
+        return ""
+    said: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(content.splitlines()[: int(place[1])], start=1):
+        if line.lstrip().startswith("["):
+            said = {}
+        key, _, means = (part.strip(" \t\"'") for part in line.partition("="))
+        first = said.setdefault(key, (number, means))
+        if number == int(place[1]) and first[0] != number:
+            return f"The key {key} means “{first[1]}” in line {first[0]} and “{means}” in line {number}"
+    return ""
 
 
 def _preset(path: Path, name: object) -> Sequence[Binding]:
@@ -163,20 +182,35 @@ def _listed(names: Iterable[str]) -> str:
 def key_lines(registry: Registry) -> Iterator[str]:
     """Yield every command with its keys as the lines of a file that changes nothing until a # is taken out.
 
-    A command stands in the smallest table that is about every place where it has these keys.
+    A command stands in the smallest table that is about every place where it has these keys, unless another
+    has one of them there: then in the table of each place.
     """
     tables: dict[str, list[str]] = {table: [] for table in TABLES}
+    taken: set[tuple[str, str]] = set()
     for command in registry.commands:
         places: dict[tuple[str, ...], list[Situation]] = {}
         for situation in command.situations:
             places.setdefault(tuple(registry.keys(command, situation)), []).append(situation)
         for keys, situations in places.items():
-            whole = len(places) == 1
-            for table in [_table_about(situations)] if whole else [place.label for place in situations]:
-                tables[table] += [f'# {_quoted(written(one))} = "{command.label}"' for one in keys or ("",)]
+            shared = _table_about(situations)
+            whole = len(places) == 1 and not any((shared, one) in taken for one in keys)
+            for table in [shared] if whole else [place.label for place in situations]:
+                taken.update((table, one) for one in keys)
+                tables[table] += [_line(registry, command, one, situations) for one in keys or ("",)]
     for table, lines in tables.items():
         if lines:
             yield from ("", f"[{table}]", *lines)
+
+
+def _line(registry: Registry, command: Command[Any], keys: str, situations: Sequence[Situation]) -> str:
+    """Return the line of one key, which says so if the reader gave it, and what it meant before."""
+    line = f'# {_quoted(written(keys))} = "{command.label}"'
+    bound = [situation for situation in situations if registry.is_bound(keys, situation)]
+    if not bound:
+        return line
+    before = dict.fromkeys(registry.before(keys, situation) for situation in bound)
+    labels = " and ".join(f"“{other.label}”" for other in before if other is not None)
+    return f"{line}  # yours{f', in place of {labels}' if labels else ''}"
 
 
 def _table_about(situations: Sequence[Situation]) -> str:

@@ -119,11 +119,15 @@ class Registry:
                 raise CommandClashError(f"Two commands are called “{command.name}”; give one another name.")
             names.add(command.name)
         bindings = tuple(bindings)
+        self._before: dict[tuple[Situation, str], Command[Any] | None] = {}
         self._tables: dict[Situation, dict[tuple[str, ...], Command[Any]]] = {}
         self._keys: dict[tuple[Situation, str], list[str]] = {}
         self._hints: dict[Situation, list[tuple[str, Command[Any]]]] = {}
         for situation in Situation:
-            meanings = _meanings(situation, self.commands, bindings)
+            given = _given(situation, self.commands)
+            bound = {binding.keys: binding.command for binding in bindings if binding.situation is situation}
+            self._before.update({(situation, keys): given.get(keys) for keys in bound})
+            meanings = _bound(given, bound)
             self._tables[situation] = _table(meanings)
             for keys, command in meanings.items():
                 self._keys.setdefault((situation, command.name), []).append(keys)
@@ -142,6 +146,14 @@ class Registry:
         situations = command.situations if situation is None else (situation,)
         found = (keys for one in situations for keys in self._keys.get((one, command.name), ()))
         return list(dict.fromkeys(found))
+
+    def is_bound(self, keys: str, situation: Situation) -> bool:
+        """Whether keys mean what they mean in a situation by a binding."""
+        return (situation, keys) in self._before
+
+    def before(self, keys: str, situation: Situation) -> Command[Any] | None:
+        """Return what keys that are bound would mean in a situation without that; None for nothing."""
+        return self._before.get((situation, keys))
 
     def key_of(self, label: str, situation: Situation) -> str:
         """Return the key of a command as people write it; how to run it by name where it has none.
@@ -238,10 +250,8 @@ class Registry:
         return self._hints[situation]
 
 
-def _meanings(
-    situation: Situation, commands: Iterable[Command[Any]], bindings: Iterable[Binding]
-) -> dict[str, Command[Any]]:
-    """Return what each key means in a situation, first what it means by a binding."""
+def _given(situation: Situation, commands: Iterable[Command[Any]]) -> dict[str, Command[Any]]:
+    """Return what each key means in a situation by what the commands say."""
     meanings: dict[str, Command[Any]] = {}
     for command in commands:
         if situation in command.situations:
@@ -249,8 +259,14 @@ def _meanings(
                 if keys in meanings:
                     raise _clash(keys, command, keys, meanings[keys])
                 meanings[keys] = command
-    bound = {binding.keys: binding.command for binding in bindings if binding.situation is situation}
-    rest = {keys: command for keys, command in meanings.items() if keys not in bound}
+    return meanings
+
+
+def _bound(
+    given: Mapping[str, Command[Any]], bound: Mapping[str, Command[Any] | None]
+) -> dict[str, Command[Any]]:
+    """Return what each key means, first what it means by a binding, in place of what was given."""
+    rest = {keys: command for keys, command in given.items() if keys not in bound}
     return {keys: command for keys, command in bound.items() if command is not None} | rest
 
 
