@@ -1,0 +1,115 @@
+"""How many articles of 800 words come in a second: from files to the library, with their marks.
+
+    python -m benchmarks.adding [ARTICLES]
+
+So many articles (300 if not said) are made in a temporary folder and taken in as `newsread add` does, on one
+core and on all of them, each time into a library of its own and after one article that loads the models.
+Beside it stands what only reading the files and finding the marks takes, in one process, without a library.
+The first figure is by the clock; the second is by the CPU time of all processes together, which other
+programs of the machine change less: what one core would do with nothing else to do. Choosing cores needs
+Linux.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import resource
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.news import Storyteller
+from prose.marks import mark_document
+from prose.reader import read_document
+from store.adding.adding import Adding
+from store.adding.sources import Sources
+from store.library import Library
+from store.parsing.parsers import Parsers
+from store.web.client import Client
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+WORDS = 800
+
+
+class Speed(NamedTuple):
+    """Articles a second."""
+
+    by_clock: float
+    """By the clock."""
+    by_cpu: float
+    """By the CPU time of all processes."""
+
+
+def cpu_seconds() -> float:
+    """Return the CPU time of this process and of those that it has started and that have ended."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def make_stories(folder: Path, number: int) -> None:
+    """Write so many stories into a folder, and one more beside them."""
+    teller = Storyteller(random.Random(7))
+    for place in range(number + 1):
+        name = "first.md" if place == number else f"stories/{place:05}.md"
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(teller.story(WORDS), encoding="utf-8")
+
+
+def add(folder: Path, cores: Set[int]) -> Speed:
+    """Take the stories in, on these cores."""
+    os.sched_setaffinity(0, cores)
+    with tempfile.TemporaryDirectory() as place, Library.open(Path(place) / "library.db") as library:
+        # Once for the time that loading takes, once for that and the stories.
+        used = []
+        for names in ([folder / "first.md"], [folder / "first.md", folder / "stories"]):
+            before, begun = cpu_seconds(), perf_counter()
+            with Parsers() as parsers:
+                adding = Adding(library, Client(), parsers)
+                added = sum(outcome.new for outcome in adding.add(Sources(map(str, names), library)))
+            used.append((added, perf_counter() - begun, cpu_seconds() - before))
+    (_, loading, loading_cpu), (stories, clock, cpu) = used
+    return Speed(stories / (clock - loading), stories / (cpu - loading_cpu * len(cores)))
+
+
+def read_and_mark(folder: Path, cores: Set[int]) -> Speed:
+    """Read the stories and find their marks, and nothing else."""
+    os.sched_setaffinity(0, cores)
+
+    def work(paths: Iterator[Path] | list[Path]) -> int:
+        return sum(bool(mark_document(read_document(path.read_bytes(), path.name))) for path in paths)
+
+    work([folder / "first.md"])
+    before, begun = cpu_seconds(), perf_counter()
+    done = work((folder / "stories").iterdir())
+    return Speed(done / (perf_counter() - begun), done / (cpu_seconds() - before))
+
+
+def main() -> None:
+    """Print the table."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    every = os.sched_getaffinity(0)
+    one = {min(every)}
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        make_stories(folder, number)
+        print(f"{number:,} articles of {WORDS} words{'articles a second':>40s}")
+        print(f"{'':44s}{'by the clock':>14s}{'by CPU':>10s}")
+        for name, measure, cores in (
+            ("reading and marks alone, one process", read_and_mark, one),
+            ("into the library, one core", add, one),
+            (f"into the library, {len(every)} cores", add, every),
+        ):
+            with multiprocessing.get_context("spawn").Pool(1) as process:
+                speed = process.apply(measure, (folder, cores))
+            print(f"{name:44s}{speed.by_clock:14.1f}{speed.by_cpu:10.1f}")
+
+
+if __name__ == "__main__":
+    main()
