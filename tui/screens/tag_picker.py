@@ -42,7 +42,9 @@ class TagPicker(Dialog[str | None]):
     TagPicker > Vertical { width: 64; height: auto; }
     TagPicker Input { height: 1; padding: 0; margin: 0 0 1 0; background: $surface; }
     TagPicker OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
+    TagPicker #about { max-height: 1; text-wrap: nowrap; text-overflow: ellipsis; text-style: italic; }
     """
+    HEIGHT: ClassVar[int] = 13
     BINDINGS: ClassVar = [
         Binding("down,ctrl+n", "move(1)", show=False, priority=True),
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
@@ -54,7 +56,8 @@ class TagPicker(Dialog[str | None]):
         super().__init__(eye)
         self._title = title
         # A library file may come from somebody else.
-        self._tags = {clean_line(tag.name): tag.passages for tag in tags}
+        self._tags = {clean_line(tag.name): tag.passages + tag.articles for tag in tags}
+        self._descriptions = {clean_line(tag.name): clean_line(tag.description) for tag in tags}
         self._kept = kept
         self._keys = _keys_by_name(kept)
         self._may_create = may_create
@@ -74,6 +77,7 @@ class TagPicker(Dialog[str | None]):
                 max_length=LONGEST_TAG,
             )
             yield OptionList(compact=True)
+            yield Label(id="about", markup=False)
 
     def on_mount(self) -> None:
         """Show all tags and let the reader type."""
@@ -88,17 +92,26 @@ class TagPicker(Dialog[str | None]):
         wanted = clean_line(typed)
         folded = wanted.casefold()
         fitting = [name for name in self._tags if folded in name.casefold()]
-        fitting.sort(key=lambda name: (name.casefold() != folded, not name.casefold().startswith(folded)))
+        fitting.sort(key=lambda name: _distance(name.casefold(), folded))
         options = [Option(self._line(name), id=f"tag {name}") for name in fitting[:SHOWN]]
         if self._may_create and wanted and all(name.casefold() != folded for name in fitting):
             new = Option(Text.assemble("New tag ", (wanted, "bold")), id=f"tag {wanted}")
-            # What begins with the word is likelier meant; what merely has it inside is not.
-            likelier = sum(name.casefold().startswith(folded) for name in fitting[:SHOWN])
+            # What has a part that begins so is likelier meant; what merely has it inside is not.
+            likelier = sum(f"/{folded}" in f"/{name.casefold()}" for name in fitting[:SHOWN])
             options.insert(likelier, new)
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options(options)
         choices.highlighted = 0 if options else None
+        self._describe()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say what the tag in focus means."""
+        self._describe()
+
+    def _describe(self) -> None:
+        name = self.current_answer() or ""
+        self.query_one("#about", Label).update(self._descriptions.get(name, ""))
 
     def current_answer(self) -> str | None:
         """Return the tag in focus."""
@@ -152,6 +165,14 @@ class TagPicker(Dialog[str | None]):
     def _line(self, name: str) -> Text:
         key = self._keys.get(name, "")
         return Text.assemble(name, (f"  {self._tags[name]:,}", "dim"), (f"  ,{key}" if key else "", "bold"))
+
+
+def _distance(name: str, typed: str) -> tuple[bool, bool, bool]:
+    """Return how far a tag is from what was typed: a beginning is nearer than what merely stands in it.
+
+    A part of its path may be what it begins with as well: "den" is near to "claims/denial".
+    """
+    return name != typed, not name.startswith(typed), f"/{typed}" not in f"/{name}"
 
 
 def _keys_by_name(tags: Tags) -> dict[str, str]:
