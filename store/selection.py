@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,6 @@ from store.passage import PassageFilter
 from store.remarks import Remark
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterator, Sequence
 
     from store.bodies import Article
@@ -42,20 +42,27 @@ class Selection:
     """What must be true of them."""
     article_id: int | None = None
     """The only article that is wanted; None for all."""
+    passage_ids: frozenset[int] | None = None
+    """The only passages that are wanted, with the articles that they are in; None for all."""
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing of the library is left out."""
-        return self.query is None and self.article_id is None
+        return self.query is None and self.article_id is None and self.passage_ids is None
 
     def articles(self, library: Library) -> list[int]:
         """Return the articles that fit, in the order in which they came."""
+        if self.passage_ids is not None:
+            return sorted({row.passage.article_id for row in self.passages(library)})
         ids = library.articles.ids(ArticleFilter(self.query))
         return sorted(id for id in ids if self.article_id in (None, id))
 
     def passages(self, library: Library) -> Iterator[PassageRow]:
         """Yield the passages that fit, article by article, each in the order of its text."""
-        rows = _rows(library, library.passages.ids(PassageFilter(self.query), by_article=True))
+        ids = library.passages.ids(PassageFilter(self.query), by_article=True)
+        if self.passage_ids is not None:
+            ids = array("q", (one for one in ids if one in self.passage_ids))
+        rows = _rows(library, ids)
         return (row for row in rows if self.article_id in (None, row.passage.article_id))
 
     def cited(self, library: Library) -> Iterator[Cited]:

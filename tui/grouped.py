@@ -29,11 +29,16 @@ class GroupedIds(Sequence[int]):
     Args:
         groups: The groups in their order, those within another one right after it.
         folded: The keys of those of which only the head is listed.
+        number: How many rows there are in all of them, each counted once; None if that is not known.
     """
 
-    def __init__(self, groups: Sequence[PassageGroup], folded: Collection[str] = ()) -> None:
+    def __init__(
+        self, groups: Sequence[PassageGroup], folded: Collection[str] = (), *, number: int | None = None
+    ) -> None:
         self.groups = groups
         """The groups."""
+        self.number = number
+        """How many rows there are in all of them, each counted once; None if that is not known."""
         self.heads: array[int] = array("q")
         """The places of their heads that are listed, in order."""
         self._ids: array[int] = array("q")

@@ -10,6 +10,8 @@ from store.passage import Passage
 from tests.store.making import add_article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.library import Library
 
 
@@ -32,7 +34,7 @@ def now(library: Library, passages: list[Passage]) -> list[Passage | None]:
 def test_many_passages_are_changed_in_one_step(library: Library, passages: list[Passage]) -> None:
     ids = [passage.id for passage in passages]
     several = library.several_passages
-    steps = {
+    steps: dict[str, Callable[[], int]] = {
         "tag “Ports” on 3 passages": lambda: several.add_tag([*ids, *ids], "Ports"),
         "note on 3 passages": lambda: several.add_note(ids, " Why? \n"),
         "highlight on 3 passages": lambda: several.set_highlighted(ids, True),

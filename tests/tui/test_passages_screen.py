@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.formats.registry import NAMES
 from store.library import Library
+from store.selection import Selection
 from tests.store.coded import fill_coded
 from tests.tui.desk import desk_on, passages_in
+from tui.exporting import FORMS, Choice, choices
 from tui.remembered import Remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def coded(path: Path) -> Path:
@@ -99,3 +104,37 @@ async def test_flagged_passages_are_changed_in_one_step(tmp_path: Path) -> None:
         assert "Flagged 5" in desk.shown()
         await desk.press("escape")
         assert "✓" not in desk.shown()
+
+
+async def test_passages_are_exported_and_nothing_is_replaced_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = coded(tmp_path / "library.db")
+    monkeypatch.chdir(tmp_path)
+    async with desk_on(path) as desk:
+        await desk.type("gpjx")
+        await desk.type("e")
+        assert "what is flagged: 1 passage" in desk.shown()
+        assert "passages.csv" in desk.shown()
+        await desk.press("enter")
+        assert f"Exported what is flagged: 1 passage as csv to {tmp_path / 'passages.csv'}" in desk.status
+        assert len((tmp_path / "passages.csv").read_bytes().splitlines()) == 2
+        await desk.type("e")
+        await desk.press("tab", "down", "enter")
+        assert "There is something at" in desk.shown()
+        await desk.press("enter")
+        assert len((tmp_path / "passages.csv").read_bytes().splitlines()) == 6
+        await desk.type("e")
+        await desk.press("down")
+        await desk.press("tab", "tab")
+        await desk.type("/no/where")
+        await desk.press("enter")
+        assert "Nothing can be written to" in desk.shown()
+        await desk.type("e")
+        await desk.press("down", "enter")
+        assert len(list((tmp_path / "passages").glob("*.md"))) == 1
+
+
+def test_every_format_can_be_chosen() -> None:
+    assert set(FORMS) == set(NAMES)
+    assert choices([], Selection(), 5) == [Choice("everything in the library", Selection())]

@@ -33,6 +33,15 @@ PASSAGE_LIST_COMMANDS: tuple[Command[PassagesScreen], ...] = (
     Command("Next group", ("}", "J"), PASSAGES, Group.MOVE, lambda desk, count: desk.go_to_group(count)),
     Command("Group before", ("{", "K"), PASSAGES, Group.MOVE, lambda desk, count: desk.go_to_group(-count)),
     Command(
+        "Export the passages",
+        ("e",),
+        PASSAGES,
+        Group.MARK,
+        lambda desk, count: desk.export(),
+        help="What is flagged, what the filter shows, or everything, to a file or a folder.",
+        hint="export",
+    ),
+    Command(
         "Fold the group or open it",
         ("z a",),
         PASSAGES,

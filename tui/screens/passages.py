@@ -15,6 +15,7 @@ from prose.sentences import sentence_spans
 from prose.spans import Span
 from store.passage import Passage, PassageFilter, PassageRow
 from store.passage_groups import Grouping
+from store.selection import Selection
 from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.grouped import GroupedIds, everything, head_id, next_head, places_of_heads, within
@@ -23,6 +24,7 @@ from tui.passage_bars import bar_of
 from tui.placing import describe_placement, placement_sign
 from tui.rows import PAGE
 from tui.screens.copying_screen import CopyingScreen
+from tui.screens.exporting_screen import ExportingScreen
 from tui.screens.flagging import FlaggingScreen
 from tui.screens.several_actions import Several, SeveralActions
 from tui.widgets.passage_list import GroupHead, PassageList, speakers_label
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from store.library import Library
     from store.passage_groups import PassageGroup
     from tui.copying import Copy, Form
+    from tui.exporting import Choice
     from tui.screens.list_screen import ListScreen
 
 DETAIL_FITS = 100
@@ -50,7 +53,9 @@ CONTEXT = 400
 """Code points of context at either side of a passage."""
 
 
-class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, CopyingScreen):
+class PassagesScreen(
+    FlaggingScreen["PassageRow | GroupHead"], SeveralActions, CopyingScreen, ExportingScreen
+):
     """All passages, or those that a filter leaves; the one in focus with its context.
 
     The newest comes first; or they are put together by tag, article, name or day, in groups that fold.
@@ -85,7 +90,8 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
         self._groups: Sequence[PassageGroup] = ()
         self._folded: set[str] = set()
         self._heads: dict[int, PassageGroup] = {}
-        self._are_few = self._are_counted = False
+        self._are_few = False
+        self._number_in_groups: int | None = None
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -139,7 +145,7 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
             return [*passages]
         rows = {row.passage.id: row for row in passages}
         found = self.library.passage_groups.of(self._filter, self.grouping, among=rows)
-        self._know(found, counted=self._are_few)
+        self._know(found, len(rows) if self._are_few else None)
         return [rows.get(one) or self._head(one) for one in GroupedIds(found, self._folded)]
 
     def fetch(self, identifiers: Sequence[int]) -> list[PassageRow | GroupHead]:
@@ -155,25 +161,26 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
         """Find out which passages the filter leaves, and which groups they make."""
         if self.grouping is Grouping.NONE:
             return library.passages.ids(self._filter)
-        return GroupedIds(library.passage_groups.of(self._filter, self.grouping), {*self._folded})
+        groups = library.passage_groups.of(self._filter, self.grouping)
+        return GroupedIds(groups, {*self._folded}, number=len(everything(groups)))
 
     def on_list_screen_identified(self, message: ListScreen.Identified) -> None:
         """Take the groups, before the list takes its rows, and stay with the row in focus."""
         if isinstance(message.identifiers, GroupedIds):
-            self._know(message.identifiers.groups, counted=True)
+            self._know(message.identifiers.groups, message.identifiers.number)
             current = self.rows.current
             if current is not None and self.rows.cursor and message.rows is self.order:
                 with suppress(ValueError):
                     place = message.identifiers.index(self.identify(current))
                     self.call_next(self.rows.go_to, place)
 
-    def _know(self, groups: Sequence[PassageGroup], *, counted: bool) -> None:
-        self._groups, self._are_counted = groups, counted
+    def _know(self, groups: Sequence[PassageGroup], number: int | None) -> None:
+        self._groups, self._number_in_groups = groups, number
         self._heads = {head_id(group.key): group for group in groups}
 
     def _head(self, identifier: int) -> GroupHead:
         group = self._heads[identifier]
-        return GroupHead(group, self.grouping, group.key in self._folded, self._are_counted)
+        return GroupHead(group, self.grouping, group.key in self._folded, self._number_in_groups is not None)
 
     def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
@@ -198,13 +205,18 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
             self.query_one("#context", Static).update(shown)
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
+    @property
+    def _number(self) -> int | None:
+        """How many passages the filter leaves, as far as it is known."""
+        if not self._heads or self.grouping is Grouping.NONE:
+            return len(self.order or ())
+        return self._number_in_groups
+
     def _numbers(self) -> list[tuple[str, int]]:
         """Return how many passages are listed, how many groups, and how many flags there are."""
         word = "Found" if self.filter_text else "All"
-        numbers = [(word, len(self.order or ()))]
+        numbers = [] if self._number is None else [(word, self._number)]
         if self._heads and self.grouping is not Grouping.NONE:
-            every = len(everything(self._groups))
-            numbers = [(word, every)] if self._are_counted else []
             numbers.append(("Groups", len(self._groups)))
         return [*numbers, *([("Flagged", len(self.flagged))] if self.flagged else [])]
 
@@ -337,6 +349,13 @@ class PassagesScreen(FlaggingScreen["PassageRow | GroupHead"], SeveralActions, C
             if isinstance(row, GroupHead)
             else None
         )
+
+    def export_choices(self) -> list[Choice]:
+        """Offer what is flagged, what the filter leaves, and everything."""
+        from tui.exporting import choices
+
+        flagged = [one for one in self.flagged if one >= 0]
+        return choices(flagged, Selection(self._filter.query), self._number)
 
     def several_done(self) -> None:
         """Take the flags away, and show the passages as they are now."""
