@@ -10,18 +10,26 @@ from prose.corrections import CorrectionKind
 from prose.spans import Span
 from store.articles import ArticleFilter
 from store.changes import Change
+from store.feeds.feed import FeedSettings
 from store.library import Library
+from store.passage import PassageFilter
+from store.schedules import Answer
 from store.search_query import BINNED
 from tests.store.making import make_document
 from tests.tui.desk import desk_on
+from tui import jobs
 from tui.bounding import Side
 from tui.commands.command import KeyedAction
 from tui.commands.registry import ALL_COMMANDS
 from tui.commands.situation import Situation
+from tui.jobs import FetchProgress
 from tui.screens.article import ArticleScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.sitting import SittingScreen
+from tui.screens.versions import DifferenceScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -52,16 +60,61 @@ def article(sample_library: Path) -> int:
         other = library.articles.add(copy, b"copy", "copy.md").id
         for each in (found, other):
             library.stories.place(each)
+        library.feeds.add("https://gazette.example/feed", FeedSettings(title="Gazette", folder="News"))
+        gate = library.articles.add(make_document("The gate is shut.\n\nNobody waits."), b"1", "gate.md").id
+        changed = make_document("The gates are shut.\n\nNobody waits at all.")
+        library.versions.update(gate, changed, b"2", "gate.md")
     return found
+
+
+def changed_article(app: NewsreadApp) -> int:
+    """Return the article that had another text."""
+    rows = app.library.articles.rows(range(20))
+    return next(row.id for row in rows if app.library.versions.shown(row.id) is not None)
+
+
+@pytest.fixture(autouse=True)
+def silent_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no feed be asked: that would take a process each time."""
+
+    async def fetch_feeds(path: Path, feeds: Sequence[int] = ()) -> AsyncGenerator[FetchProgress]:
+        for done, _ in enumerate(feeds or (1,), start=1):
+            yield FetchProgress(done, 1, 0, 0, "")
+
+    monkeypatch.setattr(jobs, "fetch_feeds", fetch_feeds)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is set here be set nowhere else."""
+    config = tmp_path / "config.toml"
+    config.touch()
+    monkeypatch.setenv("NEWSREAD_CONFIG", str(config))
+
+
+def show_review(app: NewsreadApp) -> None:
+    """Let every passage come up."""
+    for passage in app.library.passages.ids(PassageFilter()):
+        app.library.reviews.answer(passage, Answer.AGAIN)
+    app.show_review()
 
 
 LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
     Situation.LIBRARY: lambda app: None,
+    Situation.SIDEBAR: lambda app: None,
     Situation.RESULTS: lambda app: app.show_search("the"),
     Situation.PASSAGES: lambda app: app.show_passages(),
     Situation.STORY: lambda app: any(app.show_story(row.id) for row in app.library.articles.rows(range(9))),
     Situation.NAMES: lambda app: app.show_names(),
     Situation.CORRECTIONS: lambda app: app.show_corrections(),
+    Situation.FEEDS: lambda app: app.show_feeds(),
+    Situation.STATISTICS: lambda app: app.show_statistics(),
+    Situation.VERSIONS: lambda app: app.show_versions(changed_article(app)),
+    Situation.DIFFERENCE: lambda app: app.push_screen(
+        DifferenceScreen(*app.library.versions.of_article(changed_article(app))[::-1])
+    ),
+    Situation.REVIEW: show_review,
+    Situation.DOUBTS: lambda app: app.show_doubts(),
     Situation.NAME_PAGE: lambda app: app.show_name(app.library.names.find("Taliban")[0].id),
 }
 """The way to each list."""
@@ -99,11 +152,17 @@ async def settle_in(desk: Desk, situation: Situation) -> None:
         elif situation is Situation.INSPECTOR:
             screen.enter_inspector()
             screen.inspector.go_to(3)
+    elif isinstance(screen, SittingScreen):
+        if not screen.asks:
+            screen.undo(1)
+        screen.scroll_lines(1)
     elif screen.rows.current is None:
         # What was there was just taken back.
         screen.undo(1)
     else:
         screen.rows.go_to(1)
+    if isinstance(screen, LibraryScreen):
+        screen.enter_sidebar() if situation is Situation.SIDEBAR else screen.leave_sidebar()
     screen.status.hush()
     await desk.pilot.pause()
     assert screen.situation is situation

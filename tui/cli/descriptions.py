@@ -55,7 +55,7 @@ newest. Put the QUERY in quotation marks for your shell. It is made of
   source: by: lang:  the outlet, the author, the language (lang:de, lang:German)
   feed: folder:      the feed that it came with, or the folder that this is in
   is:                unread, started, read, starred
-  has:               note, tag, highlight, passage, quote, name, orphan, change
+  has:               note, tag, highlight, passage, quote, name, orphan, change, never
   after: before:     2024-12-31, 2024-12, 2024, yesterday, monday, "3 weeks"
 
 On a terminal in blocks, else as lines of seven fields parted by tabs: number, place in the text, headline,
