@@ -114,6 +114,10 @@ class LibraryScreen(SidebarActions):
     def close(self) -> None:
         """Stay: no screen stands before this one."""
 
+    def mount_nothing(self, nothing: Static) -> None:
+        """Put what stands in place of the rows beside the sidebar."""
+        self.query_one(Shelf).mount(nothing)
+
     def use_filter(self, text: str) -> str:
         """Read what was typed into the filter."""
         from tui.filters import typed_query

@@ -133,8 +133,12 @@ class ListScreen(DeskScreen, Generic[T]):
     def nothing(self) -> Static:
         """What stands in place of the rows where there are none; it is made when that comes to pass."""
         nothing = Static(id="empty", markup=False)
-        self.rows.parent.mount(nothing, before=self.rows)
+        self.mount_nothing(nothing)
         return nothing
+
+    def mount_nothing(self, nothing: Static) -> None:
+        """Put what stands in place of the rows where they would stand."""
+        self.mount(nothing, after="#banner")
 
     @property
     def order(self) -> PagedRows[T] | None:
