@@ -57,6 +57,7 @@ from tui.cli.source_arguments import (
 )
 from tui.cli.statistics_arguments import STATS, STATS_EXAMPLES, describe_stats
 from tui.cli.tag_arguments import TAGS, TAGS_EXAMPLES, describe_tags
+from tui.cli.versions_arguments import VERSIONS, VERSIONS_EXAMPLES, describe_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -189,6 +190,13 @@ def build_parser() -> Parser:
     command("list", "list articles", LIST, LIST_EXAMPLES, describe=_describe_list)
     command("search", "search the articles", SEARCH, SEARCH_EXAMPLES, describe=_describe_search)
     command("show", "show one article", SHOW, SHOW_EXAMPLES, describe=_describe_show)
+    command(
+        "versions",
+        "list the texts that an article had",
+        VERSIONS,
+        VERSIONS_EXAMPLES,
+        describe=lambda parser: describe_versions(parser, _number),
+    )
     command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES, describe=_describe_passages)
     command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES, describe=_describe_names)
     command("tags", "list your tags, and change them everywhere", TAGS, TAGS_EXAMPLES, describe=describe_tags)

@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
         found = library.statistics(PassageFilter(query))
     if arguments.json:
         output.write_json(_value(found))
+    elif not found.passages:
+        output.notify("newsread: There is no such passage to count.")
     else:
         for line in _lines(found, output.columns()):
             output.write(line)
