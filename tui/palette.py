@@ -53,7 +53,8 @@ class CommandProvider(Provider):
         screen = self.screen
         if isinstance(screen, DeskScreen):
             registry, situation = screen.desk_app.registry, screen.situation
-            for command in registry.applying(situation):
+            # What the status line tells of comes first: nobody moves a line down by name.
+            for command in sorted(registry.applying(situation), key=lambda command: not command.hint):
                 keys = "  ".join(completed(command, one) for one in registry.keys(command, situation))
                 title = f"{command.name}   {keys}" if keys else command.name
                 yield command, title, registry.told(command.help, situation)

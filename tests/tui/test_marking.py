@@ -138,3 +138,14 @@ async def test_a_tag_is_given_by_its_own_key(sample_library: Path) -> None:
         assert library.tags.keys() == {}
         library.history.undo()
         assert library.tags.keys() == {"c": "denial"}
+
+
+async def test_once_it_is_marked_the_keys_shown_are_those_of_the_text_again(harbour_library: Path) -> None:
+    async with desk_on(harbour_library) as desk:
+        await desk.press("G", "enter")
+        await desk.type("vis")
+        assert "Esc let go" in desk.shown()
+        await desk.type("tports")
+        await desk.press("enter")
+        assert "Esc let go" not in desk.shown()
+        assert "v select" in desk.shown()

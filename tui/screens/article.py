@@ -420,6 +420,7 @@ class ArticleScreen(
         self._opened.replace_passages(self.library.passages.of_article(self._opened.article.id))
         self.show_passages()
         self.show_focus()
+        self.show_hints()
 
     def toggle_read(self) -> None:
         """Mark the article as read, or as unread."""
