@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group, KeyedAction
+from tui.commands.conditions import on_a_row
 from tui.commands.situation import Situation
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ REMARK_COMMANDS: tuple[Command[RemarkActions], ...] = (
         lambda desk, count: desk.tag_articles(),
         help="As a whole: the one in focus, or all that are flagged. So it is with the note.",
         hint="tag",
+        possible=on_a_row,
     ),
     Command("Untag the article", ("T",), ROWS, Group.MARK, lambda desk, count: desk.untag_articles()),
     Command(
