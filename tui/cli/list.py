@@ -15,6 +15,7 @@ from tui.cli.lines import fit
 from tui.cli.listing import write_list
 from tui.cli.opening import open_library
 from tui.cli.values import row_value
+from tui.cli.views import saved_search
 from tui.wording import STATE_SIGNS, day
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.articles import ArticleRow
+    from store.library import Library
 
 SOURCE_CELLS = 14
 DAY_CELLS = 11
@@ -31,22 +33,31 @@ NARROWEST_HEADLINE = 20
 
 def run(arguments: argparse.Namespace) -> ExitCode:
     """List articles on standard output."""
-    asked = (
+    asked = [
         read_query(" ".join(arguments.query)),
         UNREAD if arguments.unread else EVERYTHING,
         STARRED if arguments.starred else EVERYTHING,
-    )
-    filter = ArticleFilter(both(*asked), read_order(arguments.sort))
+    ]
+    order = read_order(arguments.sort or arguments.usual_sort)
     with open_library(arguments) as library:
-        write_list(
-            arguments,
-            library.articles.ids(filter),
-            library.articles.rows,
-            value=row_value,
-            fields=_fields,
-            columns=_write_columns,
-        )
+        if arguments.view is not None:
+            view = saved_search(library, arguments.view)
+            asked.append(read_query(view.query))
+            order = order if arguments.sort else view.order
+        write_articles(library, arguments, ArticleFilter(both(*asked), order))
     return ExitCode.DONE
+
+
+def write_articles(library: Library, arguments: argparse.Namespace, article_filter: ArticleFilter) -> None:
+    """Write the articles of a list to standard output."""
+    write_list(
+        arguments,
+        library.articles.ids(article_filter),
+        library.articles.rows,
+        value=row_value,
+        fields=_fields,
+        columns=_write_columns,
+    )
 
 
 def _fields(row: ArticleRow) -> list[str]:

@@ -58,6 +58,15 @@ from tui.cli.source_arguments import (
 from tui.cli.statistics_arguments import STATS, STATS_EXAMPLES, describe_stats
 from tui.cli.tag_arguments import TAGS, TAGS_EXAMPLES, describe_tags
 from tui.cli.versions_arguments import VERSIONS, VERSIONS_EXAMPLES, describe_versions
+from tui.cli.view_arguments import (
+    BIN,
+    BIN_EXAMPLES,
+    VIEWS,
+    VIEWS_EXAMPLES,
+    add_sort,
+    describe_bin,
+    describe_views,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,13 +84,10 @@ ACTS = ("says", "claims", "denies", "accuses", "asks", "promises", "warns", "pra
 EXPORTS = ("jsonl", "w3c", "hypothesis", "csv", "readwise", "csl", "qdc", "qdpx", "markdown")
 """The formats that `export` writes."""
 
-SORT_KEYS = ("newest", "oldest", "outlet", "title", "longest", "shortest", "marks", "relevance")
-"""What `--sort` takes."""
-
 SHELLS = ("bash", "zsh", "fish")
 """What `completion` writes for."""
 
-SEARCHING = ("list", "passages", "quotes", "search", "export", "review", "stats")
+SEARCHING = ("list", "bin", "views", "passages", "quotes", "search", "export", "review", "stats")
 """The commands that take a search."""
 
 
@@ -188,6 +194,8 @@ def build_parser() -> Parser:
     command("feed", "subscribe to feeds, and list them", FEED, FEED_EXAMPLES, describe=describe_feed)
     command("fetch", "ask your feeds for what is new", FETCH, FETCH_EXAMPLES, describe=describe_fetch)
     command("list", "list articles", LIST, LIST_EXAMPLES, describe=_describe_list)
+    command("views", "list the views, save searches", VIEWS, VIEWS_EXAMPLES, describe=describe_views)
+    command("bin", "throw articles away, or get them back", BIN, BIN_EXAMPLES, describe=describe_bin)
     command("search", "search the articles", SEARCH, SEARCH_EXAMPLES, describe=_describe_search)
     command("show", "show one article", SHOW, SHOW_EXAMPLES, describe=_describe_show)
     command(
@@ -239,25 +247,17 @@ def _describe_list(parser: argparse.ArgumentParser) -> None:
     _add_query(parser, "only articles that fit this search")
     parser.add_argument("--unread", action="store_true", help="only articles not read yet")
     parser.add_argument("--starred", action="store_true", help="only articles with a star")
-    _add_sort(parser, "newest")
+    parser.add_argument("--view", metavar="NAME", help="only articles of this saved search, in its order")
+    add_sort(parser, "newest")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON list")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
     _add_limit(parser)
 
 
-def _add_sort(parser: argparse.ArgumentParser, default: str) -> None:
-    parser.add_argument(
-        "--sort",
-        metavar="KEY,...",
-        default=default,
-        help=f"what to sort by: {', '.join(SORT_KEYS)}; several are parted by commas (default: {default})",
-    )
-
-
 def _describe_search(parser: argparse.ArgumentParser) -> None:
     _add_query(parser, "what to search for", least="+")
-    _add_sort(parser, "relevance")
+    add_sort(parser, "relevance")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON list")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")

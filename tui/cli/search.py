@@ -45,7 +45,7 @@ class Found(NamedTuple):
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Write what was found to standard output, best first or newest first."""
     query = read_query(" ".join(arguments.query))
-    article_filter = ArticleFilter(query, read_order(arguments.sort))
+    article_filter = ArticleFilter(query, read_order(arguments.sort or arguments.usual_sort))
     with open_library(arguments) as library:
         settle_few(library)
         hits = library.articles.hits(query)
