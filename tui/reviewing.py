@@ -61,6 +61,7 @@ class Reviewing:
     def refresh(self) -> None:
         """Look again what of the day is still to be read: something was answered, undone or deleted."""
         if day_of(now()) != self._day:
+            self._more = 0
             self._choose()
         else:
             self.open = self._library.reviews.still_due(self._order)

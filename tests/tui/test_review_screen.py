@@ -74,7 +74,9 @@ async def test_passages_come_up_one_at_a_time_and_each_answer_can_be_taken_back(
         assert "m brings 1." in shown
         await desk.press("enter")
         assert desk.status == "There is no passage left for today."
-        await desk.press("m", "2", "+")
+        await desk.press("F", "z", "enter")
+        assert desk.shown().splitlines()[0] == " Review   Filter z"
+        await desk.press("escape", "m", "2", "+")
         assert desk.status == "5 passages a day from now on"
         assert (tmp_path / "config.toml").read_text() == "# mine\n[review]\na_day = 5  # enough\n"
         assert "4 of 4" in desk.shown()

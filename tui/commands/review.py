@@ -80,6 +80,15 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         help="As many passages as a day has, if so many wait.",
     ),
     Command(
+        "Filter the review",
+        ("F", "="),
+        REVIEW,
+        Group.FIND,
+        lambda desk, count: desk.ask_for_filter(),
+        help="What a search finds of what is due, also when the day’s number is done. {back} lets everything "
+        "come up again.",
+    ),
+    Command(
         "More passages a day",
         ("+",),
         REVIEW,

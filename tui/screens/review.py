@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from prose.characters import clean_line, clean_text
+from store.errors import SearchError
 from store.schedules import Answer, Grade
+from store.search_language import read_query
+from tui.cells import display
 from tui.commands.situation import Situation
 from tui.marking import Target
 from tui.placing import describe_placement, placement_sign
@@ -21,7 +25,9 @@ from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
     from store.passage import PassageRow
+    from store.search_query import Query
     from tui.copying import Copy, Form
+    from tui.widgets.prompt_line import PromptLine
 
 MARK_SOMETHING = (
     "What you tag, note or highlight in an article comes up here the day after, and again after days that "
@@ -38,6 +44,7 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         super().__init__()
         self._sitting: Reviewing | None = None
         self._row: PassageRow | None = None
+        self._query: Query | None = None
 
     @property
     def situation(self) -> Situation:
@@ -51,7 +58,12 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
 
     def begin(self) -> None:
         """Choose what is to be read on this day."""
-        self._sitting = Reviewing(self.library, read_settings().a_day)
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        a_day = read_settings().a_day
+        # What is asked for by a search comes up although the day's number may be done.
+        self._sitting = Reviewing(self.library, a_day, self._query, a_day if self._query else None)
 
     def library_changed(self) -> None:
         """Show the day as it is now."""
@@ -68,18 +80,22 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
             return
         before, self._row = self._row, sitting.current
         if self._row is None:
-            self.show_page("Review", "", self._ending(sitting))
+            self.show_page("Review", self._filter_shown.strip(), self._ending(sitting))
             self.status.set_focus_text("nothing to review" if not sitting.answered else "done for today")
             self.status.set_place("")
         else:
             stays = before is not None and before.passage.id == self._row.passage.id
             left = len(sitting.open)
-            facts = f"{left:,} left today"
+            facts = f"{left:,} left today{self._filter_shown}"
             self.show_page("Review", facts, self._in_context(self._row), keep_view=stays)
             self.status.set_focus_text(clean_line(self._row.headline))
             answered = sitting.answered
             self.status.set_place(f"{answered + 1} of {answered + left}")
         self.show_hints()
+
+    @property
+    def _filter_shown(self) -> str:
+        return f"   Filter {display(str(self._query))}" if self._query else ""
 
     def _in_context(self, row: PassageRow) -> Text:
         passage = row.passage
@@ -134,6 +150,47 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         if suspended := self.library.reviews.suspended():
             said.append(f"{counted(suspended, 'passage')} never to come again: search has:never among them.")
         return text.append(self.told("\n\n" + "\n".join(said)), "not bold")
+
+    # -- the filter
+
+    def make_prompt(self) -> PromptLine:
+        """Return a line that knows the reader's tags."""
+        from tui.widgets.search_line import SearchLine
+
+        return SearchLine(lambda: [tag.name for tag in self.library.tags.all()])
+
+    def ask_for_filter(self) -> None:
+        """Let the reader type what is to come up."""
+        text = str(self._query) if self._query else ""
+        self.prompt.ask("Filter", text=text, placeholder="words of passages, notes and tags")
+
+    def on_prompt_line_answered(self, message: PromptLine.Answered) -> None:
+        """Go through what the filter leaves, unless there is a mistake in it, which the line shows."""
+        with suppress(SearchError):
+            self._filter(read_query(message.text) if message.text.strip() else None)
+
+    def on_prompt_line_left(self) -> None:
+        """Leave the filter as it was."""
+        self.prompt.close()
+        self.show_hints()
+
+    def on_prompt_line_cancelled(self) -> None:
+        """Let everything come up again."""
+        self._filter(None)
+
+    def go_back(self) -> None:
+        """Drop the filter, or go back to where the reader came from."""
+        if self._query is not None:
+            self._filter(None)
+        else:
+            super().go_back()
+
+    def _filter(self, query: Query | None) -> None:
+        self.prompt.close()
+        self._query = query
+        with self.desk_app.reporting():
+            self._sit_down()
+        self.show_question()
 
     # -- answers
 
