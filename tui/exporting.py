@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMS = {
     "csv": "a table for spreadsheets",
     "markdown": "a folder of notes, one an article",
-    "jsonl": "the articles with all that you made in them, for newsread import",
+    "jsonl": "articles with all that you made in them, for import",
     "w3c": "annotations as the W3C has them",
     "hypothesis": "annotations as Hypothesis has them",
     "readwise": "a table for Readwise",

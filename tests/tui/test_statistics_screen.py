@@ -19,7 +19,10 @@ async def test_the_passages_are_counted_and_found_again(tmp_path: Path) -> None:
         shown = desk.shown()
         assert "Statistics   Passages 5   Tags 5" in shown
         assert "5 passages in 2 articles · by day, 2 Dec 2024 to 18 Dec 2024" in shown
-        assert "Tags together" in shown
+        assert [line.strip() for line in shown.splitlines() if line.startswith(" Tags")] == [
+            "Tags", "Tags together", "Tags with names"
+        ]  # fmt: skip
+        assert shown.index("\n\n Tags together") < shown.index("\n\n Outlets")
         await desk.type("}")
         assert "claims · 3 passages · 60 % of them" in desk.status
         await desk.type("Fdenial")
