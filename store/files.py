@@ -1,23 +1,19 @@
-"""Taking files in as articles."""
+"""Reading the files that the reader names."""
 
 from __future__ import annotations
 
 import os
 import stat
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from prose.characters import clean_text
-from store.bodies import AddedArticle
 from store.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from prose.document import Document
-    from prose.entities.entity import EntityRecogniser
     from store.library import Library
 
 LARGEST = 20_000_000
@@ -83,60 +79,6 @@ def read_text(path: Path) -> str:
         return clean_text(read_source(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SourceError(f"{path} is no text in UTF-8; save it as one.") from error
-
-
-def add_file(library: Library, path: Path, recogniser: EntityRecogniser | None = None) -> AddedArticle:
-    """Take a file in as an article with its marks, wholly or not at all.
-
-    A file that is in the library already is not read again, and leaves the bin if it is in there. One that
-    has another text of an article that is there becomes the newest version of that. The language models are
-    loaded by the first call that needs them.
-
-    Args:
-        library: The library.
-        path: The file.
-        recogniser: What finds the entities; the model that comes with the program if None.
-
-    Raises:
-        SourceError: If the file cannot be read, or there is no text in it.
-        LibraryError: If the library cannot be written.
-    """
-    from prose.reader import UnreadableSource, read_document
-
-    refuse_library(library, path)
-    source = read_source(path)
-    known = library.articles.with_source(source)
-    if known is not None:
-        return _out_of_bin(library, AddedArticle(known, new=False))
-    try:
-        document = read_document(source, path.name)
-    except UnreadableSource as error:
-        reason = str(error)
-        raise SourceError(f"{path} cannot be added: {reason[:1].lower()}{reason[1:]}") from error
-
-    from prose.marks import mark_document, marks_version
-
-    marks, version = mark_document(document, recogniser), marks_version(recogniser)
-    with library.transaction():
-        added = _take_in(library, document, source, str(path.absolute()))
-        if added.new or added.updated:
-            library.marks.replace(added.id, marks, version)
-            library.settle(articles=0)
-        return _out_of_bin(library, added)
-
-
-def _out_of_bin(library: Library, added: AddedArticle) -> AddedArticle:
-    """Take an article that the reader adds again out of the bin: he wants it back."""
-    restored = not added.new and library.bin.take_out([added.id]) > 0
-    return replace(added, restored=True) if restored else added
-
-
-def _take_in(library: Library, document: Document, source: bytes, origin: str) -> AddedArticle:
-    """Add an article, or the newest version of one."""
-    earlier = library.versions.to_update(document, origin)
-    if earlier is None:
-        return library.articles.add(document, source, origin)
-    return library.versions.update(earlier, document, source, origin)
 
 
 def refuse_library(library: Library, path: Path) -> None:

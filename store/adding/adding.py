@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from store.adding.outcome import Outcome
 from store.adding.pages import FetchedPage, fetched_page
-from store.bodies import AddedArticle
+from store.adding.taking_in import known_article, take_in
 from store.detection import SETTLED_TOGETHER
 from store.errors import FeedError, NewsreadError
 from store.feeds.downloads import Downloads
@@ -23,8 +23,8 @@ from store.web.errors import RefusedAddress, named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from prose.document import Document
     from store.adding.sources import Source
+    from store.bodies import AddedArticle
     from store.library import Library
     from store.parsing.parsers import Parsers
     from store.web.client import Client
@@ -98,9 +98,9 @@ class Adding:
             except NewsreadError as error:
                 yield Outcome(source.name, problem=str(error))
                 continue
-            known = self._library.articles.with_source(content)
+            known = known_article(self._library, content)
             if known is not None:
-                yield self._outcome(source, AddedArticle(known, new=False))
+                yield self._outcome(source, known)
                 continue
             self._parse(source, content, waiting)
             return
@@ -179,11 +179,11 @@ class Adding:
     def _take_in(self, read: _Read) -> Outcome:
         """Add an article with its marks, or the newest version of one."""
         parsed = read.parsed
-        added = take_in(self._library, parsed.document, read.content, read.origin)
+        added = take_in(
+            self._library, parsed.document, read.content, read.origin, parsed.marks, parsed.version
+        )
         problem = ""
-        if (added.new or added.updated) and parsed.marks is not None:
-            self._library.marks.replace(added.id, parsed.marks, parsed.version)
-        elif added.new or added.updated:
+        if parsed.problem and (added.new or added.updated):
             problem = (
                 f"{read.source.name} is without names and quotes: {parsed.problem};"
                 " “newsread detect” tries again."
@@ -199,23 +199,6 @@ class Adding:
             added.new,
             added.updated,
             added.orphans,
+            added.restored,
             problem=problem,
         )
-
-
-def take_in(library: Library, document: Document, source: bytes, origin: str) -> AddedArticle:
-    """Add an article, or the newest version of one; its marks are to be found.
-
-    Args:
-        library: The library.
-        document: What was read.
-        source: What it was read from.
-        origin: Where that came from: a path or an address.
-
-    Raises:
-        LibraryError: If the library cannot be written.
-    """
-    earlier = library.versions.to_update(document, origin)
-    if earlier is None:
-        return library.articles.add(document, source, origin)
-    return library.versions.update(earlier, document, source, origin)

@@ -21,6 +21,8 @@ class Outcome:
     """Whether it was there with another text, which is kept as an earlier version."""
     orphans: int = 0
     """How many of the reader's passages were not found in the new text; they are kept as well."""
+    restored: bool = False
+    """Whether it was in the bin, and was taken out because the reader added it again."""
     feed: int | None = None
     """The feed that it is; None if it is none."""
     problem: str = ""

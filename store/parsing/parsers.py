@@ -30,7 +30,7 @@ class ParsingLimits:
     """What one source may take."""
 
     seconds: float = 30.0
-    """How long any may take; the start of a process counts too."""
+    """How long any may take; the first one of a process loads the models besides."""
     bytes_a_second: float = 5_000.0
     """How many bytes of a large one give it a second more: the slowest recognisers read so fast."""
     mebibytes: int = 1_000

@@ -15,4 +15,6 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
     """Read an article, or hang."""
     if hints["name"] == "hang-always.md" or (hints["name"] == "hang-over-marks.md" and hints["marked"]):
         time.sleep(60)
-    return articles.parse(source, hints)
+    # Loading a model takes longer than a test may wait.
+    value: Any = articles.parse(source, {**hints, "marked": False})
+    return {**value, "marks": {"entities": [], "quotes": []}, "version": "none"} if hints["marked"] else value

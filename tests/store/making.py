@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.document import Block, BlockKind, Document, Facts
-from prose.marks import Marks
+from prose.marks import Marks, mark_document, marks_version
+from prose.reader import read_document
 from prose.spans import Span
+from store.adding.taking_in import known_article, take_in
 from tests.prose.marked_text import parse_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from prose.quotes.quote import Quote
+    from store.bodies import AddedArticle
     from store.library import Library
 
 TEXT = "The harbour is shut, the mayor said. “We open it on Monday,” she told the council."
@@ -53,3 +57,16 @@ def add_marked(
     library.marks.replace(article_id, Marks(tuple(entities), tuple(quotes)), "by hand")
     library.settle()
     return article_id
+
+
+def add_file(library: Library, path: Path) -> AddedArticle:
+    """Read a file in this process, and take it in as `newsread add` does."""
+    source = path.read_bytes()
+    known = known_article(library, source)
+    if known is not None:
+        return known
+    document = read_document(source, path.name)
+    marks, version = mark_document(document), marks_version()
+    added = take_in(library, document, source, str(path.absolute()), marks, version)
+    library.settle(articles=0)
+    return added

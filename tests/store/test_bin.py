@@ -10,14 +10,13 @@ from prose.marks import Marks
 from prose.spans import Span
 from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter, ReadState
-from store.files import add_file
 from store.names import NameFilter
 from store.passage import PassageFilter
 from store.quotes import QuoteFilter
 from store.search_language import read_query
 from store.search_query import BINNED
 from store.selection import Selection
-from tests.store.making import add_marked
+from tests.store.making import add_file, add_marked
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prose.marks import marks_version
 from store import files
-from store.articles import ArticleFilter
 from store.errors import SourceError
-from store.files import add_file, read_source
+from store.files import read_source, refuse_library
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,67 +28,18 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_becomes_an_article_with_its_marks(library: Library, story: Path) -> None:
-    added = add_file(library, story)
-    assert added.new
-    article = library.articles.get(added.id)
-    assert article is not None
-    assert article.document.facts.headline == "Ferries stop"
-    assert article.origin == str(story)
-    assert library.articles.source(added.id) == STORY.encode()
-    (quote,) = [quote for quote in library.marks.quotes(added.id) if quote.speaker_name]
-    assert quote.span.of(article.document.text).startswith("No ferry")
-    assert library.marks.entities(added.id)
-    assert library.marks.undetected(marks_version()) == []
-    assert library.history.undo() is None
-
-
-def test_a_file_is_added_once(library: Library, story: Path) -> None:
-    first = add_file(library, story)
-    again = add_file(library, story)
-    copy = story.with_name("copy.md")
-    copy.write_text(STORY + "\n\n", encoding="utf-8")
-    same_text = add_file(library, copy)
-    assert [(added.id, added.new) for added in (again, same_text)] == [(first.id, False)] * 2
-
-
-def test_a_file_that_fails_half_way_leaves_nothing(
-    library: Library, story: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(library.marks, "replace", fail)
-    with pytest.raises(ZeroDivisionError):
-        add_file(library, story)
-    assert library.articles.count(ArticleFilter()) == 0
-    assert library.check() == []
-
-
 def test_the_library_itself_is_no_article(library: Library) -> None:
-    with pytest.raises(SourceError, match="is the library itself"):
-        add_file(library, library.path.parent / "." / library.path.name)
+    for ending in ("", "-wal", "-journal"):
+        with pytest.raises(SourceError, match="is the library itself"):
+            refuse_library(library, library.path.parent / "." / f"{library.path.name}{ending}")
+    refuse_library(library, library.path.with_name(library.path.name + ".md"))
 
 
-def test_a_file_called_nearly_as_the_library_is_an_article(library: Library) -> None:
-    path = library.path.with_name(library.path.name + ".md")
-    path.write_text(STORY, encoding="utf-8")
-    assert add_file(library, path).new
-
-
-@pytest.mark.parametrize("ending", ["-wal", "-journal"])
-def test_what_stands_beside_the_library_is_no_article(library: Library, ending: str) -> None:
-    with pytest.raises(SourceError, match="is the library itself"):
-        add_file(library, library.path.with_name(library.path.name + ending))
-
-
-def test_a_path_that_leads_nowhere_is_refused(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="cannot be read"):
-        add_file(library, tmp_path / "null\x00")
+def test_a_path_that_leads_nowhere_is_not_the_library(library: Library, tmp_path: Path) -> None:
+    refuse_library(library, tmp_path / "null\x00")
     if sys.platform != "win32":
         (tmp_path / "loop").symlink_to(tmp_path / "loop")
-        with pytest.raises(SourceError, match="cannot be read"):
-            add_file(library, tmp_path / "loop")
+        refuse_library(library, tmp_path / "loop")
 
 
 def test_what_is_in_a_file_is_returned_as_it_is(tmp_path: Path) -> None:
@@ -141,12 +90,3 @@ def test_what_would_wait_or_never_end_is_refused(tmp_path: Path) -> None:
     below = tmp_path / "plain.txt" / "below.txt"
     (tmp_path / "plain.txt").write_text("x")
     assert_refused(below, "cannot be read")
-
-
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, b" \n\n ", b"---\n\n---\n"])
-def test_a_file_without_text_is_refused(library: Library, tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "picture.md"
-    path.write_bytes(content)
-    with pytest.raises(SourceError, match=r"picture\.md cannot be added: [a-z].*\.$"):
-        add_file(library, path)
-    assert library.articles.count(ArticleFilter()) == 0

@@ -11,7 +11,6 @@ from prose.spans import Span
 from store.articles import ArticleFilter
 from store.documents import structure_of
 from store.errors import GoneError
-from store.files import add_file
 from store.library import Library
 from store.opening import open_file
 from store.passage import PassageFilter, Placement
@@ -19,7 +18,7 @@ from store.quote_changes import QuoteChange
 from store.schema import STEPS
 from store.search_language import read_query
 from store.version_schema import add_versions
-from tests.store.making import make_document
+from tests.store.making import add_file, make_document
 
 if TYPE_CHECKING:
     from pathlib import Path

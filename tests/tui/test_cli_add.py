@@ -66,6 +66,7 @@ def test_json_is_a_line_for_each_file(newsread: Newsread, story: Path) -> None:
         "new": True,
         "updated": False,
         "orphans": 0,
+        "restored": False,
         "headline": "A bridge for Tarn",
         "problem": "",
         "done": 1,

@@ -13,9 +13,9 @@ import pytest
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from store.changes import Change
-from store.files import add_file
 from store.library import Library
 from store.names import NameFilter
+from tests.store.making import add_file
 from tests.tui.conftest import span_of
 
 if sys.platform == "win32":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.library import Library
+from tests.store.making import add_file
 from tests.tui.desk import SEED, desk_on, open_seed_story, passages_in
 
 if TYPE_CHECKING:
@@ -354,8 +355,6 @@ async def test_an_article_added_elsewhere_shows_up(sample_library: Path, tmp_pat
     async with desk_on(sample_library) as desk:
         story = tmp_path / "late.txt"
         story.write_text("Ferry returns to port\n\nThe ferry came back at noon. Nobody had expected it.\n")
-        from store.files import add_file
-
         with Library.open(sample_library, create=False) as other:
             add_file(other, story)
         desk.app._look_for_changes()

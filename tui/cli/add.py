@@ -88,6 +88,7 @@ class _Report:
                 "new": outcome.new,
                 "updated": outcome.updated,
                 "orphans": outcome.orphans,
+                "restored": outcome.restored,
                 "headline": clean_line(outcome.headline),
                 "problem": outcome.problem,
                 "done": self.done,
@@ -125,6 +126,7 @@ COUNTED = {
     "new": "added",
     "updated": "updated",
     "feed": "feeds",
+    "restored": "taken out of the bin",
     "known": "in the library already",
     "failed": "could not be added",
 }
@@ -136,7 +138,8 @@ def _what(outcome: Outcome) -> str:
         return "failed"
     if outcome.feed is not None:
         return "feed"
-    return "new" if outcome.new else "updated" if outcome.updated else "known"
+    states = (("new", outcome.new), ("updated", outcome.updated), ("restored", outcome.restored))
+    return next((state for state, holds in states if holds), "known")
 
 
 def _sentence(outcome: Outcome) -> str:
@@ -149,4 +152,6 @@ def _sentence(outcome: Outcome) -> str:
     if outcome.updated:
         lost = f"; {counted(outcome.orphans, 'passage')} not found in it" if outcome.orphans else ""
         return f"updated {outcome.article} {headline}{lost}"
+    if outcome.restored:
+        return f"taken out of the bin: {outcome.article} {headline}"
     return f"already in the library: {outcome.article} {headline}"

@@ -31,7 +31,7 @@ examples:
   newsread add https://example.com/2024/12/bridge
   pandoc report.docx -t markdown | newsread add --format markdown -
   newsread add --json archive.jsonl        one JSON object a line: {"source", "id", "feed", "new", "updated",
-                                           "orphans", "headline", "problem", "done", "total"}"""
+                                           "orphans", "restored", "headline", "problem", "done", "total"}"""
 
 UNREADABLE = """\
 List the pages that you asked for and that gave no article, with the reason: number of tries, when they were
