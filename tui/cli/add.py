@@ -77,7 +77,8 @@ class _Report:
                 output.notify(f"newsread: {outcome.problem}")
             elif not self.as_json and self.sources.total <= FEW:
                 output.notify(_sentence(outcome))
-            output.show_progress(f"Adding: {self.done:,} of {self.sources.total:,}")
+            if self.sources.total > 1:
+                output.show_progress(f"Adding: {self.done:,} of {self.sources.total:,}")
 
     def _write(self, outcome: Outcome) -> None:
         output.write_json(
