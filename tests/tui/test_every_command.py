@@ -53,7 +53,7 @@ def article(sample_library: Path) -> int:
         stored = library.articles.get(found)
         assert stored is not None
         start = stored.document.text.index("Usman Iqbal Jadoon")
-        library.passages.make(found, Span(start, start + 18), tags=["envoy", "source"], note="Who?")
+        library.passages.make(found, Span(start, start + 18), tags=["envoy", "envoy/source"], note="Who?")
         library.passages.make(found, Span(0, 10), highlighted=True)
         # The same story, as another outlet has it: a few of its words are others.
         copy = make_document(stored.document.text.replace("Thursday", "on Thursday"), publisher="Gazette")
@@ -99,6 +99,13 @@ def show_review(app: NewsreadApp) -> None:
     app.show_review()
 
 
+def show_tags(app: NewsreadApp) -> None:
+    """Let there be tags, whatever was undone before."""
+    for tag in ("envoy", "envoy/source"):
+        app.library.codebook.add(tag)
+    app.show_tags()
+
+
 LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
     Situation.LIBRARY: lambda app: None,
     Situation.SIDEBAR: lambda app: None,
@@ -107,6 +114,7 @@ LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
     Situation.STORY: lambda app: any(app.show_story(row.id) for row in app.library.articles.rows(range(9))),
     Situation.NAMES: lambda app: app.show_names(),
     Situation.CORRECTIONS: lambda app: app.show_corrections(),
+    Situation.TAGS: show_tags,
     Situation.FEEDS: lambda app: app.show_feeds(),
     Situation.STATISTICS: lambda app: app.show_statistics(),
     Situation.VERSIONS: lambda app: app.show_versions(changed_article(app)),

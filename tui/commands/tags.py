@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
+from tui.commands.conditions import on_a_row
 from tui.commands.everywhere import FREE
 from tui.commands.situation import Situation
 
@@ -33,6 +34,7 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         lambda desk, count: desk.show_passages(),
         help="Or with one below it. Esc comes back.",
         hint="passages",
+        possible=on_a_row,
     ),
     Command(
         "Articles with the tag",
@@ -51,6 +53,7 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         help="With all that lies under it, wherever it is given. A name that there is already makes two tags "
         "one; how much that touches is said before.",
         hint="rename",
+        possible=on_a_row,
     ),
     Command(
         "Move the tag",
@@ -60,6 +63,7 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         lambda desk, count: desk.move_tag(),
         help="Under another one, or to the top.",
         hint="move",
+        possible=on_a_row,
     ),
     Command(
         "Merge the tag",
@@ -69,6 +73,7 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         lambda desk, count: desk.merge(),
         help="Into another one, which is then given wherever either was.",
         hint="merge",
+        possible=on_a_row,
     ),
     Command(
         "Describe the tag",
@@ -78,6 +83,7 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         lambda desk, count: desk.describe(),
         help="What it means, and when it is to be given; shown where a tag is chosen.",
         hint="describe",
+        possible=on_a_row,
     ),
     Command(
         "Describe the tag in your own editor",
@@ -86,9 +92,33 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.describe(elsewhere=True),
     ),
-    Command("Recolour the tag", ("c",), TAGS, Group.MARK, lambda desk, count: desk.recolour(), hint="colour"),
-    Command("Key of the tag", (",",), TAGS, Group.MARK, lambda desk, count: desk.give_key(), hint="key"),
-    Command("Delete the tag", ("d d",), TAGS, Group.MARK, lambda desk, count: desk.delete(), hint="delete"),
+    Command(
+        "Recolour the tag",
+        ("c",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.recolour(),
+        hint="colour",
+        possible=on_a_row,
+    ),
+    Command(
+        "Key of the tag",
+        (",",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.give_key(),
+        hint="key",
+        possible=on_a_row,
+    ),
+    Command(
+        "Delete the tag",
+        ("d d",),
+        TAGS,
+        Group.MARK,
+        lambda desk, count: desk.delete(),
+        hint="delete",
+        possible=on_a_row,
+    ),
     Command("New tag", ("A",), TAGS, Group.MARK, lambda desk, count: desk.new_tag(), hint="new"),
     Command(
         "Keep the tag or not",

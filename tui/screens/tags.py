@@ -149,14 +149,18 @@ class TagsScreen(ListScreen[TagUse]):
             self._fold(self._folded | {path}, row.place.id)
         elif (parent := parent_of(self._listed, self.rows.cursor)) is not None:
             self.rows.go_to(parent)
+        else:
+            self.status.say(f"“{row.place.path}” is at the top.")
 
     def unfold(self) -> None:
         """Unfold the tag in focus, or go to the first one under it."""
         row = self.rows.current
-        if row is None or not row.below:
+        if row is None:
             return
         path = row.place.path.casefold()
-        if path in self._folded and not self._words:
+        if not row.below:
+            self.status.say(f"Nothing lies under “{row.place.path}”.")
+        elif path in self._folded and not self._words:
             self._fold(self._folded - {path}, row.place.id)
         else:
             self.rows.move(1)
@@ -164,7 +168,10 @@ class TagsScreen(ListScreen[TagUse]):
     def fold_all(self) -> None:
         """Fold everything that lies at the top."""
         row = self.rows.current
-        top = {place.parts[0].casefold() for place in self._places}
+        top = {place.parts[0].casefold() for place in self._places if len(place.parts) > 1}
+        if top == self._folded:
+            self.status.say("Everything is folded." if top else "No tag lies under another one.")
+            return
         first = None if row is None else row.place.parts[0].casefold()
         head = next((place for place in self._places if place.path.casefold() == first), None)
         self._fold(top, head.id if head is not None else 0)
@@ -172,7 +179,10 @@ class TagsScreen(ListScreen[TagUse]):
     def unfold_all(self) -> None:
         """Unfold everything."""
         row = self.rows.current
-        self._fold(set(), row.place.id if row is not None else 0)
+        if self._folded:
+            self._fold(set(), row.place.id if row is not None else 0)
+        else:
+            self.status.say("Nothing is folded.")
 
     def _fold(self, folded: set[str], identifier: int) -> None:
         """List the tree with other places folded, the focus on one of them."""
