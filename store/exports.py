@@ -69,6 +69,9 @@ def _text_of_article(rows: list[PassageRow]) -> str:
             lines += [f"  Note: {note[0].lstrip()}", *note[1:]]
         if passage.is_orphan:
             lines.append(f"  {ORPHAN}")
+        elif passage.placement is not None and passage.placement.former:
+            former = _indented(passage.placement.former)
+            lines += [f"  Marked as: {former[0].lstrip()}", *former[1:]]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 

@@ -42,7 +42,7 @@ class DifferenceLine:
 def difference_lines(pieces: Iterable[Piece], width: int) -> list[DifferenceLine]:
     """Return the changed paragraphs of a text, with those around them, in lines of at most so many cells."""
     lines: list[DifferenceLine] = []
-    for paragraph in _shown(_paragraphs(pieces)):
+    for paragraph in _shown(_paragraphs(parted(pieces))):
         if lines:
             lines.append(DifferenceLine())
         if isinstance(paragraph, int):
@@ -83,6 +83,20 @@ def moment(when: datetime) -> str:
     """Return a day and an hour by the reader's clock: "12 Dec 2024 14:05"."""
     local = when.astimezone()
     return f"{day(local)} {local:%H:%M}"
+
+
+def parted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces with a space between what went out and what came in for it, so that each can be read."""
+    before: Piece | None = None
+    for piece in pieces:
+        replaced = before is not None and before.kind is Kind.OUT and piece.kind is Kind.IN
+        if before is not None and replaced and not (before.text[-1].isspace() or piece.text[0].isspace()):
+            yield _SPACE
+        yield piece
+        before = piece
+
+
+_SPACE = Piece(Kind.SAME, " ")
 
 
 def _paragraphs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -126,7 +140,7 @@ def _wrapped(paragraph: Sequence[Piece], width: int) -> Iterator[DifferenceLine]
     for piece in paragraph:
         changed = piece.kind is not Kind.SAME
         starts = changed and not changing
-        changing = changed
+        changing = changed or (changing and piece == _SPACE)
         for word in _WORD.findall(display(piece.text)):
             cells = cell_length(word)
             if line and cells > room:

@@ -16,7 +16,7 @@ def test_changed_paragraphs_are_shown_with_those_around_them() -> None:
         ("", " ", 0),
         ("Three stays.", " ", 0),
         ("", " ", 0),
-        ("ElevenTwelve lorries now wait at the gate.", "±", 0),
+        ("Eleven Twelve lorries now wait at the gate.", "±", 0),
         ("", " ", 0),
         ("Five.", " ", 0),
         ("", " ", 0),

@@ -44,7 +44,7 @@ async def test_versions_are_compared_and_orphans_attached(tmp_path: Path) -> Non
         assert "this is the text that is shown" in shown
         await desk.press("enter")
         assert "Changes 2" in desk.shown()
-        assert "± ElevenTwelve lorries wait at the gate." in desk.shown()
+        assert "± Eleven Twelve lorries wait at the gate." in desk.shown()
         first = desk.screen.rows.cursor
         await desk.type("]c")
         assert desk.screen.rows.cursor > first
@@ -59,6 +59,14 @@ async def test_versions_are_compared_and_orphans_attached(tmp_path: Path) -> Non
         assert "there is none before it" in desk.status
         await desk.type("=")
         assert "Changes 3" in desk.shown()
+        await desk.press("escape", "escape")
+
+        # A passage whose own words changed shows how, wherever it is shown.
+        assert "“Eleven” is “Twelve” now" in desk.shown()
+        await desk.type("gp")
+        await desk.type("Fhas:change")
+        await desk.press("enter")
+        assert "Eleven Twelve lorries wait at the gate" in desk.shown().replace("│  ", "")
         await desk.press("escape", "escape")
 
         # Which of two orphans is to be attached, the reader chooses.

@@ -6,14 +6,10 @@ from bisect import bisect_right
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from prose.characters import clean_line, clean_text
-from prose.sentences import sentence_spans
-from prose.spans import Span
-from store.passage import Passage, PassageFilter, PassageRow
+from store.passage import PassageFilter, PassageRow
 from store.passage_groups import Grouping
 from store.selection import Selection
 from tui.commands.situation import Situation
@@ -21,19 +17,19 @@ from tui.filters import passage_filter, tag_term
 from tui.grouped import GroupedIds, everything, head_id, next_head, places_of_heads, within
 from tui.marking import Target
 from tui.passage_bars import bar_of
-from tui.placing import describe_placement, placement_sign
+from tui.passage_details import group_details, passage_details
 from tui.rows import PAGE
 from tui.screens.copying_screen import CopyingScreen
 from tui.screens.exporting_screen import ExportingScreen
 from tui.screens.flagging import FlaggingScreen
 from tui.screens.several_actions import Several, SeveralActions
-from tui.widgets.passage_list import GroupHead, PassageList, speakers_label
+from tui.widgets.passage_list import GroupHead, PassageList
 from tui.widgets.status_line import StatusLine
-from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.text import Text
     from textual.app import ComposeResult
 
     from store.library import Library
@@ -44,13 +40,6 @@ if TYPE_CHECKING:
 
 DETAIL_FITS = 100
 """Cells of a screen on which the passage's context stands beside the list, not below it."""
-GROUP_HELP = (
-    "Enter folds the group or opens it.\n\n"
-    "What you tag, note or delete here is all that is in it, after a question."
-)
-"""What stands beside the head of a group."""
-CONTEXT = 400
-"""Code points of context at either side of a passage."""
 
 
 class PassagesScreen(
@@ -201,7 +190,7 @@ class PassagesScreen(
         self.status.set_focus_text(self.place if isinstance(row, PassageRow) else row.title)
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // max(1, total)} %")
         with self.desk_app.reporting():
-            shown = self._in_context(row) if isinstance(row, PassageRow) else _in_group(row)
+            shown = self._in_context(row) if isinstance(row, PassageRow) else group_details(row)
             self.query_one("#context", Static).update(shown)
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
@@ -221,31 +210,9 @@ class PassagesScreen(
         return [*numbers, *([("Flagged", len(self.flagged))] if self.flagged else [])]
 
     def _in_context(self, row: PassageRow) -> Text:
-        passage = row.passage
-        article = self.library.articles.get(passage.article_id)
-        # These words go to the terminal as they are, and a library file may come from somebody else.
-        text = Text(clean_line(row.headline), "bold")
-        facts = (clean_line(row.publisher), short_day(row.published, with_year=True))
-        about = " · ".join(part for part in facts if part)
-        text.append(f"\n{about}\n\n" if about else "\n\n", "not bold dim")
-        before, after = "", ""
-        if article is not None:
-            words = article.document.text
-            before, after = (clean_text(part) for part in _context(words, passage))
-        words = clean_text(passage.anchor.exact)
-        text.append(before, "not bold dim").append(words).append(after, "not bold dim")
-        if about := describe_placement(passage):
-            text.append(f"\n\n{placement_sign(passage)} {clean_line(about)}".rstrip(), "not bold")
-        if row.speakers:
-            text.append(f"\n\n{speakers_label(row)}")
-        if passage.tags:
-            text.append(f"\n\n{bar_of(passage, self.query_one(PassageList).colours)} ").append(
-                clean_line(", ".join(passage.tags))
-            )
-        if passage.note:
-            text.append("\n\n").append(clean_text(passage.note), "not bold italic")
-        text.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")
-        return text
+        article = self.library.articles.get(row.passage.article_id)
+        bar = bar_of(row.passage, self.query_one(PassageList).colours)
+        return passage_details(row, article.document.text if article is not None else None, bar)
 
     # -- commands
 
@@ -415,30 +382,3 @@ class PassagesScreen(
     def passages_changed(self) -> None:
         """Show the passages as they are now."""
         self.library_changed()
-
-
-def _in_group(head: GroupHead) -> Text:
-    """Say what a group is, and what can be done with it."""
-    text = Text(clean_line(head.title), "bold")
-    if head.counted:
-        text.append(f"\n{counted(head.group.count, 'passage')}", "not bold dim")
-    return text.append(f"\n\n{GROUP_HELP}", "not bold dim")
-
-
-def _context(text: str, passage: Passage) -> tuple[str, str]:
-    """What stands around a passage; around an orphan what stood there when it had its words."""
-    if passage.is_orphan:
-        return passage.anchor.prefix, passage.anchor.suffix
-    before, after = _around(text, passage.span)
-    return before.of(text), after.of(text)
-
-
-def _around(text: str, span: Span) -> tuple[Span, Span]:
-    """The rest of the sentences that a passage begins and ends in, and one sentence more at either side."""
-    sentences = sentence_spans(text, max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT))
-    before = [sentence.start for sentence in sentences if sentence.start <= span.start][-2:]
-    after = [sentence.end for sentence in sentences if sentence.end >= span.end][:2]
-    return (
-        Span(before[0] if before else span.start, span.start),
-        Span(span.end, after[-1] if after else span.end),
-    )

@@ -13,7 +13,7 @@ from prose.quotes.quote import QuoteKind
 from tui.columns import fit, fit_right, strip_of
 from tui.describing import describe_passage
 from tui.outline import outline, section_at
-from tui.placing import placement_sign
+from tui.placing import describe_placement, placement_sign
 from tui.rows import FixedRows
 from tui.sourcing import Standing, share
 from tui.widgets.row_list import RowList
@@ -137,11 +137,18 @@ def _remark_rows(article: OpenArticle) -> list[InspectorRow]:
 
 
 def _passage_rows(article: OpenArticle) -> list[InspectorRow]:
-    rows = [_passage_row(article, passage, (passage.span,)) for passage in article.passages]
+    rows = [row for passage in article.passages for row in _rows_of_passage(article, passage)]
     if rows:
         rows = [InspectorRow("Passages"), *rows, InspectorRow("")]
     lost = [_passage_row(article, passage, ()) for passage in article.orphans]
     return [*rows, InspectorRow("No longer in the text"), *lost, InspectorRow("")] if lost else rows
+
+
+def _rows_of_passage(article: OpenArticle, passage: Passage) -> Iterator[InspectorRow]:
+    """Yield the row of a passage, and one of what is other since it was marked, where its words are."""
+    yield _passage_row(article, passage, (passage.span,))
+    if placement_sign(passage):
+        yield InspectorRow(describe_placement(passage), (passage.span,), depth=2)
 
 
 def _passage_row(article: OpenArticle, passage: Passage, places: tuple[Span, ...]) -> InspectorRow:

@@ -10,9 +10,9 @@ from rich.style import Style
 
 from store.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
-from tui.describing import passage_label
 from tui.grouped import LineMap, places_of_heads
 from tui.passage_bars import bar_of
+from tui.passage_details import speakers_label
 from tui.placing import placement_sign
 from tui.rows import PagedRows
 from tui.widgets.row_list import RowList
@@ -54,12 +54,6 @@ class GroupHead:
         if self.group.day is not None:
             return day(self.group.day)
         return self.group.title
-
-
-def speakers_label(row: PassageRow) -> str:
-    """Return who says what a passage lies in: "— Ida Brandt, probably Olav Tarn"."""
-    names = (speaker.name if speaker.certain else f"probably {speaker.name}" for speaker in row.speakers)
-    return f"— {', '.join(names)}" if row.speakers else ""
 
 
 class PassageList(RowList[PassageRow | GroupHead]):
@@ -113,7 +107,8 @@ class PassageList(RowList[PassageRow | GroupHead]):
         about = " · ".join(
             part for part in (row.headline, row.publisher, short_day(row.published, with_year=True)) if part
         )
-        labels = passage_label(passage) or "highlight"
+        # That there is a note is seen: it stands below.
+        labels = ", ".join(passage.tags) or ("note" if passage.note else "highlight")
         if sign := placement_sign(passage):
             labels = f"{sign} {labels}"
         speakers = f"  {speakers_label(row)}" if row.speakers else ""
