@@ -67,7 +67,7 @@ class DoubtsScreen(SittingScreen):
             facts = f"{len(doubting.open):,} to answer"
             text = self._asked(doubting, self._doubt)
             self.show_page("Uncertain marks", facts, text, keep_view=stays)
-            self.status.set_focus_text(clean_line(question(self._doubt)))
+            self.status.set_focus_text(f"uncertain {self._doubt.kind}")
         self.show_hints()
 
     def _asked(self, doubting: Doubting, doubt: Doubt) -> Text:

@@ -88,7 +88,7 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
             left = len(sitting.open)
             facts = f"{left:,} left today{self._filter_shown}"
             self.show_page("Review", facts, self._in_context(self._row), keep_view=stays)
-            self.status.set_focus_text(clean_line(self._row.headline))
+            self.status.set_focus_text(self._past(self._row))
             answered = sitting.answered
             self.status.set_place(f"{answered + 1} of {answered + left}")
         self.show_hints()
@@ -118,16 +118,15 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
             text.append("\n\n▌ ").append(clean_line(", ".join(passage.tags)))
         if passage.note:
             text.append("\n\n").append(clean_text(passage.note), "not bold italic")
-        text.append(f"\n\n{self._past(row)}", "not bold dim")
+        text.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")
         return text
 
     def _past(self, row: PassageRow) -> str:
-        """Say when a passage was marked, and read last."""
+        """Say when a passage was read last."""
         schedule = self.library.reviews.schedule(row.passage.id)
-        marked = f"marked {short_day(row.passage.created, with_year=True)}"
         if schedule is None or schedule.graded is None:
-            return marked
-        return f"{marked} · last read {short_day(schedule.graded, with_year=True)}"
+            return "not read again yet"
+        return f"last read {short_day(schedule.graded, with_year=True)}"
 
     def _ending(self, sitting: Reviewing) -> Text:
         said = sitting.ending()
