@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.errors import HistoryError
+from store.inverses import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,7 +139,7 @@ class History:
         return label
 
     def _reverse(self, step_id: int) -> None:
-        """Run the inverses of a step's changes, the last change first; each is about one row."""
+        """Run the inverses of a step's changes, the last change first; each was written down for one row."""
         values = {"id": step_id}
         with self._connection.transaction():
             changes = self._connection.rows(
@@ -146,9 +147,9 @@ class History:
             )
             self._connection.execute("DELETE FROM change WHERE step_id = :id", values)
             with self._recorded(step_id), self._connection.only_changing_rows():
-                for change in changes:
-                    if self._connection.execute(change["inverse"]) != 1:
-                        raise _StaleError(change["inverse"])
+                for inverse in grouped(change["inverse"] for change in changes):
+                    if self._connection.execute(inverse.sql) != inverse.rows:
+                        raise _StaleError(inverse.sql)
 
     def _forget(self, step_id: int) -> None:
         self._connection.execute("DELETE FROM step WHERE id = :id", {"id": step_id})

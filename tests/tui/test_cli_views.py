@@ -41,7 +41,7 @@ def test_articles_go_into_the_bin_and_come_out_again(newsread: Newsread) -> None
 
 def test_searches_are_saved_and_listed_by_name(newsread: Newsread) -> None:
     newsread("views", "save", "--sort", "title", "Cold", "frost", "or", "ferry")
-    assert listed(newsread, "list", "--view", "COLD") == ["3", "2"]
+    assert listed(newsread, "list", "--view", "COLD") == ["2", "3"]
     assert listed(newsread, "list", "--view", "cold", "--sort", "oldest", "growers") == ["2"]
     fields = [line.split("\t") for line in newsread("views").lines]
     assert ["always", "All", "3", ""] in fields

@@ -163,7 +163,8 @@ class ListScreen(DeskScreen, Generic[T]):
             if self.rows.cursor >= PAGE or not self.is_at_once:
                 # Every row must be known to stay there; what these say now is to be seen at once.
                 self.rows.rows_changed()
-                self._await_rows(stay=True)
+                # What was asked for anew and has not come yet begins with its first row all the same.
+                self._await_rows(stay=self._awaited is None or self._awaited[1])
                 return
             rows = PagedRows(self.first_page(), self._fetch, self.identify)
             self._show(rows, self._place_in(rows), keep_view=True)
