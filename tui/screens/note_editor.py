@@ -44,7 +44,7 @@ class NoteEditor(Dialog[None]):
     ]
     HEIGHT = 14
     KEYS = (("ctrl+s", "saves"), ("ctrl+e", "your editor"), ("escape", "leaves"))
-    UNSAVED = (("ctrl+s", "saves"), ("", "not saved:"), ("escape", "again drops it"))
+    UNSAVED = (("", "Not saved"), ("ctrl+s", "saves"), ("escape", "again drops it"))
 
     def __init__(
         self, eye: int, words: str, note: str, keep: Callable[[str], None], *, elsewhere: bool = False
