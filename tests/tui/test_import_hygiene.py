@@ -62,6 +62,7 @@ def test_help_loads_nothing_it_could_do_without(words: list[str]) -> None:
         ["show", "1"],
         ["show", "--json", "1"],
         ["passages"],
+        ["review", "--json"],
         ["names"],
         ["names", "--corrections"],
         ["quotes"],
