@@ -40,7 +40,7 @@ def said_of_deletion(deletion: TagDeletion) -> str:
 
 def carried(use: TagUse) -> str:
     """Return how much carries a tag, and how much those with the tags below it."""
-    own = _amount(use.passages, use.articles) or "nothing"
+    own = _amount(use.passages, use.articles) or ("nothing itself" if use.below else "nothing")
     if not use.below:
         return own
     every = _amount(use.all_passages, use.all_articles) or "nothing"

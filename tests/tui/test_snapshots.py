@@ -18,6 +18,7 @@ from prose.anchors import make_anchor
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.marks import Marks
+from prose.spans import Span
 from store.changes import Change
 from store.library import Library
 from store.merged import MergedPassage
@@ -78,6 +79,19 @@ def make_names(path: Path) -> None:
         library.corrections.make(Change(CorrectionKind.RENAME, guild.id, text="Guild of Pilots"))
         library.corrections.make(Change(CorrectionKind.NOT_A_NAME, guild.id, only_in=2))
         library.corrections.make(Change(CorrectionKind.LABEL, brandt.id, label=Label.PERSON))
+
+
+def make_tags(path: Path) -> None:
+    """The harbour with a tree of tags, and with tags and a note of its own."""
+    make_harbour(path)
+    with Library.open(path) as library:
+        for start, tags in enumerate((["claims/denial"], ["claims/denial", "claims/threat"], ["ports/quay"])):
+            library.passages.make(1, Span(8 * start, 8 * start + 7), tags=tags)
+        library.remarks.add_tags([1], ["ports/quay", "later"])
+        library.remarks.set_note(1, "Compare with what the ferry company says.")
+        library.codebook.describe("claims/denial", "Somebody says that something is not so.")
+        library.codebook.add("claims")
+        library.tags.set_key("claims/threat", "t")
 
 
 def make_empty(path: Path) -> None:
@@ -142,7 +156,18 @@ STATES: dict[Make, dict[str, str]] = {
         "missed": f"{TO_NAME} w w v e c x",
     },
     make_quoted_library: {"speaker": "enter ] q ] q ] q c", "missed-quote": "enter G V c"},
+    make_tags: {
+        "article-tagged": "G enter",
+        "tags": "g t j",
+        "tags-folded": "g t h",
+        "tags-rename": "g t r x",
+        "tags-move": "g t j m down down",
+        "tags-colour": "g t c down",
+        "tags-delete": "g t d d tab",
+        "tag-picker-described": "G t d e n",
+    },
     make_empty: {
+        "empty-tags": "g t",
         "empty-library": "",
         "empty-results": "/ x enter",
         "empty-passages": "g p",

@@ -128,7 +128,7 @@ class RenameTagDialog(PathDialog):
         return "Type another name; claims/denial lies under claims. What lies under it comes along."
 
 
-class PickingTagDialog(PathDialog, PickingDialog[str]):
+class PickingTagDialog(PickingDialog[str], PathDialog):
     """Lets the reader choose among the tags that there are."""
 
     def offers(self, typed: str) -> Iterator[Offer[str]]:
@@ -218,6 +218,7 @@ class MergeTagDialog(PickingTagDialog):
 class DeleteTagDialog(TagDialog):
     """Deletes a tag; Tab takes those under it along."""
 
+    DEFAULT_CSS: ClassVar[str] = "DeleteTagDialog #hands { height: 0; }"
     TITLE = "Delete the tag"
 
     def __init__(self, eye: int, done: Callable[[str], None], library: Library, use: TagUse) -> None:
@@ -226,7 +227,7 @@ class DeleteTagDialog(TagDialog):
 
     def compose_body(self) -> ComposeResult:
         """Build what takes the keys."""
-        yield _Hands("", markup=False)
+        yield _Hands(id="hands")
 
     def hands(self) -> Widget:
         """A line that shows nothing."""
@@ -261,10 +262,8 @@ class DeleteTagDialog(TagDialog):
 class _Hands(Label, can_focus=True):
     """What takes the keys of a dialog without a line to type in."""
 
-    DEFAULT_CSS = "_Hands { height: 0; }"
 
-
-class RecolourDialog(TagDialog, PickingDialog[int]):
+class RecolourDialog(PickingDialog[int], TagDialog):
     """Lets the reader choose a colour, or have the one that tells the tag best from the others."""
 
     TITLE = "Colour of the tag"
