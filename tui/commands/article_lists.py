@@ -66,6 +66,14 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
         "the flag away.",
     ),
     Command(
+        "Flag along",
+        ("V",),
+        FLAGGED_ROWS,
+        Group.SELECT,
+        lambda desk, count: desk.flag_along(),
+        help="Every row from here to where you go; again ends that, and the flags stay.",
+    ),
+    Command(
         "Flag all rows or none",
         ("X",),
         FLAGGED_ROWS,

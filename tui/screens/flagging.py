@@ -22,6 +22,8 @@ class FlaggingScreen(ListScreen[T]):
         super().__init__()
         self.flagged: dict[int, None] = {}
         """The identifiers of the flagged rows, in the order in which they were flagged."""
+        self._flagging_from: int | None = None
+        self._flagged_before: dict[int, None] = {}
 
     def on_mount(self) -> None:
         """Let the list show the flags."""
@@ -42,13 +44,43 @@ class FlaggingScreen(ListScreen[T]):
         """Fetch rows that are meant, a page of them at most: to see of which kind they are."""
         return self.fetch(identifiers[:PAGE])
 
+    def can_be_flagged(self, identifier: int) -> bool:
+        """Whether a row is one that something can be done to."""
+        return True
+
+    def flag_along(self) -> None:
+        """Flag every row from the focus to where it goes; again ends that, and the flags stay."""
+        if self._flagging_from is None:
+            self._flagging_from, self._flagged_before = self.rows.cursor, dict(self.flagged)
+            self._flag_to_focus()
+            self.status.say("Every row that you go over is flagged", self.told("{flag-along} ends that"))
+        else:
+            self._flagging_from = None
+            self._say_flagged()
+
+    def follow_focus(self) -> None:
+        """Flag what the focus goes over, while that is so."""
+        if self._flagging_from is not None:
+            self._flag_to_focus()
+        super().follow_focus()
+
+    def _flag_to_focus(self) -> None:
+        if self.order is None or self._flagging_from is None:
+            return
+        first, last = sorted((self._flagging_from, self.rows.cursor))
+        over = filter(self.can_be_flagged, self.order.identifiers[first : last + 1])
+        flagged = {**self._flagged_before, **dict.fromkeys(over)}
+        if flagged != self.flagged:
+            self.flagged = flagged
+            self.rows.rows_flagged()
+
     def flag(self, count: int) -> None:
         """Flag so many rows from the focus on, or take their flags away, and go on to the row after them."""
         if self.order is None:
             return
         for place in range(self.rows.cursor, min(self.rows.cursor + count, len(self.order))):
             row = self.order.row(place)
-            if row is not None:
+            if row is not None and self.can_be_flagged(self.identify(row)):
                 self._flag_or_not(self.identify(row))
         self.rows.rows_flagged()
         self.rows.move(count)
@@ -59,12 +91,13 @@ class FlaggingScreen(ListScreen[T]):
         if self.flagged:
             self.flag_none()
         elif self.order is not None:
-            self.flagged = dict.fromkeys(self.order.identifiers)
+            self.flagged = dict.fromkeys(filter(self.can_be_flagged, self.order.identifiers))
             self.rows.rows_flagged()
         self._say_flagged()
 
     def flag_none(self) -> None:
         """Take all flags away."""
+        self._flagging_from = None
         if self.flagged:
             self.flagged = {}
             self.rows.rows_flagged()
@@ -88,7 +121,7 @@ class FlaggingScreen(ListScreen[T]):
 
     def go_back(self) -> None:
         """Take all flags away, else do what Esc does in every list."""
-        if self.flagged:
+        if self.flagged or self._flagging_from is not None:
             self.flag_none()
             self._say_flagged()
         else:

@@ -308,8 +308,7 @@ class PassagesScreen(
     def several(self) -> Several | None:
         """Return what is flagged, else what is in the group whose head is in focus."""
         if self.flagged:
-            ids = [one for one in self.flagged if one >= 0]
-            return Several(ids, flagged=True)
+            return Several([*self.flagged], flagged=True)
         row = self.rows.current
         return (
             Several(within(self._groups, row.group.key), flagged=False)
@@ -321,13 +320,16 @@ class PassagesScreen(
         """Offer what is flagged, what the filter leaves, and everything."""
         from tui.exporting import choices
 
-        flagged = [one for one in self.flagged if one >= 0]
-        return choices(flagged, Selection(self._filter.query), self._number)
+        return choices(self.flagged, Selection(self._filter.query), self._number)
 
     def several_done(self) -> None:
         """Take the flags away, and show the passages as they are now."""
         self.flag_none()
         self.passages_changed()
+
+    def can_be_flagged(self, identifier: int) -> bool:
+        """The head of a group is no passage."""
+        return identifier >= 0
 
     def flag_all(self) -> None:
         """Flag every passage that the filter leaves, those in folded groups too; none, if there are flags."""
@@ -349,7 +351,6 @@ class PassagesScreen(
             self.go_to_group(1)
         else:
             super().flag(count)
-            self.flagged = {one: None for one in self.flagged if one >= 0}
         self.show_focus()
 
     def copy_of_focus(self, form: Form) -> Copy | None:
