@@ -19,7 +19,7 @@ from store.review_days import day_of, end_of_day, start_of, start_of_day
 from store.schedules import Answer, GivenAnswer, Grade, Schedule, Schedules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from store.connection import Connection
@@ -64,7 +64,7 @@ class Reviews:
 
     # -- what is due
 
-    def choose(self, limit: int, query: Query | None = None, *, but: Collection[int] = ()) -> list[int]:
+    def choose(self, limit: int, query: Query | None = None) -> list[int]:
         """Return what is to be read on this day, in the order in which it is to be read.
 
         Of what was seen before comes first what is most likely forgotten, of what was not the newest, so that
@@ -73,15 +73,10 @@ class Reviews:
         Args:
             limit: How many at most.
             query: What must be true of them; None where nothing must.
-            but: Those that are not wanted.
         """
         condition, values = passage_condition(PassageFilter(query))
         values |= {"end": to_number(end_of_day(now())), "now": to_number(now()), "looked": LOOKED_AT}
-        values["but"] = f"[{','.join(map(str, but))}]"
-        wanted = f"""
-            due.at < :end AND {condition}
-            AND due.passage_id NOT IN (SELECT value FROM json_each(:but))
-        """
+        wanted = f"due.at < :end AND {condition}"
         # By FSRS what is remembered falls with the share of days gone in those of its stability.
         seen = self._connection.numbers(
             f"""

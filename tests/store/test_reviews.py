@@ -189,7 +189,6 @@ def test_of_much_that_is_due_comes_first_what_is_nearly_forgotten_and_what_is_ne
     clock.wait(30)
     assert library.reviews.choose(A_DAY) == [third, weak, fresh, sure, old]
     assert library.reviews.choose(2) == [third, weak]
-    assert library.reviews.choose(A_DAY, but=[third, fresh]) == [weak, sure, old]
     assert library.reviews.still_due([fresh, 99, third]) == [fresh, third]
 
 
