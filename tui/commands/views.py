@@ -44,7 +44,7 @@ VIEW_COMMANDS: tuple[Command[LibraryScreen], ...] = (
     ),
     Command(
         "Go to a view",
-        ("v",),
+        ("V",),
         LIBRARY,
         Group.GO,
         KeyedAction("its key", ONE_KEY.__contains__, lambda desk, key: desk.go_to_view(key), _choices),
