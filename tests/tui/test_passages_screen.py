@@ -100,9 +100,9 @@ async def test_flagged_passages_are_changed_in_one_step(tmp_path: Path) -> None:
         assert len(passages_in(path)) == 3
         await desk.type("uu")
         assert [passage.note for passage in passages_in(path)] == ["", "", "Who?", "", ""]
-        await desk.type("ggxVjk")
+        await desk.type("ggxzxjk")
         assert "Flagged 2" in desk.shown()
-        await desk.type("jjVj")
+        await desk.type("jjzxj")
         assert "Flagged 4" in desk.shown()
         await desk.press("escape")
         await desk.type("X")

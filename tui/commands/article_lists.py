@@ -67,7 +67,7 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
     ),
     Command(
         "Flag along",
-        ("V",),
+        ("z x",),
         FLAGGED_ROWS,
         Group.SELECT,
         lambda desk, count: desk.flag_along(),
