@@ -57,6 +57,8 @@ def _told(merged: Merged) -> str:
         )
         if number
     ]
+    if merged.remarks:
+        news.append(f"new tags or notes on {counted(merged.remarks, 'article')}")
     if merged.changed:
         news.append(f"{counted(merged.changed, 'passage')} changed")
     if merged.orphans:
