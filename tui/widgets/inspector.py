@@ -186,9 +186,9 @@ def _name_row(name: NameInArticle) -> InspectorRow:
 
 def _sourcing_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return the sources at a glance; the last line leads to what is only probable."""
-    sourcing = article.sourcing
-    if not sourcing.statements:
+    if not article.statements:
         return []
+    sourcing = article.sourcing
     rows = [
         InspectorRow(f"Sourcing · {counted(sourcing.words, 'word')}"),
         InspectorRow(_quoted(sourcing), depth=1),
