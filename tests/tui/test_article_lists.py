@@ -182,7 +182,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         # Numbers follow what is done.
         await desk.press("escape", "d", "d")
         assert "29 │" in desk.shown()
-        await desk.press("v")
+        await desk.press("V")
         assert "6 Quay" in desk.shown()
         await desk.press("5")
         assert headlines(desk) == ["Story 0"]
