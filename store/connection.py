@@ -256,7 +256,7 @@ class Connection:
                 raise errors.LockedLibrary(_LOCKED.format(path=named or self.path))
 
         with self._translated(named):
-            copy = sqlite3.connect(target, isolation_level=None)
+            copy = sqlite3.connect(target, isolation_level=None, timeout=BUSY_SECONDS)
             try:
                 self._raw.backup(copy, pages=_BACKUP_PAGES, progress=limit_waiting, sleep=0.05)
             finally:

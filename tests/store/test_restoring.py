@@ -29,15 +29,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def copy(path: Path) -> Path:
-    """A copy of a library in which something was done, and after which something was lost."""
-    with Library.open(path) as library:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library in which something was done, and something lost after a copy was made of it."""
+    folder = tmp_path_factory.mktemp("restored")
+    with Library.open(folder / "library.db") as library:
         add_article(library)
         library.passages.make(1, Span(0, 3), tags=["ports"], note="Since when?")
-        copy = library.backup()
+        library.backup()
         library.passages.delete(1)
         add_article(library, "Later.")
+    return folder
+
+
+@pytest.fixture
+def copy(template: Path, path: Path) -> Path:
+    """The one copy of the library at `path`."""
+    shutil.copytree(template, path.parent, dirs_exist_ok=True)
+    (copy,) = (path.parent / "backups").iterdir()
     return copy
 
 
