@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from prose.spans import Span
-from store.bin import IN_USE, of_article_in_use
+from store.bin import BINNED, IN_USE, of_article_in_use
 from store.errors import SearchError
 
 
@@ -86,10 +86,16 @@ class Order:
             )
         return "article" if self.is_walk else "article CROSS JOIN reading ON reading.article_id = article.id"
 
-    @property
-    def in_use(self) -> str:
-        """The condition on a row of `source` that its article is not in the bin."""
-        return of_article_in_use("article.id") if self.source == "article" else IN_USE
+    def in_use(self, *, every: bool) -> str:
+        """Return the condition on a row of `source` that its article is not in the bin.
+
+        Args:
+            every: Whether all rows are gone through: then what is in the bin is looked up once, and not for
+                each row whether it is.
+        """
+        if self.source != "article":
+            return IN_USE
+        return f"article.id NOT IN ({BINNED})" if every else of_article_in_use("article.id")
 
     @property
     def terms(self) -> str:

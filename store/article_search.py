@@ -162,7 +162,7 @@ class ArticleSearch:
         return self._connection.numbers(
             f"""
             SELECT {order.article} FROM {order.source}
-            WHERE {in_use or order.in_use} ORDER BY {order.terms} LIMIT :limit
+            WHERE {in_use or order.in_use(every=limit < 0)} ORDER BY {order.terms} LIMIT :limit
             """,
             {"limit": limit},
         )

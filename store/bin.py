@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 IN_BIN = "reading.binned IS NOT NULL"
 """The condition on a row of `reading` that its article is in the bin."""
+BINNED = f"SELECT reading.article_id FROM reading WHERE {IN_BIN}"
+"""The query for the articles that are in it."""
 IN_USE = "reading.binned IS NULL"
 """The condition that it is not; a literal, so that SQLite uses the indexes made for it."""
 

@@ -75,7 +75,7 @@ STEPS: tuple[Step, ...] = (
 their number."""
 
 # Lists read `article` and `reading`, never the long rows of `body`. Reading state has a table of its own, so
-# that marking an article read touches no search index; every list is a walk along one of its three indexes.
+# that marking an article read touches no search index; every list is a walk along one of its indexes.
 _ARTICLES = """
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -54,7 +54,7 @@ newest. Put the QUERY in quotation marks for your shell. It is made of
   said-by: said:     who is quoted, and what is said; side by side they are about one quote
   source: by: lang:  the outlet, the author, the language (lang:de, lang:German)
   feed: folder:      the feed that it came with, or the folder that this is in
-  is:                unread, started, read, starred
+  is:                unread, started, read, starred, binned
   has:               note, tag, highlight, passage, quote, name, orphan, change, never
   after: before:     2024-12-31, 2024-12, 2024, yesterday, monday, "3 weeks"
 
