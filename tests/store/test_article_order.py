@@ -78,7 +78,7 @@ def test_every_order_is_that_of_its_keys(
     finally:
         article_search.FEW = before
     sorted_by = [tuple(SORTED_BY[key](row) for key in keys) for row in rows]
-    assert sorted_by == sorted(sorted_by)  # type: ignore[type-var]
+    assert sorted_by == sorted(sorted_by)
 
 
 @pytest.mark.parametrize("key", [*SORTED_BY])
@@ -97,5 +97,7 @@ def test_the_first_page_of_each_order_is_a_walk_along_an_index(sorted_library: P
 def test_an_order_is_typed_and_written() -> None:
     assert read_order("Outlet, title") == Order((SortKey.OUTLET, SortKey.TITLE))
     assert str(read_order("outlet,title,outlet")) == "outlet,title"
-    with pytest.raises(SearchError, match="cannot be sorted by “size”; take one or several of newest, oldest"):
+    with pytest.raises(
+        SearchError, match="cannot be sorted by “size”; take one or several of newest, oldest"
+    ):
         read_order("newest,size")

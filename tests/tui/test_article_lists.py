@@ -52,6 +52,10 @@ def headlines(desk: Desk) -> list[str]:
     return [row.headline for row in screen.fetch(screen.order.identifiers)] if screen.order else []
 
 
+def where(desk: Desk) -> Situation:
+    return desk.screen.situation
+
+
 def in_focus(desk: Desk) -> str:
     row = desk.screen.rows.current
     return row.headline if row is not None else ""
@@ -168,7 +172,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         await desk.press("enter", "S", "t", "s")
         await desk.type("Quay")
         await desk.press("enter", "escape", "i")
-        assert desk.screen.situation is Situation.SIDEBAR
+        assert where(desk) == Situation.SIDEBAR
         shown = desk.shown()
         for line in ("•All ", "Unread", "Searches", "Quay"):
             assert line in shown
@@ -176,7 +180,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         await desk.press("G")
         assert "Quay" in focused_view(desk)
         await desk.press("enter")
-        assert desk.screen.situation is Situation.LIBRARY
+        assert where(desk) == Situation.LIBRARY
         assert headlines(desk)[:2] == ["Story 0", "Story 12"]
         assert "•Quay" in desk.shown()
         # Numbers follow what is done.
@@ -195,7 +199,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         await desk.press("u")
         assert "Port" in desk.shown()
         await desk.press("escape")
-        assert desk.screen.situation is Situation.LIBRARY
+        assert where(desk) == Situation.LIBRARY
     async with desk_on(many, (120, 30), remembered=Remembered(remembered)) as desk:
         assert "Port" in desk.shown()
         await desk.pilot.click(Sidebar, offset=(5, 1))

@@ -58,7 +58,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
 
     def on_resize(self) -> None:
         """Give the sidebar the whole width where there is no room for both."""
-        self._cover()
+        self._cover_list()
 
     # -- showing it
 
@@ -70,7 +70,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
             self._sidebar = Sidebar()
             self.query_one("#shelf").mount(self._sidebar, before=0)
         self._sidebar.display = True
-        self._cover()
+        self._cover_list()
         self._sidebar.shown = self._shown_query
         self._sidebar.list_groups(self._groups)
         self._ask_for_groups()
@@ -95,18 +95,18 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         if self._sidebar is not None:
             self._remember(False)
             self._sidebar.display = False
-            self._cover()
+            self._cover_list()
         self.leave_sidebar()
 
     def leave_sidebar(self) -> None:
         """Go back to the list; on a narrow screen that takes all the room again."""
         if self._sidebar is not None and self.size.width < STAYS_FROM:
             self._sidebar.display = False
-            self._cover()
+            self._cover_list()
         self.rows.focus()
         self.call_after_refresh(self.show_hints)
 
-    def _cover(self) -> None:
+    def _cover_list(self) -> None:
         shown = self._sidebar is not None and self._sidebar.display
         self.set_class(shown and self.size.width < BESIDE_FROM, "covered")
 
