@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.formats import codebook
 from store.formats.registry import NAMES
 from store.library import Library
 from tests.store.making_much import kept
 from tests.tui.command_line import Newsread, assert_refused
 from tests.tui.conftest import FIXTURES, span_of
-from tui import passage_colours
 from tui.cli.parser import EXPORTS
 
 if TYPE_CHECKING:
@@ -44,10 +42,6 @@ def elsewhere(newsread: Newsread, tmp_path: Path) -> Newsread:
 
 def test_every_form_can_be_asked_for() -> None:
     assert EXPORTS == NAMES
-
-
-def test_codes_have_the_colours_that_passages_have() -> None:
-    assert codebook.COLOURS == passage_colours._MARKERS
 
 
 @pytest.mark.parametrize("form", [name for name in NAMES if name != "markdown"])
@@ -82,7 +76,7 @@ def test_a_library_goes_out_and_comes_in(
 )
 def test_only_what_is_wanted_goes_out(newsread: Newsread, words: list[str], passages: int) -> None:
     lines = [json.loads(line) for line in newsread("export", "jsonl", *words).lines]
-    assert lines[0] == {"type": "newsread", "version": 1}
+    assert lines[0] == {"type": "newsread", "version": 2}
     assert sum(line["type"] == "passage" for line in lines) == passages
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from rich.text import Text
-from textual.widgets import Input, Label
+from textual.widgets import Input, Label, OptionList
 
 from prose.characters import clean_line
 from store.colours import COLOURS, NAMES
 from store.errors import NewsreadError
 from store.tags import LONGEST, SEPARATOR, clean_tag, fold_tag
+from tui.columns import is_colourless
+from tui.inks import Inks
 from tui.passage_bars import passage_bar
-from tui.passage_colours import passage_colour
 from tui.recoding import carried, said_of_deletion, said_of_move
 from tui.screens.change_dialog import ChangeDialog
 from tui.screens.picking import Offer, PickingDialog
@@ -286,7 +288,9 @@ class RecolourDialog(PickingDialog[int], TagDialog):
                 yield Offer(self._line(colour, words), colour)
 
     def _line(self, colour: int, words: str) -> Text:
-        shown = passage_colour(colour, dark=self.app.current_theme.dark).hex
+        ground = self.query_one(OptionList).rich_style
+        inks = Inks(ground, self.app.theme_variables, colourless=is_colourless(self.app))
+        shown = Style(color=inks.gutter(colour).color)
         return Text.assemble(
             (f"{passage_bar(colour)} {SWATCH} ", shown), f"{NAMES[colour]:<11}", (words, "dim")
         )
