@@ -28,8 +28,8 @@ def interval_words(minutes: int | None) -> str:
 def feed_state(feed: Feed) -> str:
     """Return how a feed is, in a few words."""
     if feed.problem:
-        since = f"since {_when(feed.problem_since)}"
-        return f"{_brief(feed)}, {'paused' if feed.settings.paused else since}"
+        since = "paused" if feed.settings.paused else f"since {_when(feed.problem_since)}"
+        return f"{since}: {_brief(feed)}"
     if feed.settings.paused:
         return "paused"
     if not may_be_asked(feed, now()):

@@ -34,7 +34,7 @@ class FeedList(RowList[FeedLine]):
         """Draw a line; how a feed is, is left out where there is no room for it."""
         words, quiet, accent = self.inks("row-list--words", "row-list--quiet", "row-list--accent")
         base = self.ground(in_focus)
-        state_cells = max(0, (width - LEFT - NUMBER) // 2) if width >= NARROW else 0
+        state_cells = max(0, 3 * (width - LEFT - NUMBER) // 5) if width >= NARROW else 0
         room = max(0, width - LEFT - NUMBER - state_cells - 2)
         is_folder = isinstance(row, FeedFolder)
         indent = min(INDENT * depth_of(row), room // 2)
