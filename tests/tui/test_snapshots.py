@@ -22,6 +22,7 @@ from prose.spans import Span
 from store.changes import Change
 from store.library import Library
 from store.merged import MergedPassage
+from tests.store.coded import fill_coded
 from tests.tui.conftest import add_article, copy_of, marks_of_harbour
 from tests.tui.desk import desk_on
 from tests.tui.named import make_named_library
@@ -94,6 +95,12 @@ def make_tags(path: Path) -> None:
         library.tags.set_key("claims/threat", "t")
 
 
+def make_coded(path: Path) -> None:
+    """Two articles with passages to be put together and counted."""
+    with Library.open(path) as library:
+        fill_coded(library)
+
+
 def make_empty(path: Path) -> None:
     """No article at all."""
     Library.open(path).close()
@@ -136,6 +143,7 @@ STATES: dict[Make, dict[str, str]] = {
         "palette-searched": ": t h e m",
     },
     make_due: {"review": "g r", "review-done": "g r l", "uncertain": "g r tab"},
+    make_coded: {"passages-by-tag": "g p tab x j x", "statistics": "g #"},
     make_typeset: {"typesetting": "enter", "typesetting-below": "enter ctrl+f", "full-width": "enter Z"},
     make_names: {
         "names": "g n",
