@@ -80,8 +80,8 @@ def compare(articles: Iterable[AnnotatedArticle], found: Iterable[Iterable[Entit
     total_found: Counter[str] = Counter()
     total_marked: Counter[str] = Counter()
     for article, entities in zip(articles, found, strict=True):
-        gold = {_without_edges(article.text, entity) for entity in article.entities}
-        predicted = {_without_edges(article.text, entity) for entity in entities}
+        gold = {without_edges(article.text, entity) for entity in article.entities}
+        predicted = {without_edges(article.text, entity) for entity in entities}
         for counts, kept in ((right, gold & predicted), (total_found, predicted), (total_marked, gold)):
             counts.update(entity.label for entity in kept)
             counts["all"] += len(kept)
@@ -91,7 +91,8 @@ def compare(articles: Iterable[AnnotatedArticle], found: Iterable[Iterable[Entit
     }
 
 
-def _without_edges(text: str, entity: Entity) -> Entity:
+def without_edges(text: str, entity: Entity) -> Entity:
+    """Return an entity without a leading "the" and a possessive ending, which count for neither side."""
     start, end = entity.span
     if text[start : start + 4].lower() == "the ":
         start += 4
