@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from prose.spans import Span
 from store.bin import BINNED, IN_USE, of_article_in_use
@@ -51,9 +51,11 @@ _ON_READING = (SortKey.NEWEST, SortKey.OLDEST, SortKey.MARKS, SortKey.RELEVANCE)
 """What an index of `reading` knows; one of `article` knows the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An order: by the first key, what is the same by that by the next one, at last by date."""
+class Order(NamedTuple):
+    """An order: by the first key, what is the same by that by the next one, at last by date.
+
+    The app starts with one, and a dataclass takes longer to make.
+    """
 
     keys: tuple[SortKey, ...] = (SortKey.NEWEST,)
     """At least one."""
@@ -100,7 +102,7 @@ class Order:
     @property
     def terms(self) -> str:
         """What the rows of `source` are ordered by, in SQL."""
-        # By date last. The index of lengths is walked backwards for the shortest: of these the oldest is first.
+        # By date last. The index of lengths is walked backwards for the shortest: then the oldest is first.
         last = SortKey.OLDEST if self.keys[-1] in (SortKey.SHORTEST, SortKey.OLDEST) else SortKey.NEWEST
         keys = [key for key in dict.fromkeys((*self.keys, last)) if key is not SortKey.RELEVANCE]
         direction = "ASC" if last is SortKey.OLDEST else "DESC"

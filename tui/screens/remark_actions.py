@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from store.tags import fold_tag
-from tui.marking import AddNote, GiveTag, TakeNote, TakeTag
 from tui.screens.tagging import TaggingScreen
 from tui.wording import counted
 
@@ -15,19 +13,8 @@ if TYPE_CHECKING:
 
     from store.batches import Progress
     from store.library import Library
-    from store.remarks import Remark
     from tui.marking import Marking
-
-
-class _Change(NamedTuple):
-    """A marking as it is done to articles."""
-
-    question: str
-    """What is to be done, with a place for what to."""
-    done: str
-    """What was done, in the same way."""
-    do: Callable[[Library, Progress], object]
-    """Does it."""
+    from tui.remarking import Change
 
 
 class RemarkActions(TaggingScreen):
@@ -56,15 +43,23 @@ class RemarkActions(TaggingScreen):
 
     def tag_articles(self) -> None:
         """Ask for a tag and give it."""
+        # Here and below, not above: the list of articles, which the app starts with, marks nothing yet.
+        from tui.marking import GiveTag
+
         if (ids := self.articles_meant()) is not None:
             given = self.library.remarks.of_article(ids[0]).tags if len(ids) == 1 else ()
             others = [tag for tag in self.library.tags.all() if tag.name not in given]
             self.ask_for_tag(
-                self._named_articles(ids), others, lambda name: self._remark(GiveTag(name), ids), may_create=True
+                self._named_articles(ids),
+                others,
+                lambda name: self._remark(GiveTag(name), ids),
+                may_create=True,
             )
 
     def untag_articles(self) -> None:
         """Take a tag away; ask which where there are several."""
+        from tui.marking import TakeTag
+
         if (ids := self.articles_meant()) is None:
             return
         given = {name for row in self.library.articles.rows(ids[:MOST_LOOKED_AT]) for name in row.tags}
@@ -78,6 +73,8 @@ class RemarkActions(TaggingScreen):
 
     def tag_articles_by_key(self, key: str) -> None:
         """Give the tag that a key stands for; let the reader choose one where it stands for none yet."""
+        from tui.marking import GiveTag
+
         if (ids := self.articles_meant()) is None:
             return
         if name := self.library.tags.keys().get(key):
@@ -105,6 +102,9 @@ class RemarkActions(TaggingScreen):
             self._remark(marking, ids)
 
     def _keep_note_on(self, ids: Sequence[int], note: str, *, before: str) -> None:
+        from tui.marking import AddNote, TakeNote
+        from tui.remarking import Change
+
         if not before:
             if note.strip():
                 self._remark(AddNote(note), ids)
@@ -115,19 +115,21 @@ class RemarkActions(TaggingScreen):
         self._do_to_articles(
             marking,
             ids,
-            _Change("", done, lambda library, progress: library.remarks.set_note(ids[0], note)),
+            Change("", done, lambda library, progress: library.remarks.set_note(ids[0], note)),
         )
 
     def _remark(self, marking: Marking, ids: Sequence[int]) -> None:
+        from tui.remarking import change_of, refusal_of
+
         remark = self.library.remarks.of_article(ids[0]) if len(ids) == 1 else None
-        if remark is not None and (refusal := _refusal(marking, remark)):
+        if remark is not None and (refusal := refusal_of(marking, remark)):
             self.status.say(refusal)
-        elif (change := _change(marking, ids)) is None:
+        elif (change := change_of(marking, ids)) is None:
             self.status.say("That is done to passages, not to whole articles.")
         else:
             self._do_to_articles(marking, ids, change)
 
-    def _do_to_articles(self, marking: Marking, ids: Sequence[int], change: _Change) -> None:
+    def _do_to_articles(self, marking: Marking, ids: Sequence[int], change: Change) -> None:
         self.desk_app.last_marking = marking
         self.change_articles(ids, change.question, change.done, change.do)
 
@@ -139,49 +141,3 @@ class RemarkActions(TaggingScreen):
 
 MOST_LOOKED_AT = 128
 """How many of the articles that are meant are looked at for the tags that they have."""
-
-
-def _refusal(marking: Marking, remark: Remark) -> str:
-    """Return why a marking would change nothing on an article; nothing if it would."""
-    given = [*map(fold_tag, remark.tags)]
-    match marking:
-        case GiveTag(name) if fold_tag(name) in given:
-            return f"The article is tagged “{name}” already."
-        case TakeTag(name) if fold_tag(name) not in given:
-            return f"The article is not tagged “{name}”."
-        case AddNote(text) if text.strip() in remark.note:
-            return "The article has that note already."
-        case _:
-            return ""
-
-
-def _outside_of_fields(name: str) -> str:
-    """Return a name as it stands in a sentence that is yet to be filled in."""
-    return name.replace("{", "{{").replace("}", "}}")
-
-
-def _change(marking: Marking, ids: Sequence[int]) -> _Change | None:
-    """Return how a marking is done to articles; None where it is nothing for them."""
-    match marking:
-        case GiveTag(name):
-            shown = _outside_of_fields(name)
-            return _Change(
-                f"Tag {{}} “{shown}”",
-                f"Tagged {{}} “{shown}”",
-                lambda library, progress: library.remarks.add_tags(ids, (name,), progress),
-            )
-        case TakeTag(name):
-            shown = _outside_of_fields(name)
-            return _Change(
-                f"Take “{shown}” from {{}}",
-                f"Took “{shown}” from {{}}",
-                lambda library, progress: library.remarks.remove_tags(ids, (name,), progress),
-            )
-        case AddNote(text):
-            return _Change(
-                "Write this note on {}",
-                "Noted on {}",
-                lambda library, progress: library.remarks.add_note(ids, text, progress),
-            )
-        case _:
-            return None
