@@ -217,3 +217,13 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
 def focused_view(desk: Desk) -> str:
     view = desk.app.screen.query_one(Sidebar).view
     return view.title if view is not None else ""
+
+
+async def test_the_article_that_is_read_goes_into_the_bin(many: Path) -> None:
+    async with desk_on(many, (80, 24)) as desk:
+        await desk.press("enter", "W", "d")
+        assert desk.front == "LibraryScreen"
+        assert "Put into the bin · u undoes" in desk.status
+        assert headlines(desk)[0] == "Story 1"
+        await desk.press("u", "k")
+        assert in_focus(desk) == "Story 0"

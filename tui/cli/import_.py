@@ -54,6 +54,7 @@ def _told(merged: Merged) -> str:
             (merged.passages, "passage"),
             (merged.tags, "tag"),
             (merged.corrections, "correction"),
+            (merged.views, "view"),
         )
         if number
     ]

@@ -39,6 +39,15 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
         short="into the bin",
     ),
     Command(
+        "The whole article into the bin",
+        ("W d",),
+        (Situation.ARTICLE,),
+        Group.LIBRARY,
+        lambda desk, count: desk.throw_away(),
+        help="And back to the list; out of the bin again, where it is in it.",
+        short="into the bin",
+    ),
+    Command(
         "Take out of the bin",
         ("p",),
         ARTICLE_ROWS,

@@ -33,6 +33,15 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
     article_filter: ArticleFilter
     """Which articles are listed."""
 
+    @property
+    def is_bin(self) -> bool:
+        """Whether what is in the bin is listed."""
+        if self.article_filter.query is None:
+            return False
+        from store.search_conditions import asks_for_bin
+
+        return asks_for_bin(self.article_filter.query)
+
     # -- one or several
 
     def meant(self) -> array[int] | None:

@@ -42,15 +42,6 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
         """Whether the first page takes no longer the more articles there are."""
         return self.article_filter.is_at_once
 
-    @property
-    def is_bin(self) -> bool:
-        """Whether what is in the bin is listed."""
-        if self.article_filter.query is None:
-            return False
-        from store.search_conditions import asks_for_bin
-
-        return asks_for_bin(self.article_filter.query)
-
     def use_order(self, order: Order) -> None:
         """Take an order for the list."""
         self.article_filter = self.article_filter._replace(order=order)

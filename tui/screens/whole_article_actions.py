@@ -26,6 +26,17 @@ class WholeArticleActions(RemarkActions, ReadingScreen):
         """Return the article that is open."""
         return [self.opened.article.id]
 
+    def throw_away(self) -> None:
+        """Put the article into the bin and leave it; take it out, if it is in it."""
+        article = self.opened.article.id
+        if self.library.bin.holds(article):
+            self.library.bin.take_out([article])
+            self.tell_done("Taken out of the bin")
+            return
+        self.library.bin.put([article])
+        self.close()
+        self.desk_app.say(self.told("Put into the bin · {undo} undoes"))
+
     def change_articles(
         self,
         ids: Sequence[int],
