@@ -105,6 +105,11 @@ def first_groups(grouping: Grouping) -> Callable[[Library], object]:
     return ask
 
 
+def all_groups(grouping: Grouping) -> Callable[[Library], object]:
+    """Return what a worker asks."""
+    return lambda library: library.passage_groups.of(PassageFilter(), grouping)
+
+
 def questions() -> Iterator[tuple[str, Callable[[Library], object]]]:
     """Yield what is asked, each with its name."""
     yield "first page", lambda it: it.passages.first_page(PassageFilter(), PAGE)
@@ -113,7 +118,7 @@ def questions() -> Iterator[tuple[str, Callable[[Library], object]]]:
     for grouping in groupings:
         yield f"first page by {grouping}", first_groups(grouping)
     for grouping in groupings:
-        yield f"all by {grouping}", lambda it, by=grouping: it.passage_groups.of(PassageFilter(), by)
+        yield f"all by {grouping}", all_groups(grouping)
     filter = PassageFilter(read_query('tag:"tag 3"'))
     yield "one tag by name", lambda it: it.passage_groups.of(filter, Grouping.NAME)
     yield "statistics", lambda it: it.statistics(PassageFilter())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prose.differences import word_differences
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _with_earlier(versions: list[Version]) -> Iterator[tuple[Version, Version | None]]:
-    return pairwise([*versions, None])  # type: ignore[arg-type]  # only what comes after the last one is None
+    yield from zip(versions, [*versions[1:], None], strict=True)
 
 
 def _lines(version: Version) -> Iterator[str]:

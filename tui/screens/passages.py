@@ -187,7 +187,7 @@ class PassagesScreen(
             self.status.set_focus_text("no passages")
             self.status.set_place("")
             return
-        self.status.set_focus_text(self.place if isinstance(row, PassageRow) else row.title)
+        self.status.set_focus_text(self._place_in_group if isinstance(row, PassageRow) else row.title)
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // max(1, total)} %")
         with self.desk_app.reporting():
             shown = self._in_context(row) if isinstance(row, PassageRow) else group_details(row)
@@ -270,6 +270,15 @@ class PassagesScreen(
         elif self.grouping is Grouping.NONE:
             self.status.say("There are no groups", self.told("{group-by-the-next-thing} makes some"))
 
+    @property
+    def _place_in_group(self) -> str:
+        """Which passage is in focus, of how many in its group or of all: "3 of 12 · claims"."""
+        head = self._head_above
+        if head is None or self.order is None:
+            return self.place
+        shown = self._head(self.order.identifiers[head])
+        return f"{self.rows.cursor - head:,} of {len(shown.group.members):,} · {shown.title}"
+
     def fold(self) -> None:
         """Fold the group of the row in focus, or open it."""
         group = self._group_in_focus()
@@ -288,10 +297,15 @@ class PassagesScreen(
 
     def _group_in_focus(self) -> PassageGroup | None:
         """Return the group that the focus is in, by the nearest head above it."""
-        ids = self.order.identifiers if self.order is not None else ()
-        heads = places_of_heads(ids)
+        head = self._head_above
+        return None if head is None or self.order is None else self._heads.get(self.order.identifiers[head])
+
+    @property
+    def _head_above(self) -> int | None:
+        """The place of the head of the group that the focus is in."""
+        heads = places_of_heads(self.order.identifiers if self.order is not None else ())
         above = bisect_right(heads, self.rows.cursor) - 1
-        return self._heads.get(ids[heads[above]]) if above >= 0 else None
+        return heads[above] if above >= 0 else None
 
     def _fold(self, folded: set[str], group: PassageGroup) -> None:
         """List the groups anew, the focus on the head of one, or of the one that it is in."""

@@ -67,7 +67,7 @@ class StatisticsList(RowList[StatisticsRow]):
                     (fit(row.text, columns.text), words + Style(bold=in_focus)),
                     (fit_right(f"{row.number:,}", NUMBER), words),
                     gap,
-                    (bar(row.number, row.most, columns.bar), accent),
+                    (bar(row.number, row.most, columns.bar), quiet),
                     gap,
                     (row.line[: columns.line], quiet),
                 ],
