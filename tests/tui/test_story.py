@@ -332,7 +332,7 @@ async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Library.open(path).close()
     async with desk_on(path) as desk:
-        assert "newsread add FILE" in desk.shown()
+        assert "The library is empty." in desk.shown()
         await desk.press("enter", "j", "r", "u")
         assert desk.front == "LibraryScreen"
 

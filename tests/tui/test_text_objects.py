@@ -33,7 +33,6 @@ async def test_words_sentences_and_paragraphs(plain: Path) -> None:
             ("v2iw", "Ships came"),
             ("vis", "Ships came."),
             ("v2is", "Ships came. They left again."),
-            ("v2as", "Ships came. They left again."),
             ("visis", "Ships came. They left again."),
             ("vlis", "Ships came."),
             ("v4is", "Ships came. They left again. Nobody saw them.\n\nA second one."),

@@ -21,13 +21,13 @@ Desk = TypeVar("Desk", contravariant=True)
 class Group(StrEnum):
     """The heading under which help shows a command, in the order of help."""
 
+    LIBRARY = "Library"
     MOVE = "Move"
     JUMP = "Jump"
     SELECT = "Select"
     MARK = "Mark"
     FIND = "Find"
     VIEW = "View"
-    LIBRARY = "Library"
     GO = "Go to"
     PROGRAM = "Program"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
 
 from prose.characters import clean_line
 from tui.exporting import FORMS, Export, is_taken, target_of, usual_target
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.exporting import Choice
-
-KEYS = "Enter writes it · Tab goes on · Esc"
 
 
 class ExportDialog(Dialog[Export | None]):
@@ -37,6 +35,7 @@ class ExportDialog(Dialog[Export | None]):
     ExportDialog OptionList { height: auto; border: none; padding: 0; background: $surface; }
     ExportDialog #form { max-height: 5; }
     ExportDialog #what { max-height: 3; }
+    ExportDialog.low #form, ExportDialog.low #what { max-height: 2; }
     ExportDialog #taken { color: $text-error; text-style: bold; display: none; }
     ExportDialog.taken #taken { display: block; }
     """
@@ -49,9 +48,9 @@ class ExportDialog(Dialog[Export | None]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = "Export"
-            box.border_subtitle = KEYS
+            box.show_keys(("enter", "writes it"), ("tab", "goes on"), ("escape", ""))
             yield Label("As", markup=False)
             yield OptionList(*map(_form_line, FORMS), id="form", compact=True)
             yield Label("What", markup=False)

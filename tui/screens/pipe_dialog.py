@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from tui.screens.dialog import Dialog
+from tui.widgets.key_frame import KeyFrame
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -36,9 +36,9 @@ class PipeDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
-        with Vertical() as box:
+        with KeyFrame() as box:
             box.border_title = f"Pipe {self._what} to"
-            box.border_subtitle = "Enter run · Esc leave"
+            box.show_keys(("enter", "runs it"), ("escape", ""))
             yield Input(
                 self._command,
                 placeholder="a command: wc -w, less, aspell list",
