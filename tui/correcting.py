@@ -9,7 +9,8 @@ from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import Label
 from store.changes import Change
-from tui.wording import LABEL_NAMES, YOURS, correction_sentence, counted
+from tui.labels import LABEL_NAMES
+from tui.wording import YOURS, correction_sentence, counted
 
 if TYPE_CHECKING:
     from prose.spans import Span

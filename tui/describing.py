@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.quote import QuoteKind, SpeechAct
 from store.citations import together
+from tui.labels import LABEL_NAMES
 from tui.open_article import on_one_line
 from tui.passage_bars import bar_of
 from tui.placing import describe_placement
 from tui.sourcing import Standing
-from tui.wording import LABEL_NAMES, YOURS
+from tui.wording import YOURS
 
 if TYPE_CHECKING:
     from prose.entities.entity import Entity

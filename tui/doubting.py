@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.doubts import DoubtKind
+from tui.labels import label_phrase
 from tui.surroundings import Context, context_at
-from tui.wording import counted, label_phrase
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import Field, Term
-from tui.wording import LABEL_NAMES, LABEL_PLURALS
+from tui.labels import LABEL_NAMES, LABEL_PLURALS
 
 if TYPE_CHECKING:
     from prose.entities.entity import Label

@@ -10,9 +10,10 @@ from prose.entities.entity import Label
 from prose.entities.lexicons import fold
 from prose.spans import Span
 from store.names import NameFilter
+from tui.labels import LABEL_NAMES
 from tui.open_article import on_one_line
 from tui.sourcing import Standing
-from tui.wording import LABEL_NAMES, counted
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,11 +1,10 @@
-"""Numbers, days, lengths, labels and corrections as people read them."""
+"""Numbers, days, lengths and corrections as people read them."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from prose.entities.entity import Label
 from store.articles import ReadState
 
 if TYPE_CHECKING:
@@ -80,48 +79,12 @@ def reading_time(words: int) -> str:
     return f"{minutes} min" if minutes < 100 else f"{round(minutes / 60)} h"
 
 
-LABEL_NAMES = {
-    Label.PERSON: "person",
-    Label.ORGANIZATION: "organisation",
-    Label.PLACE: "place",
-    Label.FACILITY: "facility",
-    Label.GROUP: "group",
-    Label.PRODUCT: "product",
-    Label.OTHER: "other name",
-    Label.DATE: "date",
-    Label.MONEY: "money",
-}
-"""What the reader sees each label called, names first, in the order in which they are shown."""
-
-LABEL_PLURALS = {
-    Label.PERSON: "People",
-    Label.ORGANIZATION: "Organisations",
-    Label.PLACE: "Places",
-    Label.FACILITY: "Facilities",
-    Label.GROUP: "Groups",
-    Label.PRODUCT: "Products",
-    Label.OTHER: "Other names",
-}
-"""What the names of each label are called together, in the same order."""
-
-_LABEL_PHRASES = {
-    Label.ORGANIZATION: "an organisation",
-    Label.OTHER: "another kind of name",
-    Label.MONEY: "an amount of money",
-}
-"""Labels that do not go with "a"."""
-
 SEVERAL = "one word: may be several people"
 """What is said of a name under which mentions of different people may have come together."""
 
 
 YOURS = "✎ yours"
 """What stands at a name or a quote that is as it is because the reader said so."""
-
-
-def label_phrase(label: Label) -> str:
-    """Return a label as what something is: "a person", "an organisation"."""
-    return _LABEL_PHRASES.get(label) or f"a {LABEL_NAMES[label]}"
 
 
 def correction_sentence(correction: Correction | QuoteCorrection, headline: str = "") -> str:
@@ -141,6 +104,7 @@ def correction_sentence(correction: Correction | QuoteCorrection, headline: str 
 
 def _of_name(correction: Correction) -> str:
     from prose.corrections import CorrectionKind
+    from tui.labels import label_phrase
 
     words, other = f"“{correction.words}”", f"“{correction.other}”"
     label = label_phrase(correction.label) if correction.label is not None else "a name"

@@ -10,7 +10,7 @@ from store.passage import PassageFilter
 from store.search_language import read_query
 from store.search_query import Field, Term
 from tui.filters import label_term, name_filter, passage_filter, tag_term, typed_query, with_label
-from tui.wording import LABEL_PLURALS
+from tui.labels import LABEL_PLURALS
 
 
 @pytest.mark.parametrize("typed", ["", "grain str", "is:unread grain", "tag:cl", 'note:"to ch'])

@@ -12,17 +12,8 @@ from prose.entities.entity import NAME_LABELS, Label
 from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
-from tui.wording import (
-    LABEL_NAMES,
-    LABEL_PLURALS,
-    correction_sentence,
-    counted,
-    day,
-    label_phrase,
-    quoted,
-    reading_time,
-    short_day,
-)
+from tui.labels import LABEL_NAMES, LABEL_PLURALS, label_phrase
+from tui.wording import correction_sentence, counted, day, quoted, reading_time, short_day
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.quotes.quote import QuoteKind
 from tui.cli.lines import cells, fit, fit_end, wrap
-from tui.wording import LABEL_NAMES, SEVERAL, counted, day
+from tui.labels import LABEL_NAMES
+from tui.wording import SEVERAL, counted, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -17,7 +17,8 @@ from tui.cli.name_page import name_page
 from tui.cli.naming import named, notify_of_unsettled, settle_few
 from tui.cli.opening import open_library
 from tui.cli.values import correction_value, name_value, whole_name_value
-from tui.wording import LABEL_NAMES, correction_sentence, day
+from tui.labels import LABEL_NAMES
+from tui.wording import correction_sentence, day
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from store.errors import GoneError, LibraryError
 from tui.cli import output
-from tui.wording import LABEL_NAMES, counted
+from tui.labels import LABEL_NAMES
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from store.library import Library

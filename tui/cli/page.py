@@ -11,7 +11,8 @@ from prose.marks import language_of_marks
 from prose.quotes.quote import QuoteKind
 from store.citations import in_short
 from tui.cli.lines import wrap
-from tui.wording import LABEL_NAMES, counted, day, reading_time
+from tui.labels import LABEL_NAMES
+from tui.wording import counted, day, reading_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Label
 
 from tui.correcting import LABEL_KEYS, shown
+from tui.labels import LABEL_NAMES
 from tui.screens.name_change import NameChangeDialog
 from tui.widgets.choices import Choice, Choices
-from tui.wording import LABEL_NAMES, correction_sentence
+from tui.wording import correction_sentence
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -15,6 +15,7 @@ from store.names import MentionRow, NameRow, Spelling
 from store.repeated_quotes import RepeatedQuote
 from tui.cells import display
 from tui.commands.situation import Situation
+from tui.labels import LABEL_NAMES
 from tui.name_views import QuoteView, name_views
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
@@ -25,7 +26,7 @@ from tui.widgets.quote_list import QuoteList
 from tui.widgets.row_list import RowList
 from tui.widgets.spelling_list import SpellingList
 from tui.widgets.status_line import StatusLine
-from tui.wording import LABEL_NAMES, SEVERAL, counted, short_day
+from tui.wording import SEVERAL, counted, short_day
 
 if TYPE_CHECKING:
     from array import array

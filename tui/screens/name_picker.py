@@ -9,10 +9,11 @@ from rich.text import Text
 from store.changes import Change
 from store.names import NameFilter
 from tui.correcting import shown
+from tui.labels import LABEL_NAMES
 from tui.likely_names import likely_names, may_be_one
 from tui.screens.name_change import NameChangeDialog
 from tui.screens.picking import LISTED, Offer, PickingDialog
-from tui.wording import LABEL_NAMES, counted
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

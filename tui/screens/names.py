@@ -9,12 +9,13 @@ from textual.widgets import Static
 from store.names import NameFilter, NameRow
 from tui.commands.situation import Situation
 from tui.filters import name_filter, with_label
+from tui.labels import LABEL_PLURALS
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction
 from tui.screens.counted_list import CountedListScreen
 from tui.screens.pinning import PinningScreen
 from tui.widgets.name_list import CORRECTED, NameHeads, NameList
 from tui.widgets.status_line import StatusLine
-from tui.wording import LABEL_PLURALS, SEVERAL
+from tui.wording import SEVERAL
 
 if TYPE_CHECKING:
     from array import array

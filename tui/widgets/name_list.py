@@ -10,8 +10,9 @@ from textual.widget import Widget
 from store.names import NameRow
 from tui.cells import cell_length
 from tui.columns import fit, fit_right, inks_of, strip_of
+from tui.labels import LABEL_NAMES
 from tui.widgets.row_list import RowList
-from tui.wording import LABEL_NAMES, short_day
+from tui.wording import short_day
 
 if TYPE_CHECKING:
     from textual.strip import Strip
