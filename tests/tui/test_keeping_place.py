@@ -26,6 +26,26 @@ async def test_a_list_stays_where_it_is_when_the_library_changes(sample_library:
         assert (rows.scroll_offset.y, rows.cursor) == before
 
 
+async def test_a_list_stays_where_it_is_when_more_articles_come_in_than_one_page_has(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+
+    def arrive(first: int, articles: int) -> None:
+        with Library.open(path) as library, library.transaction():
+            for number in range(first, first + articles):
+                add_article(library, f"Story number {number}.")
+
+    arrive(0, 160)
+    async with desk_on(path) as desk:
+        await desk.type("101G")
+        rows = desk.screen.rows
+        before = rows.current, rows.cursor - rows.scroll_offset.y
+        arrive(160, 60)
+        desk.screen.library_changed()
+        await desk.settle()
+        assert (rows.current, rows.cursor - rows.scroll_offset.y) == before
+        assert rows.cursor == 160
+
+
 async def test_the_list_goes_along_with_the_reader_from_article_to_article(sample_library: Path) -> None:
     async with desk_on(sample_library) as desk:
         rows = desk.screen.rows

@@ -160,14 +160,20 @@ class ListScreen(DeskScreen, Generic[T]):
     def library_changed(self) -> None:
         """Show the rows as they are now, the focus where it was."""
         with self.desk_app.reporting():
-            if self.rows.cursor >= PAGE or not self.is_at_once:
-                # Every row must be known to stay there; what these say now is to be seen at once.
-                self.rows.rows_changed()
-                # What was asked for anew and has not come yet begins with its first row all the same.
-                self._await_rows(stay=self._awaited is None or self._awaited[1])
-                return
-            rows = PagedRows(self.first_page(), self._fetch, self.identify)
-            self._show(rows, self._place_in(rows), keep_view=True)
+            if self.rows.cursor < PAGE and self.is_at_once:
+                rows = PagedRows(self.first_page(), self._fetch, self.identify)
+                if self._is_among(rows):
+                    self._show(rows, self._place_in(rows), keep_view=True)
+                    return
+            # Every row must be known to stay there; what these say now is to be seen at once.
+            self.rows.rows_changed()
+            # What was asked for anew and has not come yet begins with its first row all the same.
+            self._await_rows(stay=self._awaited is None or self._awaited[1])
+
+    def _is_among(self, rows: PagedRows[T]) -> bool:
+        """Whether the row in focus is on a first page, or is gone because there are no other pages."""
+        current = self.rows.current
+        return current is None or len(rows) < PAGE or rows.index_of(self.identify(current)) is not None
 
     def _place_in(self, rows: PagedRows[T]) -> int:
         """Return where the row in focus stands among other rows; the same place, where it is not there."""
