@@ -152,6 +152,17 @@ class NewsreadApp(App[None]):
         if self._desk is not None:
             self.push_screen(AddDialog(self._desk.eye, self.say, self.background))
 
+    def show_unreadable_pages(self) -> None:
+        """Show which pages gave no article, and why."""
+        from tui.screens.unreadable_dialog import UnreadableDialog
+
+        if self._desk is None:
+            return
+        if self.library.unreadable_pages.all():
+            self.push_screen(UnreadableDialog(self._desk.eye, self.library, self.background))
+        else:
+            self.say("Every page that you added could be read")
+
     def say(self, message: str) -> None:
         """Tell what was done, in the status line of the screen in front."""
         if self._desk is not None:

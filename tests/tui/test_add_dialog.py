@@ -56,6 +56,40 @@ async def test_a_name_is_completed_and_what_comes_in_leaves_the_reader_where_he_
         assert named == ["stories/a.md"]
 
 
+async def test_pages_that_could_not_be_read_are_forgotten_or_tried_again(
+    harbour_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+
+    async def add(path: Path, source: str) -> AsyncGenerator[AddProgress]:
+        named.append(source)
+        with Library.open(path, create=False) as library:
+            library.unreadable_pages.forget(source)
+        yield AddProgress(1, 1, "A bridge", new=True, updated=False, feed=False, problem="")
+
+    monkeypatch.setattr(jobs, "add_source", add)
+    with Library.open(harbour_library) as library:
+        for name in ("road", "ferry", "bridge"):
+            library.unreadable_pages.keep(
+                f"https://tarn.example/{name}", f"https://tarn.example/{name} could not be read: it is a PDF."
+            )
+    async with desk_on(harbour_library) as desk:
+        desk.app.show_unreadable_pages()
+        await desk.settle()
+        assert "tarn.example/road could not be read: it is a PDF." in desk.shown()
+        await desk.press("x")
+        assert "tarn.example/bridge" not in desk.shown()
+        await desk.press("down", "enter")
+        assert named == ["https://tarn.example/road"]
+        desk.app.show_unreadable_pages()
+        await desk.settle()
+        await desk.press("A")
+        assert named == ["https://tarn.example/road", "https://tarn.example/ferry"]
+        desk.app.show_unreadable_pages()
+        await desk.settle()
+        assert "Every page that you added could be read" in desk.shown()
+
+
 async def test_what_cannot_be_added_is_told_of_each(harbour_library: Path, tmp_path: Path) -> None:
     [told] = [report async for report in add_source(harbour_library, str(tmp_path / "nothing.md"))]
     assert (told.done, told.total, told.headline) == (1, 1, "")

@@ -21,4 +21,13 @@ ADDING_COMMANDS: tuple[Command[DeskScreen], ...] = (
         "on; {stop-or-go-on-with-work-in-the-background} stops it, and what came in is kept.",
         hint="add",
     ),
+    Command(
+        "Pages that could not be read",
+        (),
+        (Situation.LIBRARY,),
+        Group.LIBRARY,
+        lambda desk, count: desk.desk_app.show_unreadable_pages(),
+        help="Those that you added and that gave no article, with the reason: to try them again, or forget "
+        "them.",
+    ),
 )
