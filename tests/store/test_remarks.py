@@ -9,13 +9,31 @@ import pytest
 from prose.spans import Span
 from store.articles import ArticleFilter
 from store.errors import GoneError
+from store.library import Library
+from store.opening import open_file
 from store.passage import PassageFilter
+from store.remark_schema import add_remarks
+from store.schema import STEPS
 from store.search_language import read_query
 from tests.store.making import add_article
 from tests.store.making_much import fill, kept
 
 if TYPE_CHECKING:
-    from store.library import Library
+    from pathlib import Path
+
+
+FILLING = """
+INSERT INTO article (id, headline, headline_supplied, publisher, added, words, language)
+VALUES (1, 'Harbour shut', 0, '', 5, 3, 'en');
+INSERT INTO reading (article_id, dated) VALUES (1, 5);
+INSERT INTO body (article_id, text, text_hash, source_hash, structure, origin, source)
+VALUES (1, 'The harbour.', '00112233445566778899aabbccddeeff', 'two', '{}', '', x'');
+INSERT INTO passage (id, article_id, starts, ends, exact, prefix, suffix, text_hash, highlighted,
+                     created, changed)
+VALUES (1, 1, 0, 3, 'The', '', ' harbour.', 'one', 0, 5, 5);
+INSERT INTO tag (id, name, folded, colour) VALUES (1, 'ports//quay', 'ports//quay', 0);
+INSERT INTO passage_tag (passage_id, tag_id) VALUES (1, 1)
+"""
 
 
 @pytest.fixture
@@ -144,3 +162,31 @@ def test_the_search_index_of_notes_is_made_anew_where_it_is_damaged(filled: Libr
         "The search index of the tags and notes of articles did not match them; it has been made anew."
     ]
     assert found(filled, "note:mayor") == {1}
+
+
+def test_an_older_library_keeps_its_tags_and_their_names_become_paths(path: Path) -> None:
+    older = open_file(path, create=True, steps=STEPS[: STEPS.index(add_remarks)]).connection
+    for name in ("claims//denial", "claims/denial", "/ports/", "//", "Plain", f"{'x' * 98}//"):
+        older.insert(
+            "INSERT INTO tag (name, folded, colour) VALUES (:name, :folded, 3)",
+            {"name": name, "folded": name.casefold()},
+        )
+    older.close()
+    with Library.open(path) as library:
+        assert sorted(tag.name for tag in library.tags.all()) == [
+            *("Plain", "claims/denial", "claims/denial 2", "ports", "tag", "x" * 98),
+        ]
+        assert library.check() == []
+        library.codebook.describe("plain", "What it means.")
+        library.history.undo()
+        assert library.codebook.use("plain").description == ""
+
+
+def test_a_tag_that_becomes_a_path_is_found_by_it(path: Path) -> None:
+    older = open_file(path, create=True, steps=STEPS[: STEPS.index(add_remarks)]).connection
+    for sql in FILLING.split(";\n"):
+        older.execute(sql)
+    older.close()
+    with Library.open(path) as library:
+        assert library.passages.count(PassageFilter(read_query("tag:ports"))) == 1
+        assert library.check() == []
