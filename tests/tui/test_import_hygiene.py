@@ -108,6 +108,30 @@ def test_add_leaves_reading_and_the_model_to_its_processes(harbour_library: Path
     assert not loaded & (SCREEN | DATABASE | NETWORK)
 
 
+AT_FIRST = """
+prose prose.characters prose.patterns prose.spans store store.article_order store.articles store.batches
+store.bin store.connection store.errors store.file_format store.library store.moments store.opening
+store.places store.stories tui tui.__main__ tui.app tui.background tui.cells tui.cli tui.cli.app
+tui.cli.exit_code tui.cli.lines tui.cli.opening tui.cli.output tui.cli.program tui.colour_vision
+tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.notices tui.orders tui.places
+tui.remembered tui.rest tui.rows tui.screens tui.screens.article_actions tui.screens.article_rows
+tui.screens.browsing_screen tui.screens.copying_screen tui.screens.counted_list tui.screens.desk
+tui.screens.flagging tui.screens.library tui.screens.list_screen tui.screens.piping_screen
+tui.screens.remark_actions tui.screens.sidebar_actions tui.screens.tagging tui.themes tui.widgets
+tui.widgets.article_list tui.widgets.pressing tui.widgets.row_list tui.widgets.status_line tui.wording
+"""
+"""The modules of this program that the app's first frame is drawn with: each takes part of a millisecond."""
+
+
+def test_the_app_starts_with_what_its_first_frame_needs() -> None:
+    """What else a screen or a command needs is imported in the function that needs it."""
+    loaded = loaded_by("import tui.__main__, tui.cli.app, tui.app, tui.cli.opening")
+    ours = {name for name in loaded if name.split(".")[0] in ("prose", "store", "tui")}
+    assert not ours - set(AT_FIRST.split())
+    # `newsread` alone has no words to be understood.
+    assert "argparse" not in loaded
+
+
 def test_opening_the_app_loads_no_model_reader_or_network() -> None:
     loaded = loaded_by("import tui.app")
     assert "textual" in loaded
