@@ -51,6 +51,14 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         uncounted=3,
     ),
     Command(
+        "Read on in a long passage",
+        ("space",),
+        REVIEW,
+        Group.MOVE,
+        lambda desk, count: desk.read_on(count),
+        help="Goes a page down, as everywhere.",
+    ),
+    Command(
         "Read it tomorrow",
         ("l",),
         REVIEW,
