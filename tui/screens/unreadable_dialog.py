@@ -36,7 +36,7 @@ class UnreadableDialog(Dialog[None]):
     DEFAULT_CSS: ClassVar[str] = """
     UnreadableDialog > Vertical { width: 100; height: auto; }
     UnreadableDialog OptionList {
-        height: auto; max-height: 9; border: none; padding: 0; background: $surface;
+        height: auto; max-height: 8; border: none; padding: 0; background: $surface;
     }
     """
 
@@ -99,4 +99,7 @@ class UnreadableDialog(Dialog[None]):
 
 def _shown(page: UnreadablePage) -> Option:
     # A library file may come from somebody else.
-    return Option(Text(clean_line(page.reason), no_wrap=True, overflow="ellipsis"))
+    address, reason = clean_line(page.address), clean_line(page.reason)
+    reason = reason.removeprefix(address).strip()
+    shown = Text(no_wrap=True, overflow="ellipsis")
+    return Option(shown.append(address, "bold").append(f"\n  {reason}"))
