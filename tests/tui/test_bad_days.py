@@ -82,7 +82,7 @@ async def test_a_library_that_disappears_is_reported(sample_library: Path) -> No
         assert desk.front == "LibraryScreen"
 
 
-@pytest.mark.parametrize("way", ["gp", "Fz", "gpk"])
+@pytest.mark.parametrize("way", ["gp", "Fz", "gpk", "gf"])
 async def test_a_library_that_cannot_even_be_read_for_now(sample_library: Path, way: str) -> None:
     async with desk_on(sample_library) as desk:
         make_impatient(desk)

@@ -41,6 +41,7 @@ class FeedsScreen(ListScreen[FeedLine]):
     def __init__(self) -> None:
         super().__init__()
         self._words: list[str] = []
+        self._lines: list[FeedLine] = []
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -65,11 +66,12 @@ class FeedsScreen(ListScreen[FeedLine]):
 
     def first_page(self) -> list[FeedLine]:
         """Fetch all of them: nobody has so many feeds that it would be felt."""
-        return self.lines(self.library)
+        self._lines = self.lines(self.library)
+        return self._lines
 
     def fetch(self, identifiers: Sequence[int]) -> list[FeedLine]:
         """Fetch lines by their identifiers."""
-        known = {self.identify(line): line for line in self.lines(self.library)}
+        known = {self.identify(line): line for line in self.first_page()}
         return [known[identifier] for identifier in identifiers if identifier in known]
 
     def identify(self, row: FeedLine) -> int:
@@ -87,7 +89,7 @@ class FeedsScreen(ListScreen[FeedLine]):
 
     def show_focus(self) -> None:
         """Say what there is to know of the feed in focus."""
-        lines = self.lines(self.library) if self.order else []
+        lines = self._lines
         feeds = [line for line in lines if not isinstance(line, FeedFolder)]
         facts = [("All", len(feeds)), ("Unread", sum(feed.unread for feed in feeds))]
         broken = sum(bool(feed.problem) for feed in feeds)
@@ -163,7 +165,7 @@ class FeedsScreen(ListScreen[FeedLine]):
         """The feed in focus, or those of the folder."""
         row = self.rows.current
         if isinstance(row, FeedFolder):
-            return feeds_within(self.lines(self.library), row)
+            return feeds_within(self._lines, row)
         return [] if row is None else [row]
 
     def _done(self, said: str) -> None:
