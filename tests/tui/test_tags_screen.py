@@ -131,6 +131,19 @@ async def test_columns_that_do_not_fit_are_left_out(tagged_library: Path, size: 
         assert "becomes" in desk.shown()
 
 
+async def test_a_tag_is_chosen_by_its_path_or_a_part_of_it(tagged_library: Path) -> None:
+    async with desk_on(tagged_library) as desk:
+        await desk.type("glt")
+        await desk.type("claims/")
+        assert "claims/denial" in desk.shown()
+        assert "Says that it is not so." in desk.shown()
+        assert "New tag" not in desk.shown()
+        await desk.press("ctrl+u")
+        await desk.type("den")
+        shown = desk.shown()
+        assert shown.index("claims/denial") < shown.index("New tag den")
+
+
 async def test_articles_are_tagged_and_noted_as_wholes(tagged_library: Path) -> None:
     async with desk_on(tagged_library) as desk:
         await desk.type("glgg")

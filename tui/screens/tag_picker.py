@@ -10,6 +10,8 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from prose.characters import clean_line
+from store.errors import InvalidTag
+from store.tags import SEPARATOR, clean_tag
 from tui.screens.dialog import Dialog
 from tui.widgets.key_frame import KeyFrame
 
@@ -94,8 +96,9 @@ class TagPicker(Dialog[str | None]):
         fitting = [name for name in self._tags if folded in name.casefold()]
         fitting.sort(key=lambda name: _distance(name.casefold(), folded))
         options = [Option(self._line(name), id=f"tag {name}") for name in fitting[:SHOWN]]
-        if self._may_create and wanted and all(name.casefold() != folded for name in fitting):
-            new = Option(Text.assemble("New tag ", (wanted, "bold")), id=f"tag {wanted}")
+        path = "" if wanted.endswith(SEPARATOR) else _as_path(wanted)
+        if self._may_create and path and all(name.casefold() != path.casefold() for name in self._tags):
+            new = Option(Text.assemble("New tag ", (path, "bold")), id=f"tag {path}")
             # What has a part that begins so is likelier meant; what merely has it inside is not.
             likelier = sum(f"/{folded}" in f"/{name.casefold()}" for name in fitting[:SHOWN])
             options.insert(likelier, new)
@@ -165,6 +168,14 @@ class TagPicker(Dialog[str | None]):
     def _line(self, name: str) -> Text:
         key = self._keys.get(name, "")
         return Text.assemble(name, (f"  {self._tags[name]:,}", "dim"), (f"  ,{key}" if key else "", "bold"))
+
+
+def _as_path(typed: str) -> str:
+    """Return what was typed as the library would have it; nothing if that can be no tag's name."""
+    try:
+        return clean_tag(typed)
+    except InvalidTag:
+        return ""
 
 
 def _distance(name: str, typed: str) -> tuple[bool, bool, bool]:
