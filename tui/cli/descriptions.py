@@ -49,7 +49,7 @@ newest. Put the QUERY in quotation marks for your shell. It is made of
   "safe haven"       these words next to one another
   secur*             words that begin so
   -word, a or b, ( ) what must not be true, what may be, what belongs together
-  tag: note:         passages of yours: with a tag, or one below it; with words of a note
+  tag: note:         a tag of yours, or one below it; words of a note; on the article or in it
   name:              who or what is mentioned, by words of a name
   said-by: said:     who is quoted, and what is said; side by side they are about one quote
   source: by: lang:  the outlet, the author, the language (lang:de, lang:German)
