@@ -33,8 +33,8 @@ class FeedsScreen(ListScreen[FeedLine]):
     EMPTY = (
         "You have no feeds yet.\n\n"
         "{add-a-feed} adds one: type the address of a feed or of a site. newsread feed import FILE.opml "
-        "takes in a list from another program. {refresh-all-feeds} asks feeds for what is new, and nothing else "
-        "does."
+        "takes in a list from another program. {refresh-all-feeds} asks feeds for what is new, and nothing "
+        "else does."
     )
     NOTHING_FOUND = "No feed has that. {back} shows all of them again, {filter-the-feeds} changes the filter."
 
