@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from prose.differences import word_differences
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 
 
 def _with_earlier(versions: list[Version]) -> Iterator[tuple[Version, Version | None]]:
-    yield from zip(versions, [*versions[1:], None], strict=True)
+    return zip_longest(versions, versions[1:])
 
 
 def _lines(version: Version) -> Iterator[str]:
