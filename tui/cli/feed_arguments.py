@@ -8,16 +8,19 @@ from pathlib import Path
 
 def describe_feed(parser: argparse.ArgumentParser) -> None:
     """Add what `newsread feed` takes: what is to be done, and with which feeds."""
+    # That module imports this one.
+    from tui.cli.parser import Parser, add_files
+
     actions = parser.add_subparsers(
-        title="actions",
-        dest="action",
-        metavar="ACTION",
-        required=True,
-        parser_class=type(parser).__bases__[0],
+        title="actions", dest="action", metavar="ACTION", required=True, parser_class=Parser
     )
 
     def action(name: str, summary: str) -> argparse.ArgumentParser:
-        return actions.add_parser(name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
+        description = f"{summary[:1].upper()}{summary[1:]}."
+        made = actions.add_parser(name, help=summary, description=description, allow_abbrev=False)
+        # They may stand at the end too, and must not undo what stood before.
+        add_files(made, argparse.SUPPRESS)
+        return made
 
     adding = action("add", "subscribe to the feed at an address, or of the site there")
     adding.add_argument(

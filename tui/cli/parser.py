@@ -117,7 +117,7 @@ class CommandParser(Parser):
         describe, settings = vars(self).pop("_later")
         super().__init__(**settings)
         # They may stand after the command too, and must not undo what stood before.
-        _add_files(self, argparse.SUPPRESS)
+        add_files(self, argparse.SUPPRESS)
         describe(self)
         return getattr(self, name)
 
@@ -164,7 +164,7 @@ def build_parser() -> Parser:
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_files(parser, None)
+    add_files(parser, None)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(
         title="commands", dest="command", metavar="COMMAND", parser_class=CommandParser
@@ -234,7 +234,13 @@ def build_parser() -> Parser:
     return parser
 
 
-def _add_files(parser: argparse.ArgumentParser, default: str | None) -> None:
+def add_files(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Add what every command takes: the library and the settings.
+
+    Args:
+        parser: The parser.
+        default: What stands for a file that is not named.
+    """
     parser.add_argument(
         "--library", metavar="FILE", type=Path, default=default, help="the library file to use"
     )

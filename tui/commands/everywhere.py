@@ -81,7 +81,8 @@ EVERYWHERE_COMMANDS: tuple[Command[DeskScreen], ...] = (
         EVERYWHERE,
         Group.PROGRAM,
         lambda desk, count: desk.stop_or_go_on(),
-        help="Finding names and quotes, asking feeds, bringing names up to date, a backup. Nothing that is done is lost.",
+        help="Finding names and quotes, asking feeds, bringing names up to date, a backup. Nothing that is "
+        "done is lost.",
     ),
     Command("Quit", ("q",), NOT_SELECTING, Group.PROGRAM, lambda desk, count: desk.quit()),
 )
