@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
 HTML = "text/html; charset=utf-8"
 
@@ -102,8 +104,12 @@ class WebServer:
 
 
 @contextmanager
-def running_server() -> Iterator[WebServer]:
-    """Run a server while the block runs."""
+def running_server(certificate: Path | None = None) -> Iterator[WebServer]:
+    """Run a server while the block runs.
+
+    Args:
+        certificate: A file with a certificate and its key, to speak TLS; None to speak none.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -136,6 +142,13 @@ def running_server() -> Iterator[WebServer]:
 
     listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     listening.daemon_threads = True
+    if certificate is not None:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate)
+        # The handshake is for the thread that answers: one that fails must not end the server.
+        listening.socket = context.wrap_socket(
+            listening.socket, server_side=True, do_handshake_on_connect=False
+        )
     server = WebServer(listening.server_port)
     thread = threading.Thread(target=listening.serve_forever, args=(0.01,), daemon=True)
     thread.start()

@@ -4,18 +4,20 @@ import gzip
 import socket
 import threading
 import zlib
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from store.web import attempt
+from store.web import client as client_module
 from store.web.client import Client, Limits
 from store.web.errors import FetchError, RefusedAddress, TookTooLong, TooLarge
-from tests.web.server import Answer, Request, WebServer
+from tests.web.server import Answer, Request, WebServer, running_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from store.web.addresses import IPAddress
 
@@ -280,6 +282,40 @@ def test_the_proxy_of_the_environment_is_used_but_for_what_it_is_not_for(
     monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1080")
     with pytest.raises(FetchError, match="a proxy of “socks5”"):
         client.get("http://outside.example/page")
+
+
+CERTIFICATE = Path(__file__).parent / "fixtures" / "tarn.example.pem"
+"""A certificate of nobody's, for tarn.example, with its key."""
+
+
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the system trust that certificate."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    client_module._certificates.cache_clear()
+    yield
+    client_module._certificates.cache_clear()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_server_must_be_who_its_name_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    _lead(monkeypatch, {"tarn.example": "127.0.0.1", "other.example": "127.0.0.1"})
+    client = Client(allow_private=True)
+    with running_server(CERTIFICATE) as server:
+        server.serve("/", "in private")
+        # Connected to is the machine that was checked, and asked for is the name.
+        assert client.get(f"https://tarn.example:{server.port}/").body == b"in private"
+        with pytest.raises(FetchError, match=r"who the server is cannot be made sure of.*other"):
+            client.get(f"https://other.example:{server.port}/")
+
+
+def test_a_certificate_of_nobody_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    _lead(monkeypatch, {"tarn.example": "127.0.0.1"})
+    with (
+        running_server(CERTIFICATE) as server,
+        pytest.raises(FetchError, match=r"cannot be made sure of \(.*self.signed"),
+    ):
+        Client(allow_private=True).get(f"https://tarn.example:{server.port}/")
 
 
 def test_several_threads_may_fetch_at_once(web_server: WebServer, client: Client) -> None:
