@@ -171,6 +171,9 @@ async def settle_in(desk: Desk, situation: Situation) -> None:
         screen.rows.go_to(1)
     if isinstance(screen, LibraryScreen):
         screen.enter_sidebar() if situation is Situation.SIDEBAR else screen.leave_sidebar()
+    # What was asked last is not answered.
+    screen._keys.clear()
+    screen.show_pending()
     screen.status.hush()
     await desk.pilot.pause()
     assert screen.situation is situation
@@ -208,4 +211,4 @@ async def test_every_command_does_something(sample_library: Path, article: int) 
                     silent.append(command.name)
                 if desk.app.screen is not base or base.article_read not in (None, article):
                     await go(desk, situation, article)
-    assert silent == []
+    assert not silent, silent

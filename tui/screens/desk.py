@@ -237,6 +237,9 @@ class DeskScreen(Screen[None]):
         from tui.commands.command import KeyedAction
 
         self.status.hush()
+        # What was asked before is not answered by a command that was run by its name.
+        self._keys.clear()
+        self.show_pending()
         try:
             if not isinstance(command.action, KeyedAction):
                 command.action(self, command.uncounted if count is None else count)
