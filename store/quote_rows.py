@@ -35,7 +35,10 @@ def quote_values(quote: Quote | Statement) -> dict[str, object]:
         "speaker_name": quote.speaker_name,
         "cue_starts": cue_starts,
         "cue_ends": cue_ends,
-        "also": json.dumps([[*other.span, other.name] for other in quote.also], ensure_ascii=False),
+        # Nearly all are said by one alone, and an article has a hundred of them.
+        "also": "[]"
+        if not quote.also
+        else json.dumps([[*other.span, other.name] for other in quote.also], ensure_ascii=False),
     }
 
 

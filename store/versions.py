@@ -6,6 +6,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prose.anchors import text_hash
+from prose.characters import clean_line
 from store.bodies import AddedArticle, article_values, body_values
 from store.carrying import Carrying
 from store.errors import GoneError
@@ -103,8 +105,11 @@ class Versions:
             document: What was read.
             origin: Where it came from: a path or an address.
         """
-        values = body_values(document, b"", origin)
-        values["address"] = document.facts.address
+        values = {
+            "text_hash": text_hash(document.text),
+            "origin": clean_line(origin),
+            "address": document.facts.address,
+        }
         rows = self._connection.rows(
             """
             SELECT article_id FROM body

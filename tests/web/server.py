@@ -142,7 +142,7 @@ def running_server(certificate: Path | None = None) -> Iterator[WebServer]:
 
     class Listening(ThreadingHTTPServer):
         def handle_error(self, request: object, client_address: object) -> None:
-            """Say nothing: a client that goes is no error, and what is said here stands in what a test reads."""
+            """Say nothing: a client that goes is no error, and tests read what is said here."""
 
     listening = Listening(("127.0.0.1", 0), Handler)
     listening.daemon_threads = True
