@@ -269,6 +269,8 @@ class PassagesScreen(
             self.rows.go_to(place)
         elif self.grouping is Grouping.NONE:
             self.status.say("There are no groups", self.told("{group-by-the-next-thing} makes some"))
+        else:
+            self.status.say("No group further on." if count > 0 else "No group before this one.")
 
     @property
     def _place_in_group(self) -> str:

@@ -106,9 +106,10 @@ class StatisticsScreen(ListScreen[StatisticsRow]):
     def identify(self, row: StatisticsRow) -> int:
         """Return a line's place."""
         rows = self._counted.rows if self._counted is not None else ()
-        # The number and the line may be others since.
+        places = (place for place, one in enumerate(rows) if one is row)
+        # Of one that was counted before, the number and the line may be others since.
         same = (place for place, one in enumerate(rows) if (one.text, one.query) == (row.text, row.query))
-        return next(same, -1)
+        return next(places, next(same, -1))
 
     def all_identifiers(self, library: Library) -> Sequence[int]:
         """Count."""
@@ -161,8 +162,11 @@ class StatisticsScreen(ListScreen[StatisticsRow]):
         """Go to the first line of a part so many further on, back if negative."""
         if self._counted is None:
             return
-        firsts = [place + 1 for place, row in enumerate(self._counted.rows) if row.is_heading]
+        firsts = [place + 1 for place, row in enumerate(self._counted.rows) if row.is_heading and row.text]
         at = self.rows.cursor
-        place = bisect_right(firsts, at) + count - 1 if count > 0 else bisect_left(firsts, at) + count
-        if firsts:
-            self.rows.go_to(firsts[max(0, min(place, len(firsts) - 1))])
+        found = bisect_right(firsts, at) + count - 1 if count > 0 else bisect_left(firsts, at) + count
+        place = firsts[max(0, min(found, len(firsts) - 1))] if firsts else at
+        if place == at or (place > at) is not (count > 0):
+            self.status.say("No part further on." if count > 0 else "No part before this one.")
+        else:
+            self.rows.go_to(place)
