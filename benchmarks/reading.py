@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
 SIZE = (120, 40)
 KEYS = 60
-OPENED = 8
+OPENED = 5
 QUIET_SECONDS = 0.02
 """How long no frame must come for one to be the last."""
+SOON = 0.3
+"""Within how many seconds what is to follow has begun."""
 LENGTHS = {"5 KB": 5_000, "50 KB": 50_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
-MARKED_SECONDS = {"5 KB": 0.5, "50 KB": 1.0, "1 MB": 4.0, "5 MB": 15.0}
-"""How long an article's marks may take to come, which nobody waits for."""
 
 
 class TimedApp(App[None]):
@@ -129,6 +129,14 @@ async def ready(app: TimedApp) -> None:
     gc.freeze()
 
 
+async def at_rest(app: TimedApp) -> None:
+    """Wait until nothing goes on beside the reader: a long article's marks come after its text."""
+    await asyncio.sleep(SOON)
+    while any(worker.is_running for worker in app.workers):
+        await asyncio.sleep(QUIET_SECONDS)
+    await asyncio.sleep(SOON)
+
+
 async def opening(app: TimedNewsread, identifier: int) -> float:
     """Return the CPU milliseconds from the choice of an article to its first frame."""
     start = time.process_time()
@@ -169,13 +177,13 @@ async def in_articles(report: Report, hello: float) -> None:
             for identifier, length in zip(range(len(LENGTHS), 0, -1), LENGTHS, strict=True):
                 took = []
                 for _ in range(OPENED + 1):
-                    await asyncio.sleep(QUIET_SECONDS)
                     took.append(await opening(app, identifier))
+                    await at_rest(app)
                     await pilot.press("escape")
                 # The first time, what shows articles is loaded.
                 report(Figure(f"opening {length} with its marks", median(took[1:]), "ms", 15))
                 await opening(app, identifier)
-                await asyncio.sleep(MARKED_SECONDS[length])
+                await at_rest(app)
                 if length == "1 MB":
                     await in_article(app, report, hello)
                 report(Figure(f"another width, {length}", await resizes(app), "ms", 15))

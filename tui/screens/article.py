@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from store.articles import ReadState
+from store.errors import QueryGivenUp
 from store.library import Library
 from tui.article_heading import heading_of
 from tui.article_marks import entity_marks, passage_marks, quote_marks
@@ -192,9 +195,12 @@ class ArticleScreen(
             self._take_marks(opened)
 
     def _load_long(self, before: OpenArticle) -> None:
-        with Library.open(self.library.path, create=False) as library:
+        worker, opened = get_current_worker(), None
+        with Library.open(self.library.path, create=False) as library, suppress(QueryGivenUp):
+            # Who has left the article waits for nothing of it, and for what this would slow down.
+            library.give_up_when(lambda: worker.is_cancelled)
             opened = load_changed(library, before)
-        if opened is not None:
+        if opened is not None and not worker.is_cancelled:
             opened.prepare()
             self.post_message(self.Loaded(opened, mark_rows(opened)))
 
