@@ -255,7 +255,8 @@ class PassagesScreen(
         by = every[(every.index(self.grouping) + step) % len(every)]
         self.desk_app.remembered.change(lambda setup: setup._replace(passages_by=by.value))
         current = self.passage
-        self._groups, self._heads = (), {}
+        if by is Grouping.NONE:
+            self._groups, self._heads = (), {}
         if current is not None:
             self.start_at(current.passage.id)
         self._load()
