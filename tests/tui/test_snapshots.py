@@ -117,6 +117,7 @@ TO_NAME = "enter w w w w w w w w w w"
 STATES: dict[Make, dict[str, str]] = {
     make_harbour: {
         "list": "",
+        "sidebar": "j x i j",
         "article": "G enter",
         "quote": "G enter ] q",
         "selection": "G enter } v )",
