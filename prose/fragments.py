@@ -14,6 +14,7 @@ from prose.characters import clean_line, clean_text
 from prose.document import BlockKind, InlineStyle, Link, StyleKind
 from prose.draft import BlockWriter, Draft, DraftBlock
 from prose.markdown import RULE_TEXT
+from prose.markup import without_comments
 from prose.plain_text import read_plain_text
 from prose.spans import Span
 from prose.word_lists import words
@@ -43,7 +44,7 @@ _HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _CONTAINERS = words("ul ol blockquote")
 _VOID = words("br hr img wbr")
 _DEEPEST = 30
-"""How deep lists and block quotes, and how deep inline marks may be in each other."""
+"""How deep lists and block quotes, tables, and inline marks may each be in each other."""
 _WIDEST_CELL = 200
 """How many code points a cell of a table may have: longer ones are of a table that only places things."""
 
@@ -58,7 +59,7 @@ def read_fragment(markup: str, base: str = "") -> Draft:
     if "<" not in markup and "&" not in markup:
         return read_plain_text(clean_text(markup))
     reader = _Reader(base)
-    reader.feed(markup)
+    reader.feed(without_comments(markup))
     reader.close()
     return Draft(reader.blocks())
 
@@ -232,7 +233,7 @@ class _Reader(HTMLParser):
             self._code = []
         elif tag == "hr":
             self._blocks.append(DraftBlock(RULE_TEXT, BlockKind.RULE))
-        elif tag == "table":
+        elif tag == "table" and len(self._tables) < _DEEPEST:
             self._tables.append(_Table())
             self._outer_blocks.append(self._blocks)
             self._blocks = []

@@ -23,6 +23,8 @@ _INLINE = words(
     """
 )
 _WHITE_SPACE = re.compile(r"\s+")
+_COMMENT = re.compile(r"<!--|<[!?]")
+_TAG_START = re.compile(r"</?[a-zA-Z]")
 
 
 def text_of_markup(markup: str) -> str:
@@ -43,6 +45,23 @@ def text_of_markup(markup: str) -> str:
     pieces.append(_text(markup[position:]))
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def without_comments(markup: str) -> str:
+    """Return HTML without comments and declarations, and without a last tag that never ends.
+
+    The standard library's parser goes through the rest of a page again for each one that has no end.
+    """
+    pieces: list[str] = []
+    position = 0
+    while found := _COMMENT.search(markup, position):
+        pieces.append(markup[position : found.start()])
+        position = _after(markup, "-->" if found[0] == "<!--" else ">", found.end())
+    pieces.append(markup[position:])
+    kept = "".join(pieces)
+    last = kept.rfind(">") + 1
+    unfinished = _TAG_START.search(kept, last)
+    return kept[: unfinished.start()] if unfinished else kept
 
 
 def _text(source: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from prose.addresses import link_address, web_address
 from prose.characters import clean_line
+from prose.markup import without_comments
 
 TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"}
@@ -37,7 +38,7 @@ def feed_links(page: str, address: str) -> list[FeedLink]:
         address: Where it came from.
     """
     reader = _Links(address)
-    reader.feed(page)
+    reader.feed(without_comments(page))
     found: dict[str, FeedLink] = {}
     for link in reader.links:
         found.setdefault(link.address, link)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +70,22 @@ def test_a_table_of_data_is_one_and_a_table_that_places_things_is_none() -> None
 def test_what_is_not_shown_leaves_no_trace() -> None:
     document = read("<p>Seen<script>alert('<p>')</script><style>p{}</style><!-- no --></p><iframe>x</iframe>")
     assert document.text == "Seen"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<![CDATA[", "<?", "</a", "<!-- <p>", "<", "<b>", "<table><tr><td>"]
+)
+def test_no_markup_takes_longer_the_more_often_it_is_there(piece: str) -> None:
+    began = process_time()
+    assert read("<p>One.</p>" + piece * 50_000).text.startswith("One.")
+    assert process_time() - began < 5, "as many minutes, where each of them is looked for to the end"
+
+
+def test_what_never_ends_ends_the_text() -> None:
+    assert (
+        read("<p>One <!-- two --> three<!DOCTYPE x> four</p> five <a href='six").text
+        == "One three four\n\nfive"
+    )
 
 
 def test_images_are_told_of_only_where_there_is_nothing_else() -> None:
