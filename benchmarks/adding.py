@@ -22,6 +22,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.figures import Figure
 from benchmarks.news import Storyteller
 from prose.marks import mark_document
 from prose.reader import read_document
@@ -34,7 +35,11 @@ from store.web.client import Client
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
+    from benchmarks.figures import Report
+
 WORDS = 800
+FEW = 150
+"""How many articles are enough for the table of all figures."""
 
 
 class Speed(NamedTuple):
@@ -91,24 +96,37 @@ def read_and_mark(folder: Path, cores: Set[int]) -> Speed:
     return Speed(done / (perf_counter() - begun), done / (cpu_seconds() - before))
 
 
-def main() -> None:
-    """Print the table."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+def measured(number: int) -> Iterator[tuple[str, Speed]]:
+    """Yield how fast so many stories are read and marked, and taken in on one core and on all of them."""
     every = os.sched_getaffinity(0)
     one = {min(every)}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         make_stories(folder, number)
-        print(f"{number:,} articles of {WORDS} words{'articles a second':>40s}")
-        print(f"{'':44s}{'by the clock':>14s}{'by CPU':>10s}")
         for name, measure, cores in (
             ("reading and marks alone, one process", read_and_mark, one),
             ("into the library, one core", add, one),
             (f"into the library, {len(every)} cores", add, every),
         ):
             with multiprocessing.get_context("spawn").Pool(1) as process:
-                speed = process.apply(measure, (folder, cores))
-            print(f"{name:44s}{speed.by_clock:14.1f}{speed.by_cpu:10.1f}")
+                yield name, process.apply(measure, (folder, cores))
+
+
+def adding(report: Report) -> None:
+    """Measure what an article takes from its file to the library, and what more cores make of it."""
+    alone, one, every = (speed for _, speed in measured(FEW))
+    report(Figure(f"an article of {WORDS} words in, one core", 1000 / one.by_cpu, "ms", 25))
+    report(Figure("the same beside reading and marks alone", 1000 / one.by_cpu, "ms", 2, 1000 / alone.by_cpu))
+    report(Figure("all cores beside one, by the clock", 1000 / every.by_clock, "ms", 1, 1000 / one.by_clock))
+
+
+def main() -> None:
+    """Print the table."""
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    print(f"{number:,} articles of {WORDS} words{'articles a second':>40s}")
+    print(f"{'':44s}{'by the clock':>14s}{'by CPU':>10s}")
+    for name, speed in measured(number):
+        print(f"{name:44s}{speed.by_clock:14.1f}{speed.by_cpu:10.1f}")
 
 
 if __name__ == "__main__":
