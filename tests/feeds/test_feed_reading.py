@@ -199,10 +199,10 @@ def test_an_encoding_that_is_a_lie_costs_letters_and_no_entries() -> None:
 def test_entities_do_not_grow_and_files_are_not_read(tmp_path: Any) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("top secret")
-    bomb = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
+    bomb = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(5))
     source = (
         f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha"><!ENTITY f SYSTEM "{secret.as_uri()}">{bomb}]>'
-        + rss(Item("a", "T")).partition("?>")[2].replace("<title>T", "<title>T &e9; &f;")
+        + rss(Item("a", "T")).partition("?>")[2].replace("<title>T", "<title>T &e5; &f;")
     )
     feed = read(source)
     assert all(len(entry.title) < 1_000 and "secret" not in entry.title for entry in feed.entries)
