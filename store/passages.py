@@ -229,7 +229,8 @@ class Passages:
         condition, values = passage_condition(passage_filter)
         found = select_passages(
             self._connection,
-            f"WHERE {condition} ORDER BY passage.id DESC LIMIT :limit", {**values, "limit": limit}
+            f"WHERE {condition} ORDER BY passage.id DESC LIMIT :limit",
+            {**values, "limit": limit},
         )
         return passage_rows(self._connection, found)
 

@@ -20,6 +20,7 @@ class Unit(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+    DECADE = "decade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def timeline(days: Iterable[date], most: int) -> Timeline:
 
     Args:
         days: The days, in any order.
-        most: How many stretches there may be; more only where there are more years.
+        most: How many stretches there may be; more only where there are more decades.
     """
     every = set(days)
     if not every:
@@ -61,12 +62,12 @@ def timeline(days: Iterable[date], most: int) -> Timeline:
     first, last = min(every), max(every)
     for unit in Unit:
         starts = [_start(unit, first)]
-        while len(starts) <= most or unit is Unit.YEAR:
+        while len(starts) <= most or unit is Unit.DECADE:
             following = _next(unit, starts[-1])
             if not starts[-1] < following <= last:
                 return Timeline(unit, tuple(starts))
             starts.append(following)
-    raise AssertionError("Years go on to the last day.")
+    raise AssertionError("Decades go on to the last day.")
 
 
 def _start(unit: Unit, day: date) -> date:
@@ -82,12 +83,20 @@ def _start(unit: Unit, day: date) -> date:
             return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
         case Unit.YEAR:
             return day.replace(month=1, day=1)
+        case Unit.DECADE:
+            # The first one of the calendar has nine years.
+            return date(max(1, day.year // 10 * 10), 1, 1)
 
 
 def _next(unit: Unit, start: date) -> date:
     """Return the start of the next stretch; the same one where the calendar ends."""
-    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.QUARTER: 95, Unit.YEAR: 366}[unit]
     try:
-        return _start(unit, start + timedelta(days=days))
+        return _start(unit, start + timedelta(days=_ENOUGH[unit]))
     except OverflowError:
         return start
+
+
+_ENOUGH = {
+    Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.QUARTER: 95, Unit.YEAR: 366, Unit.DECADE: 3_660,
+}  # fmt: skip
+"""Days after the start of a stretch of which each lies in the next one."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.search_query import AnyOf, Field, Term, both
-from store.timeline import Timeline, timeline
+from store.timeline import Timeline, Unit, timeline
 from tui.plots import sparkline
-from tui.wording import counted, day
+from tui.wording import MONTHS, counted, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ class StatisticsRow:
     """One line."""
 
     text: str
-    """What is counted; the heading of a part, where nothing is."""
+    """What is counted; the heading of a part, where nothing is, or nothing between two parts."""
     number: int = 0
     """How many passages have it."""
     most: int = 0
@@ -49,7 +49,12 @@ def statistics_rows(found: Statistics, cells: int) -> list[StatisticsRow]:
     time = timeline(found.days, max(1, cells))
     if len(time.starts) > cells:
         time = Timeline(time.unit, time.starts[-max(1, cells) :])
-    return [row for part in _parts(found, time) for row in part]
+    rows = [row for part in _parts(found, time) if part for row in (_air(), *part)]
+    return rows[1:]
+
+
+def _air() -> StatisticsRow:
+    return StatisticsRow("", is_heading=True)
 
 
 def _parts(found: Statistics, time: Timeline) -> Iterator[list[StatisticsRow]]:
@@ -79,15 +84,39 @@ def _over_time(found: Statistics, time: Timeline) -> list[StatisticsRow]:
     rows = [StatisticsRow(f"{title} · {span_of_time(time)}", is_heading=True)]
     most = max(numbers)
     start = time.starts[numbers.index(most)]
-    text = f"most in the {time.unit} of {day(start)}" if time.unit != "day" else f"most on {day(start)}"
-    rows.append(StatisticsRow(text, most, found.passages, sparkline(numbers), _between(time, start)))
+    rows.append(
+        StatisticsRow(
+            f"most: {stretch(time.unit, start)}",
+            most,
+            found.passages,
+            sparkline(numbers),
+            _between(time, start),
+        )
+    )
     return rows
 
 
 def span_of_time(time: Timeline) -> str:
-    """Say what a line over time shows: "by week, 2 Dec 2024 to 30 Dec 2024"."""
-    first, last = day(time.starts[0]), day(time.starts[-1])
-    return f"by {time.unit}, {first} to {last}" if first != last else f"all on {first}"
+    """Say what a line over time shows: "by month, Dec 2024 to Feb 2025"."""
+    first, last = (stretch(time.unit, start) for start in (time.starts[0], time.starts[-1]))
+    return f"by {time.unit}, {first} to {last}" if first != last else f"all in {first}"
+
+
+def stretch(unit: Unit, start: date) -> str:
+    """Return what a stretch of time is called: "2 Dec 2024", "week of 2 Dec 2024", "Dec 2024", "1850s"."""
+    match unit:
+        case Unit.DAY:
+            return day(start)
+        case Unit.WEEK:
+            return f"week of {day(start)}"
+        case Unit.MONTH:
+            return f"{MONTHS[start.month - 1]} {start.year}"
+        case Unit.QUARTER:
+            return f"{MONTHS[start.month - 1]} to {MONTHS[start.month + 1]} {start.year}"
+        case Unit.YEAR:
+            return str(start.year)
+        case Unit.DECADE:
+            return f"{start.year}s"
 
 
 def _between(time: Timeline, start: date) -> Query:

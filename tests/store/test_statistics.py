@@ -52,7 +52,8 @@ def test_statistics_follow_the_filter(library: Library) -> None:
         (date(2025, 3, 2), 10, Unit.MONTH, 4),
         (date(2026, 3, 2), 10, Unit.QUARTER, 6),
         (date(2033, 3, 2), 10, Unit.YEAR, 10),
-        (date.max, 10, Unit.YEAR, 7976),
+        (date(2124, 3, 2), 11, Unit.DECADE, 11),
+        (date.max, 10, Unit.DECADE, 798),
     ],
 )
 def test_stretches_are_as_short_as_there_is_room_for(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from store.statistics import Statistics, Tally, Together
 
 STRETCHES = 60
-"""How many stretches of time there are in JSON at most, unless there are more years."""
+"""How many stretches of time there are in JSON at most, unless there are more decades."""
 NUMBER = 7
 """Cells of a number."""
 
@@ -44,9 +44,8 @@ def run(arguments: argparse.Namespace) -> ExitCode:
 def _lines(found: Statistics, width: int) -> Iterator[str]:
     room = max(30, min(width, 120) - NUMBER - 5)
     text, bars = room * 2 // 5, room // 4
-    for number, row in enumerate(statistics_rows(found, room - text - bars)):
+    for row in statistics_rows(found, room - text - bars):
         if row.is_heading:
-            yield from ([""] if number else [])
             yield row.text
         else:
             plot = bar(row.number, row.most, bars)
