@@ -33,6 +33,12 @@ _ODD = (
 """Finds what may be shown otherwise than as itself in one cell. Most articles are free of it, and one
 search in C then spares them everything below."""
 
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—‘’“”…•·●◐▌▐")
+"""What most headlines are made of: the first frame is drawn with these alone, and does not wait until what
+finds all else is compiled."""
+_SHORT = 256
+"""Code points of a text that are looked up one by one."""
+
 _EMOJI = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _EMOJI_MARKS = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 _JOINED = f"{_EMOJI}{_EMOJI_MARKS}(?:\u200d{_EMOJI}{_EMOJI_MARKS})*"
@@ -86,6 +92,8 @@ _WIDTHS = _Widths()
 
 def is_plain(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     """Whether every code point of `text[start:end]` is shown as itself in exactly one cell."""
+    if len(text) <= _SHORT and _PLAIN.issuperset(text):
+        return True
     return pattern(_ODD).search(text, start, end) is None
 
 

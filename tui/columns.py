@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.cells import cell_widths, display
+from tui.cells import cell_length, cell_widths, display, is_plain
 from tui.colour_vision import READABLE, contrast, readable
 
 if TYPE_CHECKING:
@@ -29,15 +29,18 @@ if TYPE_CHECKING:
 def fit(text: str, width: int) -> str:
     """Return text in exactly so many cells: filled with spaces, or cut with an ellipsis."""
     text = display(text)
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+    size = cell_length(text)
+    if size <= width:
+        return text + " " * (width - size)
+    if width <= 0:
+        return ""
+    return f"{text[: width - 1] if is_plain(text) else set_cell_size(text, width - 1)}…"
 
 
 def fit_right(text: str, width: int) -> str:
     """Return text in exactly so many cells, at their right."""
     text = display(text)
-    missing = width - cell_len(text)
+    missing = width - cell_length(text)
     return " " * missing + text if missing >= 0 else fit(text, width)
 
 
@@ -93,7 +96,10 @@ def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Str
     On a reversed ground all words are of its colour: theirs would be that of the ground in places.
     """
     over = Style(color=base.color, dim=False) if base.reverse else Style.null()
-    strip = Strip([Segment(display(text), base + style + over) for text, style in parts if text])
+    shown = [(display(text), style) for text, style in parts if text]
+    # Said, because Textual would measure each part again.
+    size = sum(cell_length(text) for text, _ in shown)
+    strip = Strip([Segment(text, base + style + over) for text, style in shown], size)
     return strip.adjust_cell_length(width, base).crop(0, width)
 
 
