@@ -104,12 +104,17 @@ class TagTree:
             SELECT tag.*, {_OWN_COUNTS},
                    (
                        SELECT count(*) FROM tag AS under
-                       WHERE under.folded > wanted.value || '/' AND under.folded < wanted.value || '0'
+                       WHERE under.folded > wanted.folded || '/' AND under.folded < wanted.folded || '0'
                    ) AS below
-            FROM json_each(:paths) AS wanted LEFT JOIN tag ON tag.folded = wanted.value
-            ORDER BY wanted.key
+            FROM (
+                SELECT key AS place, json_extract(value, '$[0]') AS id,
+                       json_extract(value, '$[1]') AS folded
+                FROM json_each(:places)
+            ) AS wanted
+            LEFT JOIN tag ON tag.id = wanted.id
+            ORDER BY wanted.place
             """,
-            {"paths": json.dumps([fold_tag(place.path) for place in places])},
+            {"places": json.dumps([(place.id, fold_tag(place.path)) for place in places])},
         )
         found = zip(places, rows, strict=True)
         return [self._use(place, row) for place, row in found if row["id"] is not None or row["below"]]
