@@ -184,9 +184,12 @@ def test_commands_on_a_terminal(library: Path, words: list[str]) -> None:
         # Into the article, where the inspector names who speaks.
         [("\r", "council"), ("]q", "quote")],
         # To all passages, to the named positions, to the tags by key and by name.
-        [("gp", "Cinnamon"), ("`", "Lastly"), ("A,", "nutmeg"), ("x", "Enter takes it")],
-        # To the names, to the page of one, to its spellings, to what was corrected in it.
-        [("gn", "Mentions"), ("\r", "Spellings"), ("\t\t", "itself"), ("gc", "is a person")],
+        [("gp", "Cinnamon"), ("`", "Lastly"), ("A,", "nutmeg"), ("x", "takes it")],
+        # To the names, to the page of one, to its spellings, to what was corrected in it, to the tags.
+        [
+            *(("gn", "Mentions"), ("\r", "Spellings"), ("\t\t", "itself"), ("gc", "is a person")),
+            *(("gt", "What it means"), ("r", "Rename the tag")),
+        ],
     ],
     ids=["article", "quote", "passages", "names"],
 )
