@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1000
 """The first year that is taken in earnest: broken programs write the year 1."""
 _WORDS = re.compile(r"\w")
+_ENTITY = re.compile(rb"<!ENTITY\b[^>]*>")
+_LONGEST_HEAD = 65_536
+"""Within how many bytes at the start entities may be declared."""
 
 
 def read_xml_feed(source: bytes, address: str, content_type: str = "") -> ParsedFeed | None:
@@ -39,7 +42,10 @@ def read_xml_feed(source: bytes, address: str, content_type: str = "") -> Parsed
 
     headers = {"content-location": address} | ({"content-type": content_type} if content_type else {})
     parsed = feedparser.parse(
-        BytesIO(source), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        BytesIO(_without_entities(source)),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
     about = parsed.get("feed", {})
     if not parsed.get("version") and not parsed.get("entries"):
@@ -52,6 +58,12 @@ def read_xml_feed(source: bytes, address: str, content_type: str = "") -> Parsed
         language=language,
         problems=tuple(_problems(parsed)),
     )
+
+
+def _without_entities(source: bytes) -> bytes:
+    """Return XML that declares no entities, which could grow without end; those of HTML are known."""
+    head = source[:_LONGEST_HEAD]
+    return _ENTITY.sub(b"", head) + source[_LONGEST_HEAD:] if b"<!ENTITY" in head else source
 
 
 def _problems(parsed: Any) -> Iterable[str]:
