@@ -26,6 +26,10 @@ KEPT = 1_000
 """How many steps can be undone or redone."""
 
 
+_TO_UNDO = "SELECT id, label, undone FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+_TO_REDO = "SELECT id, label, undone FROM step WHERE undone = 1 ORDER BY id LIMIT 1"
+
+
 class History:
     """The steps of one library, oldest to newest, with a place between those done and those undone."""
 
@@ -69,11 +73,7 @@ class History:
             HistoryError: If what it changed is no longer as the step left it; the step is forgotten, and
                 nothing else changes.
         """
-        return self._turn(
-            """
-            SELECT id, label, undone FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1
-            """
-        )
+        return self._turn(_TO_UNDO)
 
     def redo(self) -> str | None:
         """Do the step that was undone last again and return its label; None where there is none.
@@ -81,11 +81,15 @@ class History:
         Raises:
             HistoryError: As `undo`.
         """
-        return self._turn(
-            """
-            SELECT id, label, undone FROM step WHERE undone = 1 ORDER BY id LIMIT 1
-            """
+        return self._turn(_TO_REDO)
+
+    def size(self, *, redone: bool = False) -> int:
+        """Return how many rows `undo` would change; how many `redo` would, if that is asked."""
+        step = _TO_REDO if redone else _TO_UNDO
+        rows: int = self._connection.value(
+            f"SELECT count(*) FROM change WHERE step_id = (SELECT id FROM ({step}))"
         )
+        return rows
 
     @contextmanager
     def _recorded(self, step_id: int) -> Iterator[None]:

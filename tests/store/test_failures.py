@@ -30,7 +30,7 @@ from store.corrections import Corrections
 from store.doubts import Doubt, DoubtKind, Doubts
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
 from store.exchange import Exchange
-from store.feeds.arrivals import ArrivedEntry, Arrivals
+from store.feeds.arrivals import Arrivals, ArrivedEntry
 from store.feeds.feed import Feed, FeedSettings
 from store.feeds.feeds import Feeds
 from store.history import History
@@ -154,6 +154,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "SavedSearches.all": lambda it: it.saved_searches.all(),
     "SavedSearches.find": lambda it: it.saved_searches.find("Harbour"),
     "PinnedNames.all": lambda it: it.pinned_names.all(),
+    "History.size": lambda it: it.history.size(),
     "Bin.holds": lambda it: it.bin.holds(ARTICLE),
     "Reviews.choose": lambda it: it.reviews.choose(15, read_query("harbour")),
     "Reviews.still_due": lambda it: it.reviews.still_due([PASSAGE]),

@@ -128,12 +128,16 @@ async def test_commands_are_about_what_is_flagged(many: Path) -> None:
 async def test_many_are_changed_beside_the_reader(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.background.AT_ONCE", 4)
     monkeypatch.setattr("store.batches.AT_ONCE", 4)
+    monkeypatch.setattr("tui.screens.desk.AT_ONCE", 4)
     async with desk_on(many) as desk:
         await desk.press("X", "r", "y")
         assert count(desk, UNREAD) == 0
         assert "Marked 30 articles as read" in desk.status
         await desk.press("u")
         assert count(desk, UNREAD) == 30
+        assert "Undone: mark 30 articles read" in desk.status
+        await desk.press("ctrl+r")
+        assert count(desk, UNREAD) == 0
 
 
 async def test_the_list_stands_in_many_orders(many: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
+from store.batches import AT_ONCE
 from store.errors import NewsreadError
 from tui.columns import fit
 from tui.widgets.status_line import StatusLine
@@ -297,11 +298,27 @@ class DeskScreen(Screen[None]):
 
     def undo(self, count: int) -> None:
         """Take back the last things the reader did."""
-        self._turn(self.library.history.undo, count, "Undone: {}", "Nothing to undo.")
+        if not self._turn_beside(lambda library: library.history.undo(), "undoing", "Undone: {}"):
+            self._turn(self.library.history.undo, count, "Undone: {}", "Nothing to undo.")
 
     def redo(self, count: int) -> None:
         """Do again what was taken back last."""
-        self._turn(self.library.history.redo, count, "Done again: {}", "Nothing to do again.")
+        if not self._turn_beside(lambda library: library.history.redo(), "redoing", "Done again: {}"):
+            self._turn(self.library.history.redo, count, "Done again: {}", "Nothing to do again.")
+
+    def _turn_beside(self, turn: Callable[[Library], str | None], what: str, done: str) -> bool:
+        """Turn the next step beside the reader if it changes very many rows; return whether it does."""
+        rows = self.library.history.size(redone=what == "redoing")
+        if rows <= AT_ONCE:
+            return False
+
+        def tell(label: object) -> None:
+            self.status.say(done.format(label))
+            self.library_changed()
+            self.desk_app.catch_up()
+
+        self.desk_app.background.act(what, rows, lambda library, progress: turn(library), tell)
+        return True
 
     def _turn(self, turn: Callable[[], str | None], count: int, done: str, nothing: str) -> None:
         """Go so many steps through the history, and show what became of those that could be turned."""
