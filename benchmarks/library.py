@@ -26,12 +26,12 @@ from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
-from store.article_order import BEST_FIRST, NEWEST_FIRST, Order, SortKey
 from store.articles import ArticleFilter, ReadState
 from store.library import Library
 from store.passage import PassageFilter
-from store.search_language import read_query
-from store.search_query import STARRED, UNREAD, tagged
+from store.search.language import read_query
+from store.search.order import BEST_FIRST, NEWEST_FIRST, Order, SortKey
+from store.search.query import STARRED, UNREAD, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,17 +67,17 @@ SEARCHES = {
 }
 """What is searched for, with words that are as frequent as is said."""
 
+
+def _first_page(key: SortKey) -> Callable[[Library], object]:
+    """Return the question for the first page of an order."""
+    return lambda library: library.articles.first_page(ArticleFilter(order=Order((key,))))
+
+
 QUESTIONS: dict[str, Callable[[Library], object]] = {
     "first page": lambda it: it.articles.first_page(ArticleFilter()),
     "first page, unread": lambda it: it.articles.first_page(ArticleFilter(UNREAD)),
     "first page, starred": lambda it: it.articles.first_page(ArticleFilter(STARRED)),
-    **{
-        f"first page, {key}": lambda it, order=Order((key,)): it.articles.first_page(
-            ArticleFilter(order=order)
-        )
-        for key in SortKey
-        if key is not SortKey.RELEVANCE
-    },
+    **{f"first page, {key}": _first_page(key) for key in SortKey if key is not SortKey.RELEVANCE},
     "all ids, outlet": lambda it: it.articles.ids(ArticleFilter(order=Order((SortKey.OUTLET,)))),
     "all ids, outlet and title": lambda it: it.articles.ids(
         ArticleFilter(order=Order((SortKey.OUTLET, SortKey.TITLE)))

@@ -34,7 +34,7 @@ class ViewDialog(Dialog[str]):
     def __init__(self, eye: int, title: str, name: str) -> None:
         super().__init__(eye)
         self._title = title
-        self._name = name
+        self._called = name
 
     def compose(self) -> ComposeResult:
         """Build the dialog."""
@@ -42,7 +42,7 @@ class ViewDialog(Dialog[str]):
             box.border_title = self._title
             box.show_keys(("enter", "save"), ("escape", "leave"))
             yield Input(
-                clean_line(self._name),
+                clean_line(self._called),
                 placeholder="a name",
                 select_on_focus=False,
                 compact=True,
