@@ -81,6 +81,19 @@ def read_text(path: Path) -> str:
         raise SourceError(f"{path} is no text in UTF-8; save it as one.") from error
 
 
+def is_folder(path: os.PathLike[str]) -> bool:
+    """Return whether a folder is there; what the system refuses to look at is none.
+
+    Such are links in a circle and names that are too long, at which `Path.is_dir` and `DirEntry.is_dir` fail.
+    """
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_there(path: os.PathLike[str]) -> bool:
+    """Return whether anything is there; what the system refuses to look at is not."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
 def refuse_library(library: Library, path: Path) -> None:
     """Refuse the library's own file: closing it again would give up SQLite's locks on it.
 

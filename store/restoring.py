@@ -20,9 +20,10 @@ from store.backups import TIME_FORMAT, backups_folder, copy_library
 from store.checks import find_problems
 from store.connection import Connection
 from store.errors import DamagedLibrary, MissingLibrary, NotALibrary, TargetError
-from store.file_format import APPLICATION_ID, VERSION
+from store.files import is_there
 from store.moments import now
 from store.opening import library_version, open_file
+from store.schema.file_format import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,9 +86,9 @@ def restore(path: Path, copy: Path) -> Path | None:
         LibraryError: If either cannot be read or written.
         TargetError: If there is no room or no permission to keep what is there now.
     """
-    if path.exists() and copy.exists() and path.samefile(copy):
+    if is_there(path) and is_there(copy) and path.samefile(copy):
         raise NotALibrary(f"{copy} is the library itself; name a copy of it.")
-    if not copy.exists():
+    if not is_there(copy):
         raise MissingLibrary(f"There is no copy {copy}; newsread restore lists those that there are.")
     with closing(Connection.open(copy)) as source, _staged(path) as staged:
         library_version(source, VERSION)
@@ -130,7 +131,7 @@ def _keep_present(path: Path) -> tuple[Path | None, bool]:
         Where it is kept, None if there is nothing, and whether the file itself was moved there, because it
         cannot be read.
     """
-    if not path.exists() or not path.stat().st_size:
+    if not is_there(path) or not path.stat().st_size:
         return None, False
     target = backups_folder(path) / f"{path.stem}-{now():{TIME_FORMAT}}-replaced.db"
     try:

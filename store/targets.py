@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
 from store.errors import TargetError
+from store.files import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,7 @@ def written_folder(path: Path, *, overwrite: bool = False) -> Iterator[Folder]:
     Raises:
         TargetError: If a file is in the way, or nothing can be written there.
     """
-    made = not path.exists()
+    made = not is_there(path)
     staged = path / f".newsread-{os.getpid()}.partial"
     try:
         path.mkdir(exist_ok=True)

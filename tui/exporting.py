@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.files import is_folder
 from store.formats.registry import folder_format
 from store.selection import Selection
 from tui.wording import counted
@@ -78,11 +81,17 @@ def usual_target(form: str) -> str:
 
 def target_of(typed: str) -> Path:
     """Return the file or folder that was typed."""
-    return Path(typed.strip()).expanduser().absolute()
+    path = Path(typed.strip())
+    with suppress(RuntimeError):  # no such user
+        path = path.expanduser()
+    return path.absolute()
 
 
 def is_taken(form: str, target: Path) -> bool:
     """Whether something stands where an export is to go, that it would replace or mix with."""
-    if folder_format(form) is not None and target.is_dir():
-        return any(target.iterdir())
-    return target.exists() or target.is_symlink()
+    if folder_format(form) is not None and is_folder(target):
+        try:
+            return any(target.iterdir())
+        except OSError:  # writing there says why it cannot be looked into
+            return False
+    return os.path.lexists(target)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from store.adding.folders import ARTICLES, LINES
+from store.files import is_folder, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,11 @@ def named_source(typed: str) -> NamedSource | None:
     if re.match(r"https?://", text, re.IGNORECASE):
         return _address(text)
     path = _path(text)
-    with suppress(OSError):  # what may not be looked at is not there
-        if path.is_dir():
-            return NamedSource(str(path), "Adds the articles in this folder and the folders in it.")
-        if path.exists():
-            kind = "the articles in this file, one a line" if path.suffix.lower() in LINES else "this file"
-            return NamedSource(str(path), f"Adds {kind}.")
+    if is_folder(path):
+        return NamedSource(str(path), "Adds the articles in this folder and the folders in it.")
+    if is_there(path):
+        kind = "the articles in this file, one a line" if path.suffix.lower() in LINES else "this file"
+        return NamedSource(str(path), f"Adds {kind}.")
     if _HOST.fullmatch(text) and path.suffix.lower() not in ARTICLES | LINES:
         return _address(f"https://{text}")
     return NamedSource(str(path), "")
@@ -89,7 +88,7 @@ def _going_on(folder: Path, start: str) -> Iterator[str]:
             name = entry.name
             if not name.startswith(start) or (name.startswith(".") and not start):
                 continue
-            if entry.is_dir():
+            if is_folder(entry):
                 yield f"{name}/"
             elif Path(name).suffix.lower() in ARTICLES | LINES:
                 yield name
@@ -107,6 +106,6 @@ def _path(text: str) -> Path:
     try:
         path = Path(text).expanduser()
         unescaped = Path(_ESCAPED.sub(r"\1", text)).expanduser()
-        return unescaped if not path.exists() and unescaped.exists() else path
-    except (OSError, RuntimeError):  # what may not be looked at, no such user
+    except RuntimeError:  # no such user
         return Path(text)
+    return unescaped if not is_there(path) and is_there(unescaped) else path

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.files import is_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,9 +63,9 @@ def _look_into(path: Path, folder: Folder, seen: set[tuple[int, int]]) -> Iterat
     for entry in listed:
         if entry.name.startswith("."):
             folder.hidden += 1
-        elif entry.is_dir():
+        elif is_folder(entry):
             yield Path(entry.path)
-        elif entry.is_file() and Path(entry.name).suffix.lower() in ARTICLES | LINES:
+        elif Path(entry.name).suffix.lower() in ARTICLES | LINES and os.path.isfile(entry):  # noqa: PTH113
             folder.files.append(Path(entry.path))
         else:
             folder.others += 1

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 from store.adding.folders import LINES, look_through
 from store.adding.outcome import Outcome
 from store.errors import NewsreadError, SourceError
-from store.files import LARGEST, opened_source, read_source, refuse_library
+from store.files import LARGEST, is_folder, opened_source, read_source, refuse_library
 from store.web.addresses import is_address, normal_address
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Sources:
             address = normal_address(name)
             return iter([Source(name, address, "page")])
         path = Path(name)
-        if path.is_dir():
+        if is_folder(path):
             return self._folder(path)
         return self._file(path)
 

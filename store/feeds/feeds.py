@@ -11,7 +11,7 @@ from store.errors import FeedError, NewsreadError
 from store.feeds.feed import LONGEST, Feed, FeedSettings, clean_folder, feed_of
 from store.feeds.schedule import LONGEST_INTERVAL
 from store.moments import now, to_number
-from store.search_query import Field, Term
+from store.search.query import Field, Term
 from store.tags import fold_tag
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.history import History
 
+LONGEST_NUMBER = 19
+"""How many digits make a number that SQLite may not be able to hold."""
 _ROWS = "SELECT feed.*, feed_state.* FROM feed JOIN feed_state ON feed_state.feed_id = feed.id"
 
 
@@ -63,9 +65,13 @@ class Feeds:
         return None if row is None else feed_of(row)
 
     def find(self, text: str) -> list[Feed]:
-        """Return the feeds that somebody means: by number, by address, or by words of the name."""
-        if text.isascii() and text.isdigit() and (feed := self.get(int(text[:18]))) is not None:
-            return [feed]
+        """Return the feeds that somebody means: by number, by address, or by words of the name.
+
+        A number means no name: who removes a feed twice must not remove another one that has it in its name.
+        """
+        if text.isascii() and text.isdigit():
+            feed = self.get(int(text)) if len(text) < LONGEST_NUMBER else None
+            return [] if feed is None else [feed]
         if ":" in text:
             with suppress(NewsreadError):
                 if (feed := self.at(text)) is not None:

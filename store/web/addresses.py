@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -15,6 +16,8 @@ IPAddress: TypeAlias = IPv4Address | IPv6Address
 
 SCHEMES = {"http": 80, "https": 443}
 """What is fetched, with the port that each uses when an address names none."""
+_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""How an address with a machine in it begins (RFC 3986, 3.1)."""
 LONGEST = 8_000
 """The most code points of an address; servers take about as much (RFC 9110, 4.1)."""
 TRANSLATED = IPv6Network("64:ff9b::/96")
@@ -22,8 +25,8 @@ TRANSLATED = IPv6Network("64:ff9b::/96")
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is meant as the address of a page, and not as the name of a file."""
-    return text.lstrip().casefold().startswith(("http://", "https://"))
+    """Whether a text is meant as an address, be it one that is not fetched, and not as the name of a file."""
+    return _ADDRESS.match(text) is not None
 
 
 def normal_address(text: str, base: str = "") -> str:
@@ -42,9 +45,12 @@ def normal_address(text: str, base: str = "") -> str:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise RefusedAddress(f"“{named(text)}” is no address; check it.") from error
-    if parts.scheme not in SCHEMES:
-        scheme = f" of “{parts.scheme}”" if parts.scheme else ""
-        raise RefusedAddress(f"“{named(text)}” is an address{scheme}; only http and https are fetched.")
+    if parts.scheme and parts.scheme not in SCHEMES:
+        raise RefusedAddress(
+            f"“{named(text)}” is an address of “{parts.scheme}”; only http and https are fetched."
+        )
+    if not parts.scheme:
+        raise RefusedAddress(f"“{named(text)}” is no address; one begins with http:// or https://.")
     if not host or len(text) > LONGEST:
         raise RefusedAddress(f"“{named(text)}” is no address; check it.")
     if "@" in parts.netloc:

@@ -42,10 +42,11 @@ def test_links_that_lead_in_circles_or_nowhere_end(tmp_path: Path) -> None:
     (tmp_path / "in" / "up").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "twice").symlink_to(tmp_path / "in", target_is_directory=True)
     (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "circle.md").symlink_to(tmp_path / "circle.md")
     os.mkfifo(tmp_path / "pipe.md")
     folder = look_through(tmp_path)
     assert folder.files == [tmp_path / "in" / "a.md"]
-    assert folder.others == 2
+    assert folder.others == 3
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not hold for everybody")

@@ -13,7 +13,7 @@ from store.feeds.arrivals import ArrivedEntry
 from store.feeds.feed import FeedSettings, clean_folder
 from store.feeds.folders import FeedFolder, depth_of, feed_lines, feeds_within
 from store.moments import now
-from store.search_language import read_query
+from store.search.language import read_query
 from store.web.errors import RefusedAddress
 from tests.store.making import make_document
 
@@ -168,6 +168,9 @@ def test_a_feed_is_named_by_number_address_or_words(library: Library) -> None:
     assert library.feeds.find("GAZETTE") == [other], "a whole name goes before a part of another one"
     assert library.feeds.find("https://nowhere.example/") == []
     assert library.feeds.find("99") == []
+    library.feeds.add("https://numbered.example/", FeedSettings(title="99 Media"))
+    assert library.feeds.find("99") == [], "a number is the feed's own, not a word of its name"
+    assert library.feeds.find("9" * 40) == []
 
 
 def test_folders_stand_before_what_is_in_them_with_all_their_counts(library: Library) -> None:

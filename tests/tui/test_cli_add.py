@@ -133,12 +133,11 @@ def test_broken_utf_8_is_read_as_well_as_can_be(newsread: Newsread, tmp_path: Pa
 
 def test_the_good_files_among_bad_ones_are_added(newsread: Newsread, tmp_path: Path, story: Path) -> None:
     (tmp_path / "empty").mkdir()
-    finished = newsread("add", tmp_path / "missing.txt", story, tmp_path / "empty")
+    finished = newsread("add", tmp_path / "missing.txt", "a" * 300, "ftp://x/y", story, tmp_path / "empty")
     assert finished.code == 1
-    missing, folder, added = sorted(finished.notices, reverse=True)
-    assert "missing.txt" in folder + missing
-    assert "no articles in" in folder + missing
-    assert added == "added 4 A bridge for Tarn"
+    for problem in ("missing.txt", "no articles in", "aaa cannot be read", "only http and https"):
+        assert problem in finished.err
+    assert finished.notices[-1] == "added 4 A bridge for Tarn"
     assert article_count(newsread) == 4
 
 

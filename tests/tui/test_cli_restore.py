@@ -31,7 +31,8 @@ def test_a_copy_comes_back_by_its_name_or_its_path(newsread: Newsread, tmp_path:
 
 
 def test_what_is_no_copy_is_said(newsread: Newsread, tmp_path: Path) -> None:
-    assert "newsread restore lists" in assert_refused(newsread("restore", "gone.db"))
+    for name in ("gone.db", "a" * 300):
+        assert "newsread restore lists" in assert_refused(newsread("restore", name))
     (tmp_path / "notes.txt").write_text("precious")
     assert "notes.txt" in assert_refused(newsread("restore", tmp_path / "notes.txt"))
     with Library.open(newsread.library) as library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.files import is_there
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.commands.key_file import key_lines, read_key_file
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     """Write the commands to standard output; that the reader's own keys make sense is checked on the way."""
     path = keys_path(arguments.config)
     registry = read_key_file(path)
-    absent = "" if path.exists() else " (not there yet)"
+    absent = "" if is_there(path) else " (not there yet)"
     for line in (*HEAD.format(path=path, absent=absent).rstrip().splitlines(), *key_lines(registry)):
         output.write(line)
     return ExitCode.DONE

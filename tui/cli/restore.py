@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.backups import backups_folder
+from store.files import is_there
 from store.restoring import copies, restore
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
@@ -36,7 +37,7 @@ def _named(path: Path, name: str) -> Path:
     """Return the copy that a name means: one in the folder of copies where it is no path."""
     copy = Path(name)
     among = backups_folder(path) / name
-    return among if copy.name == name and not copy.exists() and among.exists() else copy
+    return among if copy.name == name and not is_there(copy) and is_there(among) else copy
 
 
 def _list(path: Path, *, as_json: bool) -> None:
