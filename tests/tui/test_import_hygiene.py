@@ -17,7 +17,12 @@ READERS = {"trafilatura", "lxml", "markdown_it", "mdit_py_plugins", "yaml", "htm
 NETWORK = {"http.client", "urllib.request", "urllib3", "ssl", "requests", "httpx", "feedparser"}
 DATABASE = {"sqlite3", "sqlite_utils"}
 SETTINGS = {"tomllib"}
-SEARCH = {"store.search_language", "store.search_query", "store.article_search", "store.part_conditions"}
+SEARCH = {
+    "store.search.language",
+    "store.search.query",
+    "store.search.articles",
+    "store.search.part_conditions",
+}
 
 LOADED = """
 import json, sys
@@ -109,8 +114,9 @@ def test_add_leaves_reading_and_the_model_to_its_processes(harbour_library: Path
 
 
 AT_FIRST = """
-prose prose.characters prose.patterns prose.spans store store.article_order store.articles store.batches
-store.bin store.connection store.errors store.file_format store.library store.moments store.opening
+prose prose.characters prose.patterns prose.spans store store.schema
+store.search store.search.order store.articles store.batches
+store.bin store.connection store.errors store.schema.file_format store.library store.moments store.opening
 store.places store.stories tui tui.__main__ tui.app tui.background tui.cells tui.cli tui.cli.app
 tui.cli.exit_code tui.cli.lines tui.cli.opening tui.cli.output tui.cli.program tui.colour_vision
 tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.notices tui.orders tui.places
