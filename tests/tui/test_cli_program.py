@@ -28,6 +28,15 @@ def test_a_first_run_makes_a_library_with_marked_samples(first_run: Newsread, wo
         assert library.marks.quotes(1)
 
 
+def test_settings_that_make_no_sense_are_said_before_a_library_is_made(
+    first_run: Newsread, tmp_path: Path
+) -> None:
+    (tmp_path / "config.toml").write_text("[colour]")
+    words = ("list", "--config", tmp_path / "config.toml")
+    assert "“colour”" in assert_refused(first_run(*words))
+    assert not first_run.library.exists()
+
+
 def test_a_second_run_says_nothing_of_it(first_run: Newsread) -> None:
     first_run("list")
     assert first_run("list").err == ""

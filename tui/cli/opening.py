@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.articles import ArticleFilter
+from store.files import is_there
 from store.library import Library
 from store.places import default_library_path
 from tui.cli import output
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from pathlib import Path
+
+    from prose.entities.entity import EntityRecogniser
 
 
 def library_path(arguments: argparse.Namespace) -> Path:
@@ -32,16 +35,23 @@ def open_library(arguments: argparse.Namespace) -> Library:
         SettingsError: The settings do not say what finds the samples' names.
     """
     path = library_path(arguments)
+    # What is wrong with the settings is said before anything is made.
+    recogniser = None if is_there(path) else _recogniser(arguments)
     library = open_with_samples(path)
     if library.created:
         from store.detection import detect_pending
-        from tui.settings import read_settings, recogniser_of
 
         with _closed_on_error(library):
-            detect_pending(library, recogniser_of(read_settings(arguments.config)))
+            detect_pending(library, recogniser or _recogniser(arguments))
             samples = counted(library.articles.count(ArticleFilter()), "sample article")
             output.notify(f"newsread: Made a new library with {samples}: {clean_line(str(path))}")
     return library
+
+
+def _recogniser(arguments: argparse.Namespace) -> EntityRecogniser | None:
+    from tui.settings import read_settings, recogniser_of
+
+    return recogniser_of(read_settings(arguments.config))
 
 
 def open_with_samples(path: Path) -> Library:
