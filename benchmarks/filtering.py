@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from benchmarks.figures import Figure
 from benchmarks.libraries import kept
 from benchmarks.library import News, fill, milliseconds, searching
-from store.article_order import NEWEST_FIRST
 from store.library import Library
+from store.search.order import NEWEST_FIRST
 
 if TYPE_CHECKING:
     from benchmarks.figures import Report

@@ -19,11 +19,11 @@ from statistics import median
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
-from store.article_order import Order, SortKey
 from store.articles import ArticleFilter, ReadState
 from store.library import Library
-from store.search_language import read_query
-from store.search_query import BINNED, UNREAD
+from store.search.language import read_query
+from store.search.order import Order, SortKey
+from store.search.query import BINNED, UNREAD
 from tui.views import groups
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from store.library import Library
 from store.names import NameFilter
 from store.quotes import QuoteFilter
 from store.repeated_quotes import gather_repeated
-from store.search_language import read_query
+from store.search.language import read_query
 from tui.app import NewsreadApp
 from tui.filters import name_filter
 from tui.screens.library import LibraryScreen

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from store.library import Library
 from store.passage import PassageFilter
 from store.passage_groups import Grouping
-from store.search_language import read_query
+from store.search.language import read_query
 from tui.grouped import GroupedIds, LineMap
 from tui.rows import PAGE
 

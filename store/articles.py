@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.article_order import BEST_FIRST, NEWEST_FIRST, Order
 from store.batches import batches
 from store.moments import now, to_moment, to_number
+from store.search.order import BEST_FIRST, NEWEST_FIRST, Order
 from store.stories import Stories
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from prose.document import Document
-    from store.article_search import ArticleSearch
     from store.bodies import AddedArticle, Article
     from store.connection import Connection
-    from store.search_hits import SearchHits
-    from store.search_query import Query
+    from store.search.articles import ArticleSearch
+    from store.search.hits import SearchHits
+    from store.search.query import Query
 
 
 LOOKED_THROUGH = 500
@@ -108,7 +108,7 @@ class Articles:
     @cached_property
     def _search(self) -> ArticleSearch:
         # The list that the app starts with searches for nothing, and what does takes a while to load.
-        from store.article_search import ArticleSearch
+        from store.search.articles import ArticleSearch
 
         return ArticleSearch(self._connection)
 
@@ -248,7 +248,7 @@ class Articles:
 
     def hits(self, query: Query) -> SearchHits:
         """Return what finds the places in articles that a query is about."""
-        from store.search_hits import SearchHits
+        from store.search.hits import SearchHits
 
         return SearchHits(self._connection, query)
 

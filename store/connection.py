@@ -1,6 +1,6 @@
 """The one door to SQLite: it opens the file, sets what must be set, and says in a sentence what went wrong.
 
-There is no business in it: what a library's tables are is in `schema`, what they mean in the other modules.
+There is no business in it: what a library's tables are is in `store.schema`, what they mean in the other modules.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
@@ -46,7 +47,7 @@ class History:
         self._recording = False
 
     @contextmanager
-    def step(self, label: str) -> Iterator[None]:
+    def step(self, label: str) -> Iterator[Callable[[str], None]]:
         """Make every change of the body one step, which happens wholly or not at all.
 
         A step inside a step is part of the outer one. A step that changed nothing leaves no trace; any other
@@ -54,16 +55,19 @@ class History:
 
         Args:
             label: What `undo` and `redo` say was undone or redone: 'tag “claims”'.
+
+        Yields:
+            What calls the step otherwise, once it is known how much was done; the outer one keeps its label.
         """
         with self._connection.transaction():
             if self._recording:
-                yield
+                yield lambda _: None
                 return
             step_id = self._connection.insert(
                 "INSERT INTO step (label) VALUES (:label)", {"label": clean_line(label)}
             )
             with self._recorded(step_id):
-                yield
+                yield partial(self._call, step_id)
             self._finish(step_id)
 
     def undo(self) -> str | None:
@@ -101,6 +105,11 @@ class History:
         finally:
             self._recording = False
         self._connection.execute("DELETE FROM recording")
+
+    def _call(self, step_id: int, label: str) -> None:
+        self._connection.execute(
+            "UPDATE step SET label = :label WHERE id = :id", {"id": step_id, "label": clean_line(label)}
+        )
 
     def _finish(self, step_id: int) -> None:
         changed = self._connection.value("SELECT 1 FROM change WHERE step_id = :id", {"id": step_id})

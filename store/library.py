@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from store.codebook import Codebook
     from store.connection import Connection, Report
     from store.corrections import Corrections
-    from store.doubts import Doubts
     from store.exchange import Exchange
     from store.feeds.arrivals import Arrivals
     from store.feeds.feeds import Feeds
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
     from store.quotes import Quotes
     from store.reading import Reading
     from store.remarks import Remarks
-    from store.reviews import Reviews
+    from store.review.doubts import Doubts
+    from store.review.reviews import Reviews
     from store.saved_searches import SavedSearches
     from store.several_passages import SeveralPassages
     from store.statistics import Statistics
@@ -137,7 +137,7 @@ class Library:
     @cached_property
     def reviews(self) -> Reviews:
         """When passages come up again, to be read again."""
-        from store.reviews import Reviews
+        from store.review.reviews import Reviews
 
         return Reviews(self._connection, self.history)
 
@@ -227,7 +227,7 @@ class Library:
     @cached_property
     def doubts(self) -> Doubts:
         """What the machine marked and is not sure of."""
-        from store.doubts import Doubts
+        from store.review.doubts import Doubts
 
         return Doubts(self._connection, self.history, self.corrections, self.marks)
 

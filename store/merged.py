@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from prose.anchors import Anchor
     from prose.document import Document
     from store.articles import ReadState
-    from store.schedules import ReviewHistory
+    from store.review.schedules import ReviewHistory
 
 
 @dataclass(slots=True)

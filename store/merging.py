@@ -14,7 +14,7 @@ from store.feeds.merging import merge_feed
 from store.merged import Merged
 from store.moments import now, to_number
 from store.positions import leads_from_anywhere
-from store.schedules import Schedules
+from store.review.schedules import Schedules
 from store.settling import correction_of
 from store.tags import clean_tag, fold_tag
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store import errors
 from store.connection import Connection
-from store.file_format import APPLICATION_ID, VERSION
+from store.schema.file_format import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from store.schema import Step
+    from store.schema.steps import Step
 
 _OLDEST_SQLITE = (3, 37, 0)
 """The first version with STRICT tables."""
@@ -36,7 +36,7 @@ def open_file(path: Path, *, create: bool, steps: Sequence[Step] | None = None) 
     Args:
         path: Where it is. An empty file counts as one that is not there.
         create: Whether to make one where there is none.
-        steps: The schema's steps; those of `store.schema` if None.
+        steps: The schema's steps; those of `store.schema.steps` if None.
 
     Raises:
         LibraryError: If it cannot be opened; a file that is not a library of this version is left as it was.
@@ -83,9 +83,9 @@ def _bring_up_to_date(connection: Connection, steps: Sequence[Step] | None) -> b
     if library_version(connection, newest) == newest:
         return False
     if steps is None:
-        from store import schema
+        from store.schema.steps import STEPS
 
-        steps = schema.STEPS
+        steps = STEPS
     if connection.read_only:
         raise errors.ReadOnlyLibrary(
             f"{connection.path} is of an older version and read-only; make it writable and try again."

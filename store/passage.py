@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from prose.anchors import Anchor
     from prose.spans import Span
-    from store.search_query import Query
+    from store.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.part_conditions import HAS_PLACE
+from store.search.part_conditions import HAS_PLACE
 
 LONGEST = 1_000
 """Code points before a passage in which a mention may begin that reaches into it: none is longer, and those

@@ -54,8 +54,8 @@ def passage_condition(passage_filter: PassageFilter) -> tuple[str, dict[str, obj
     if passage_filter.query is None:
         return in_use, {}
     # Not above: opening a library is part of the app's start, and what searches takes a while to load.
-    from store.part_conditions import PassageConditions
-    from store.search_conditions import EVERY_ARTICLE, asks_for_bin
+    from store.search.conditions import EVERY_ARTICLE, asks_for_bin
+    from store.search.part_conditions import PassageConditions
 
     conditions = PassageConditions()
     condition = conditions.of(passage_filter.query)

@@ -15,10 +15,10 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.statement import Statement
 from prose.spans import Span
 from store.moments import to_moment
-from store.part_conditions import OF_STATEMENT
 from store.quote_rows import quote_of
-from store.quote_search import PASSAGES_OF_STATEMENT, quote_search
 from store.row_ids import MASK, SHIFT, STATEMENT_ID
+from store.search.part_conditions import OF_STATEMENT
+from store.search.quotes import PASSAGES_OF_STATEMENT, quote_search
 from store.tags import fold_tag
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from store.connection import Connection
-    from store.search_query import Query
+    from store.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.batches import Progress
     from store.connection import Connection
     from store.history import History
-    from store.search_query import Query
+    from store.search.query import Query
     from store.tags import Tags
 
 
@@ -84,9 +84,9 @@ class Remarks:
         """
         remarked = "SELECT article_id FROM article_note UNION SELECT article_id FROM article_tag"
         # Not above: opening a library is part of the app's start, and what searches takes a while to load.
-        from store.remark_conditions import RemarkConditions
-        from store.search_conditions import ALWAYS, EVERY_ARTICLE, asks_for_bin
-        from store.search_query import EVERYTHING
+        from store.search.conditions import ALWAYS, EVERY_ARTICLE, asks_for_bin
+        from store.search.query import EVERYTHING
+        from store.search.remark_conditions import RemarkConditions
 
         query, conditions = query or EVERYTHING, RemarkConditions()
         in_use = ALWAYS if asks_for_bin(query) else IN_USE

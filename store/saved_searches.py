@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from store.article_order import Order, read_order
 from store.errors import ViewError
-from store.search_language import read_query
+from store.search.language import read_query
+from store.search.order import Order, read_order
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.bodies import Article
     from store.library import Library
     from store.passage import Passage, PassageRow
-    from store.search_query import Query
+    from store.search.query import Query
 
 PAGE = 256
 """How many rows are read at a time: a library may hold more than memory should."""

@@ -56,7 +56,7 @@ class SeveralPassages:
                 {**values, "tag": self._tags.find_or_make(name)},
             )
 
-        return self._each(passage_ids, f"tag “{name}” on {{}}", add, progress)
+        return self._each(passage_ids, f"tag “{shown}” on {{}}", add, progress)
 
     def remove_tag(self, passage_ids: Iterable[int], name: str, progress: Progress = untold) -> int:
         """Take a tag from passages; those that are left without anything cease to exist."""
@@ -142,9 +142,8 @@ class SeveralPassages:
     ) -> int:
         """Change passages, some at a time, as one step; what is left without anything goes."""
         ids = list(dict.fromkeys(passage_ids))
-        things = f"{len(ids):,} passage{'s' * (len(ids) != 1)}"
         changed = 0
-        with self._history.step(label.format(things)):
+        with self._history.step(label.format("passages")) as call_it:
             for values in batches(ids, progress):
                 changed += change(values)
                 self._connection.execute(
@@ -157,6 +156,7 @@ class SeveralPassages:
                     values,
                 )
             self._tags.drop_unused()
+            call_it(label.format(f"{changed:,} passage{'s' * (changed != 1)}"))
         return changed
 
     def _change(self, touched: str, change: str, values: dict[str, object]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.search_query import AnyOf, Field, Term, both
+from store.search.query import AnyOf, Field, Term, both
 from store.timeline import Timeline, Unit, timeline
 from tui.plots import sparkline
 from tui.wording import MONTHS, counted, day
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from store.search_query import Query
+    from store.search.query import Query
     from store.statistics import Statistics, Tally, Together
 
 SHOWN = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.doubts import DoubtKind
+from store.review.doubts import DoubtKind
 from tui.labels import label_phrase
 from tui.surroundings import Context, context_at
 from tui.wording import counted
@@ -12,8 +12,8 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.doubts import Doubt
     from store.library import Library
+    from store.review.doubts import Doubt
 
 
 class Doubting:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from store.passage import PassageFilter
-from store.search_language import read_query
-from store.search_query import Field, Term
+from store.search.language import read_query
+from store.search.query import Field, Term
 from tui.labels import LABEL_NAMES, LABEL_PLURALS
 
 if TYPE_CHECKING:
     from prose.entities.entity import Label
     from store.names import NameFilter
-    from store.search_query import Query
+    from store.search.query import Query
 
 
 def typed_query(text: str) -> Query | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store.article_order import NEWEST_FIRST, Order, SortKey, read_order
 from store.errors import SearchError
+from store.search.order import NEWEST_FIRST, Order, SortKey, read_order
 
 LETTERS: dict[str, SortKey] = {
     "n": SortKey.NEWEST,

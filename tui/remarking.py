@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from store.tags import fold_tag
 from tui.marking import AddNote, GiveTag, TakeTag
+from tui.wording import outside_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,23 +42,18 @@ def refusal_of(marking: Marking, remark: Remark) -> str:
             return ""
 
 
-def _outside_of_fields(name: str) -> str:
-    """Return a name as it stands in a sentence that is yet to be filled in."""
-    return name.replace("{", "{{").replace("}", "}}")
-
-
 def change_of(marking: Marking, ids: Sequence[int]) -> Change | None:
     """Return how a marking is done to articles; None where it is nothing for them."""
     match marking:
         case GiveTag(name):
-            shown = _outside_of_fields(name)
+            shown = outside_of_fields(name)
             return Change(
                 f"Tag {{}} “{shown}”",
                 f"Tagged {{}} “{shown}”",
                 lambda library, progress: library.remarks.add_tags(ids, (name,), progress),
             )
         case TakeTag(name):
-            shown = _outside_of_fields(name)
+            shown = outside_of_fields(name)
             return Change(
                 f"Take “{shown}” from {{}}",
                 f"Took “{shown}” from {{}}",

@@ -6,9 +6,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from store.moments import now
-from store.review_days import day_of
-from store.reviews import A_DAY
-from store.schedules import Answer, Grade
+from store.review.days import day_of
+from store.review.reviews import A_DAY
+from store.review.schedules import Answer, Grade
 from tui.wording import MONTHS, counted
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from store.library import Library
     from store.passage import PassageRow
-    from store.schedules import Schedule
-    from store.search_query import Query
+    from store.review.schedules import Schedule
+    from store.search.query import Query
 
 
 class Reviewing:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.search_query import FIELDS, Field, Term
+from store.search.query import FIELDS, Field, Term
 from store.tags import fold_tag
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.search_query import FIELDS
+from store.search.query import FIELDS
 
 _FORMS = (
     ("taliban minister", "both words"),

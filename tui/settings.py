@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import NewsreadError
-from store.reviews import A_DAY
+from store.review.reviews import A_DAY
 from tui.places import environment_path, settings_path
 
 if TYPE_CHECKING:

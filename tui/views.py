@@ -7,16 +7,16 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
-from store.search_language import read_query
-from store.search_query import BINNED, STARRED, UNREAD, Field, Term
+from store.search.language import read_query
+from store.search.query import BINNED, STARRED, UNREAD, Field, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from store.article_order import Order
     from store.feeds.feed import Feed
     from store.library import Library
-    from store.search_query import Query
+    from store.search.order import Order
+    from store.search.query import Query
 
 
 class Kind(Enum):

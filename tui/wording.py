@@ -30,6 +30,16 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def counted_of(changed: int, meant: int, thing: str) -> str:
+    """Return how many of those meant were changed: "2 passages" of two, "1 of 2 passages"."""
+    return counted(meant, thing) if changed == meant else f"{changed:,} of {counted(meant, thing)}"
+
+
+def outside_of_fields(text: str) -> str:
+    """Return a text as it stands in a sentence that is yet to be filled in by `str.format`."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def day(when: date | None) -> str:
     """Return a day as "12 Dec 2024" in any locale; nothing for None."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""

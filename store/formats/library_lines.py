@@ -17,7 +17,7 @@ from store.formats.feed_lines import feed_value
 from store.formats.review_lines import review_value
 from store.formats.view_lines import view_values
 from store.moments import to_moment
-from store.schedules import Schedules
+from store.review.schedules import Schedules
 
 if TYPE_CHECKING:
     import sqlite3

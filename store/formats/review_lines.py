@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.schedules import Answer, GivenAnswer, Grade, ReviewHistory, Schedule
+from store.review.schedules import Answer, GivenAnswer, Grade, ReviewHistory, Schedule
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.article_order import read_order
 from store.errors import SearchError, ViewError
 from store.pinned_names import merge_pin
 from store.saved_searches import clean_view_name, merge_search
-from store.search_language import read_query
+from store.search.language import read_query
+from store.search.order import read_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,6 @@ from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.corrections import QuoteCorrectionKind
 from prose.spans import Span
-from store.article_order import Order, SortKey
 from store.articles import ReadState
 from store.changes import Change
 from store.errors import CorrectionError
@@ -21,7 +20,8 @@ from store.feeds.arrivals import ArrivedEntry
 from store.feeds.feed import FeedSettings
 from store.passage import PassageFilter
 from store.quote_changes import QuoteChange
-from store.schedules import Answer, Grade
+from store.review.schedules import Answer, Grade
+from store.search.order import Order, SortKey
 from tests.store.making import make_document
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from store.formats.registry import file_format
 from store.incoming import import_file
 from store.library import Library
 from store.passage import PassageFilter
-from store.search_query import tagged
+from store.search.query import tagged
 from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from prose.document import Document, Facts
 from prose.spans import Span
-from store import article_search
-from store.article_order import Order, SortKey, read_order
 from store.articles import ArticleFilter, ArticleRow
 from store.errors import SearchError
 from store.library import Library
-from store.search_language import read_query
+from store.search import articles as article_search
+from store.search.language import read_query
+from store.search.order import Order, SortKey, read_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable

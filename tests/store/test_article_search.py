@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 
 from prose.document import Document, Facts
 from prose.spans import Span
-from store import article_search
-from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter
 from store.errors import SearchError
 from store.library import Library
 from store.passage import PassageFilter
 from store.quotes import QuoteFilter
-from store.search_language import read_query
-from store.search_query import Not
+from store.search import articles as article_search
+from store.search.language import read_query
+from store.search.order import BEST_FIRST
+from store.search.query import Not
 from tests.store.searching import ARTICLES, FERRY, FROST, LOCK
 from tests.store.test_search_language import PIECES, TODAY
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from prose.document import Block, BlockKind, Document, Facts, InlineStyle, Link, StyleKind
 from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
-from store.search_language import read_query
-from store.search_query import STARRED, UNREAD
+from store.search.language import read_query
+from store.search.query import STARRED, UNREAD
 from tests.store.making import TEXT, add_article, make_document
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ import pytest
 
 from prose.marks import Marks
 from prose.spans import Span
-from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter, ReadState
 from store.names import NameFilter
 from store.passage import PassageFilter
 from store.quotes import QuoteFilter
-from store.search_language import read_query
-from store.search_query import BINNED
+from store.search.language import read_query
+from store.search.order import BEST_FIRST
+from store.search.query import BINNED
 from store.selection import Selection
 from tests.store.making import add_file, add_marked
 

@@ -8,7 +8,7 @@ from prose.quotes.quote import Quote, QuoteKind
 from prose.spans import Span
 from store.articles import ArticleFilter
 from store.passage import PassageFilter
-from store.search_language import read_query
+from store.search.language import read_query
 from tests.store.making import add_article, add_marked
 
 if TYPE_CHECKING:

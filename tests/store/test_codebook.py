@@ -13,7 +13,7 @@ from store.articles import ArticleFilter
 from store.errors import CodebookError, InvalidTag
 from store.library import Library
 from store.passage import PassageFilter
-from store.search_language import read_query
+from store.search.language import read_query
 from tests.store.making import add_article
 from tests.store.making_much import fill, kept, mark
 

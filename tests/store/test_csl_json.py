@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from prose.spans import Span
 from store.formats import csl_json
-from store.search_query import tagged
+from store.search.query import tagged
 from store.selection import Selection
 from tests.store.making import add_article, make_document
 

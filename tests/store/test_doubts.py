@@ -11,19 +11,20 @@ import pytest
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
-from store import doubts, moments
+from store import moments
 from store.changes import Reach
-from store.doubts import DoubtKind
 from store.errors import GoneError
 from store.names import NameFilter
+from store.review import doubts
+from store.review.doubts import DoubtKind
 from tests.prose.marked_text import parse_marks
 from tests.store.making import make_document
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from store.doubts import Doubt
     from store.library import Library
+    from store.review.doubts import Doubt
 
 STORY = (
     "[person: Ada Lind] met [organization: Outer Banks] and [place: Karvik] on the quay. "

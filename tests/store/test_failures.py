@@ -27,7 +27,6 @@ from store.changes import Change
 from store.codebook import Codebook, TagMove
 from store.connection import Connection
 from store.corrections import Corrections
-from store.doubts import Doubt, DoubtKind, Doubts
 from store.errors import DamagedLibrary, FullDisk, LibraryError, LockedLibrary, ReadOnlyLibrary
 from store.exchange import Exchange
 from store.feeds.arrivals import Arrivals, ArrivedEntry
@@ -47,11 +46,12 @@ from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter, Quotes
 from store.reading import Reading
 from store.remarks import Remarks
-from store.reviews import Reviews
+from store.review.doubts import Doubt, DoubtKind, Doubts
+from store.review.reviews import Reviews
+from store.review.schedules import Answer
 from store.saved_searches import SavedSearches
-from store.schedules import Answer
-from store.search_language import read_query
-from store.search_query import UNREAD, tagged
+from store.search.language import read_query
+from store.search.query import UNREAD, tagged
 from store.several_passages import SeveralPassages
 from store.tag_tree import TagPlace
 from store.tags import Tags

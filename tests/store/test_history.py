@@ -13,8 +13,8 @@ from store.articles import ArticleFilter, ReadState
 from store.errors import HistoryError
 from store.library import Library
 from store.passage import PassageFilter
-from store.search_language import read_query
-from store.search_query import STARRED
+from store.search.language import read_query
+from store.search.query import STARRED
 from tests.store.making import add_article
 
 if TYPE_CHECKING:

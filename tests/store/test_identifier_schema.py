@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from prose.spans import Span
-from store.identifier_schema import add_identifiers
 from store.library import Library
 from store.opening import open_file
-from store.schema import STEPS
+from store.schema.identifiers import add_identifiers
+from store.schema.steps import STEPS
 from tests.store.making import add_article
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from store.formats.library_lines import VERSION
 from store.formats.library_reading import merge_lines
 from store.library import Library
 from store.passage import PassageFilter
-from store.schedules import Answer, Schedules
+from store.review.schedules import Answer, Schedules
 from tests.store.making import TEXT, add_article, make_document
 from tests.store.making_much import DEEDS, fill, kept
 

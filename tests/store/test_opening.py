@@ -11,12 +11,12 @@ import pytest
 from prose.spans import Span
 from store import connection, errors
 from store.articles import ArticleFilter
-from store.file_format import VERSION
 from store.library import Library
 from store.opening import open_file
 from store.passage import PassageFilter
-from store.schema import STEPS
-from store.search_query import tagged
+from store.schema.file_format import VERSION
+from store.schema.steps import STEPS
+from store.search.query import tagged
 from tests.store.making import add_article
 from tests.store.programs import run_together
 
@@ -240,7 +240,7 @@ import sys
 from pathlib import Path
 import store.connection
 from store.opening import open_file
-from store.schema import STEPS
+from store.schema.steps import STEPS
 
 def add_colour(database):
     database.executescript("ALTER TABLE article ADD COLUMN colour INTEGER NOT NULL DEFAULT 7")

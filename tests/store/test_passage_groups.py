@@ -7,7 +7,7 @@ import pytest
 
 from store.passage import PassageFilter, Speaker
 from store.passage_groups import Grouping
-from store.search_language import read_query
+from store.search.language import read_query
 from tests.store.coded import fill_coded
 
 if TYPE_CHECKING:

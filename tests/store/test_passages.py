@@ -7,8 +7,8 @@ from prose.spans import Span
 from store.errors import GoneError, InvalidTag
 from store.library import Library
 from store.passage import Passage, PassageFilter
-from store.search_language import read_query
-from store.search_query import tagged
+from store.search.language import read_query
+from store.search.query import tagged
 from tests.store.making import TEXT, add_article
 
 HARBOUR = Span(4, 11)

@@ -6,10 +6,10 @@ import pytest
 
 from store.errors import GoneError
 from store.history import History
-from store.key_schema import add_keys
 from store.opening import open_file
 from store.positions import WORDS, Position
-from store.schema import STEPS
+from store.schema.keys import add_keys
+from store.schema.steps import STEPS
 from store.tags import Tags
 from tests.store.making import TEXT, add_article
 

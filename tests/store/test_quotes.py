@@ -20,8 +20,8 @@ from store import changes
 from store import quotes as module
 from store.quotes import QuoteFilter
 from store.repeated_quotes import gather_repeated
-from store.search_language import read_query
-from store.search_query import tagged
+from store.search.language import read_query
+from store.search.query import tagged
 from tests.prose.marked_text import parse_marks
 from tests.store.making import make_document
 

@@ -15,7 +15,7 @@ from store.errors import NewsreadError
 from store.formats import codebook, qda_project
 from store.incoming import import_file
 from store.library import Library
-from store.search_query import tagged
+from store.search.query import tagged
 from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 

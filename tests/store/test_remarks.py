@@ -12,9 +12,9 @@ from store.errors import GoneError
 from store.library import Library
 from store.opening import open_file
 from store.passage import PassageFilter
-from store.remark_schema import add_remarks
-from store.schema import STEPS
-from store.search_language import read_query
+from store.schema.remarks import add_remarks
+from store.schema.steps import STEPS
+from store.search.language import read_query
 from tests.store.making import add_article
 from tests.store.making_much import fill, kept
 

@@ -17,11 +17,11 @@ from store.errors import (
     NewerLibrary,
     NotALibrary,
 )
-from store.file_format import VERSION
 from store.library import Library
 from store.opening import open_file
 from store.restoring import copies, restore
-from store.schema import STEPS
+from store.schema.file_format import VERSION
+from store.schema.steps import STEPS
 from tests.store.making import add_article
 from tests.store.making_much import kept
 

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.spans import Span
-from store import moments, passages, reviews
+from store import moments, passages
 from store.errors import GoneError
 from store.library import Library
 from store.opening import open_file
 from store.passage import PassageFilter
-from store.review_days import day_of, end_of_day
-from store.review_schema import add_reviews
-from store.reviews import A_DAY
-from store.schedules import Answer, Grade
-from store.schema import STEPS
-from store.search_language import read_query
-from store.search_query import tagged
+from store.review import reviews
+from store.review.days import day_of, end_of_day
+from store.review.reviews import A_DAY
+from store.review.schedules import Answer, Grade
+from store.schema.reviews import add_reviews
+from store.schema.steps import STEPS
+from store.search.language import read_query
+from store.search.query import tagged
 from tests.store.making import add_article, make_document
 
 if TYPE_CHECKING:

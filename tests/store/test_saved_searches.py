@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.corrections import CorrectionKind
-from store.article_order import Order, SortKey
 from store.changes import Change
 from store.errors import SearchError, ViewError
 from store.names import NameFilter
+from store.search.order import Order, SortKey
 from tests.store.making import add_marked
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search_days import read_day
+from store.search.days import read_day
 
 FRIDAY = date(2024, 12, 13)
 

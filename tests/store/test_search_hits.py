@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.spans import Span
-from store.search_hits import LONGEST, _best_sentence
-from store.search_language import read_query
-from store.word_hits import WordHit
+from store.search.hits import LONGEST, _best_sentence
+from store.search.language import read_query
+from store.search.word_hits import WordHit
 from tests.store.making import make_document
 from tests.store.searching import FERRY, FROST, LOCK
 
 if TYPE_CHECKING:
     from store.library import Library
-    from store.search_hits import FoundSentence
+    from store.search.hits import FoundSentence
 
 
 def marked(text: str, hits: tuple[Span, ...]) -> str:

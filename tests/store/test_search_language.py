@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from prose.spans import Span
 from store.errors import SearchError
-from store.search_language import MOST_TERMS, read_query
-from store.search_query import EVERYTHING, FIELDS, AllOf, AnyOf, Field, Not, Query, Term, both
+from store.search.language import MOST_TERMS, read_query
+from store.search.query import EVERYTHING, FIELDS, AllOf, AnyOf, Field, Not, Query, Term, both
 
 TODAY = date(2024, 12, 13)
 

@@ -15,7 +15,7 @@ from store.names import NameFilter
 from store.opening import open_file
 from store.quote_changes import QuoteChange
 from store.quotes import QuoteFilter
-from store.schema import STEPS
+from store.schema.steps import STEPS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.passage import PassageFilter
-from store.search_language import read_query
+from store.search.language import read_query
 from store.timeline import Unit, timeline
 from tests.store.coded import fill_coded
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.marks import Marks
-from store.article_order import read_order
 from store.articles import ArticleFilter, ReadState
-from store.search_language import read_query
+from store.search.language import read_query
+from store.search.order import read_order
 from tests.store.making import make_document
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from store.library import Library
 from store.opening import open_file
 from store.passage import PassageFilter, Placement
 from store.quote_changes import QuoteChange
-from store.schema import STEPS
-from store.search_language import read_query
-from store.version_schema import add_versions
+from store.schema.steps import STEPS
+from store.schema.versions import add_versions
+from store.search.language import read_query
 from tests.store.making import add_file, make_document
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search_conditions import expression
-from store.search_query import Field, Term
-from store.word_hits import WordHits
+from store.search.conditions import expression
+from store.search.query import Field, Term
+from store.search.word_hits import WordHits
 
 # The Unicode of the index is an older one: what came into it later is not compared.
 WORDS = st.text(

@@ -11,7 +11,7 @@ from prose.document import Document, Facts
 from prose.spans import Span
 from store.articles import ArticleFilter
 from store.library import Library
-from store.search_query import BINNED, STARRED, UNREAD
+from store.search.query import BINNED, STARRED, UNREAD
 from tests.tui.desk import desk_on
 from tui.commands.situation import Situation
 from tui.remembered import Remembered

@@ -13,7 +13,7 @@ import pytest
 from prose.spans import Span
 from store import moments
 from store.library import Library
-from store.schedules import Answer
+from store.review.schedules import Answer
 from tests.tui.command_line import Finished, Newsread
 from tui.cli import asking
 from tui.cli.program import run

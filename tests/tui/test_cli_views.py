@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from store.article_order import SortKey
+from store.search.order import SortKey
 from tui.cli.view_arguments import SORT_KEYS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.search_query import FIELDS, Field
+from store.search.query import FIELDS, Field
 from tui.cli.descriptions import SEARCH
 from tui.cli.parser import build_parser
 from tui.commands.reference import reference
@@ -41,7 +41,7 @@ def test_what_a_document_points_to_is_there(document: str) -> None:
 def test_the_files_that_the_architecture_names_are_there() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)`", text))
-    paths = [path for package in ("prose", "store", "tui") for path in (ROOT / package).rglob("*.py")]
+    paths = [path for package in ("prose", "store", "tui", "tests") for path in (ROOT / package).rglob("*.py")]
     files = ["/" + path.relative_to(ROOT).as_posix() for path in paths]
     assert {name for name in names if not any(file.endswith(f"/{name}") for file in files)} == set()
 

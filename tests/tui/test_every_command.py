@@ -13,8 +13,8 @@ from store.changes import Change
 from store.feeds.feed import FeedSettings
 from store.library import Library
 from store.passage import PassageFilter
-from store.schedules import Answer
-from store.search_query import BINNED
+from store.review.schedules import Answer
+from store.search.query import BINNED
 from tests.store.making import make_document
 from tests.tui.desk import desk_on
 from tui import jobs

@@ -96,6 +96,14 @@ async def test_flagged_passages_are_changed_in_one_step(tmp_path: Path) -> None:
         await desk.press("ctrl+s")
         assert [passage.note for passage in passages_in(path)] == ["Same", "", "Who?\n\nSame", "", ""]
         assert "✓" not in desk.shown()
+        await desk.type("ggt{braces}")
+        await desk.press("enter")
+        await desk.type("xjxt{braces}")
+        await desk.press("enter")
+        assert "Tagged 1 of 2 passages “{braces}”" in desk.status
+        await desk.type("u")
+        assert "Undone: tag “{braces}” on 1 passage" in desk.status
+        await desk.type("u")
         await desk.type("gg2xdd")
         assert len(passages_in(path)) == 3
         await desk.type("uu")

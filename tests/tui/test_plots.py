@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.search_language import read_query
+from store.search.language import read_query
 from store.statistics import Statistics, Tally, Together
 from tui.counting import SHOWN, statistics_rows
 from tui.plots import bar, sparkline

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search_query import FIELDS
+from store.search.query import FIELDS
 from tui.search_completion import SHOWN, completions
 
 TAGS = ["claims", "claims/harbour", "to check", "Ports"]

@@ -13,7 +13,7 @@ from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
 from tui.labels import LABEL_NAMES, LABEL_PLURALS, label_phrase
-from tui.wording import correction_sentence, counted, day, quoted, reading_time, short_day
+from tui.wording import correction_sentence, counted, counted_of, day, quoted, reading_time, short_day
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 
@@ -22,6 +22,8 @@ def test_counted() -> None:
     assert counted(1, "passage") == "1 passage"
     assert counted(0, "passage") == "0 passages"
     assert counted(1200, "entity", "entities") == "1,200 entities"
+    assert counted_of(2, 2, "passage") == "2 passages"
+    assert counted_of(1, 1200, "passage") == "1 of 1,200 passages"
 
 
 def test_day() -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
 from store.errors import GoneError
-from store.search_language import read_query
-from store.search_query import BINNED, EVERYTHING, both
+from store.search.language import read_query
+from store.search.query import BINNED, EVERYTHING, both
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.list import write_articles

@@ -9,8 +9,8 @@ from store.errors import TargetError
 from store.export_files import write_export
 from store.files import read_text
 from store.formats.registry import BINARY, file_format, folder_format
-from store.search_language import read_query
-from store.search_query import EVERYTHING, both, tagged
+from store.search.language import read_query
+from store.search.query import EVERYTHING, both, tagged
 from store.selection import Selection
 from tui.cli import output
 from tui.cli.exit_code import ExitCode

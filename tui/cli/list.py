@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from store.article_order import read_order
 from store.articles import ArticleFilter
-from store.search_language import read_query
-from store.search_query import EVERYTHING, STARRED, UNREAD, both
+from store.search.language import read_query
+from store.search.order import read_order
+from store.search.query import EVERYTHING, STARRED, UNREAD, both
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from store.exports import as_json, as_markdown, as_text
 from store.passage import PassageFilter
-from store.search_language import read_query
-from store.search_query import both, tagged
+from store.search.language import read_query
+from store.search.query import both, tagged
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_library

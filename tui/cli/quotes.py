@@ -9,8 +9,8 @@ from prose.quotes.quote import QuoteKind, SpeechAct
 from store.citations import as_csv, as_markdown, attribution, in_short, place, quotation, speaker
 from store.quotes import QuoteFilter
 from store.repeated_quotes import gather_repeated
-from store.search_language import read_query
-from store.search_query import both, tagged
+from store.search.language import read_query
+from store.search.query import both, tagged
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import wrap

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from store.exports import as_json, as_text
-from store.reviews import A_DAY, FIRST_AFTER
-from store.schedules import Answer, Grade
-from store.search_language import read_query
-from store.search_query import EVERYTHING, both, tagged
+from store.review.reviews import A_DAY, FIRST_AFTER
+from store.review.schedules import Answer, Grade
+from store.search.language import read_query
+from store.search.query import EVERYTHING, both, tagged
 from tui.cli import output
 from tui.cli.asking import Asking, ask, at_a_terminal
 from tui.cli.exit_code import ExitCode

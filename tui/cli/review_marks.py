@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from store.doubts import Doubt
     from store.library import Library
+    from store.review.doubts import Doubt
 
 KEYS = {"a": "yes", "x": "no", "s": "skip", "u": "undo", "q": "quit"}
 """What can be typed for a mark, each with what it means; Enter alone, or a space, skips as well."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.characters import clean_line
 from prose.spans import Span
-from store.article_order import read_order
 from store.articles import ArticleFilter
-from store.search_language import read_query
+from store.search.language import read_query
+from store.search.order import read_order
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import cells, fit, wrap
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from store.articles import ArticleRow
     from store.library import Library
-    from store.search_hits import FoundSentence, SearchHits
+    from store.search.hits import FoundSentence, SearchHits
 
 SOURCE_CELLS = 14
 DAY_CELLS = 11

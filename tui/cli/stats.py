@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from store.passage import PassageFilter
-from store.search_language import read_query
+from store.search.language import read_query
 from store.timeline import timeline
 from tui.cli import output
 from tui.cli.exit_code import ExitCode

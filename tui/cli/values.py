@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store.names import MentionRow, NameRow, Spelling
     from store.passage import Passage
     from store.quotes import QuoteRow
-    from store.search_hits import FoundSentence
+    from store.search.hits import FoundSentence
     from tui.cli.marked_article import MarkedArticle
 
 Value = dict[str, Any]

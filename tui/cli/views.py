@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from store.article_order import read_order
 from store.errors import ViewError
+from store.search.order import read_order
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group, KeyedAction
+from tui.commands.conditions import where_anything_is
 from tui.commands.situation import Situation
 from tui.orders import choices, is_letter
 
@@ -100,5 +101,6 @@ ARTICLE_LIST_COMMANDS: tuple[Command[ArticleActions], ...] = (
         help="By date, outlet, title, length, marks or relevance. A letter in upper case comes after the one "
         "before: Sp and then ST sorts by outlet, and by title what is of one outlet.",
         hint="sort",
+        possible=where_anything_is,
     ),
 )

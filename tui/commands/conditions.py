@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tui.screens.article import ArticleScreen
     from tui.screens.desk import DeskScreen
+    from tui.screens.list_screen import ListScreen
 
 
 def on_a_row(desk: DeskScreen) -> bool:
     """Whether there is a row in focus."""
     return desk.rows.current is not None
+
+
+def where_anything_is(desk: ListScreen[Any]) -> bool:
+    """Whether there are rows, be it that a filter leaves none of them."""
+    return desk.rows.current is not None or bool(desk.filter_text)
 
 
 def on_a_name_of_the_inspector(desk: ArticleScreen) -> bool:

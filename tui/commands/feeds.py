@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
-from tui.commands.conditions import on_a_row
+from tui.commands.conditions import on_a_row, where_anything_is
 from tui.commands.everywhere import FREE
 from tui.commands.situation import Situation
 
@@ -59,6 +59,7 @@ FEEDS_COMMANDS: tuple[Command[FeedsScreen], ...] = (
         lambda desk, count: desk.ask_for_filter(),
         help="Words of a name or a folder. {back} shows all again.",
         hint="filter",
+        possible=where_anything_is,
     ),
     Command("Add a feed", ("A",), FEEDS, Group.LIBRARY, lambda desk, count: desk.add(), hint="add"),
     Command(

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
-from tui.commands.conditions import on_a_name_of_the_inspector, on_a_row, on_what_can_be_corrected
+from tui.commands.conditions import (
+    on_a_name_of_the_inspector,
+    on_a_row,
+    on_what_can_be_corrected,
+    where_anything_is,
+)
 from tui.commands.situation import LISTS, Situation
 
 if TYPE_CHECKING:
@@ -103,6 +108,7 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         help="What fits best first, with the words in their sentence. {open-the-article} opens an article "
         "there; {next-hit} goes on to the next place and the next article.",
         hint="search",
+        possible=where_anything_is,
     ),
     Command(
         "Filter the articles",
@@ -112,6 +118,7 @@ LIBRARY_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         lambda desk, count: desk.ask_for_filter(),
         help="By all that can be searched for, the newest first. {back} shows all again.",
         hint="filter",
+        possible=where_anything_is,
     ),
     Command("Next unread row", ("] u",), LIBRARY, Group.JUMP, lambda desk, count: desk.go_to_unread(count)),
     Command(
@@ -138,6 +145,7 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         help="Words of the passage, its note and its tags, and all else that can be searched for. "
         "{back} shows all again.",
         hint="filter",
+        possible=where_anything_is,
     ),
     Command(
         "Show one tag only",
@@ -146,6 +154,7 @@ PASSAGES_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         Group.FIND,
         lambda desk, count: desk.ask_for_tag_filter(),
         hint="by tag",
+        possible=where_anything_is,
     ),
     Command(
         "Give another tag",
@@ -188,6 +197,7 @@ NAMES_COMMANDS: tuple[Command[NamesScreen], ...] = (
         lambda desk, count: desk.ask_for_filter(),
         help="Words of the name or of its spellings; is:person, is:place and so on show one kind only.",
         hint="filter",
+        possible=where_anything_is,
     ),
     Command(
         "Show one kind of names only",
@@ -197,6 +207,7 @@ NAMES_COMMANDS: tuple[Command[NamesScreen], ...] = (
         lambda desk, count: desk.show_next_label(count),
         help="People, then organisations and so on, then all again.",
         hint="by kind",
+        possible=where_anything_is,
     ),
     Command(
         "Correct the name",

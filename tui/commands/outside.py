@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.screens.library import LibraryScreen
     from tui.screens.piping_screen import PipingScreen
 
-COPIED = (*READING, Situation.INSPECTOR, Situation.PASSAGES)
+COPIED = (*READING, Situation.INSPECTOR, Situation.PASSAGES, Situation.REVIEW)
 """Where there is something to copy."""
 
 COPIES: tuple[Command[CopyingScreen], ...] = (

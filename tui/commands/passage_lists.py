@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
+from tui.commands.conditions import where_anything_is
 from tui.commands.situation import Situation
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ PASSAGE_LIST_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         help="Tags, articles, names, the days on which you marked them, then no groups again. A passage with "
         "two tags is in both groups.",
         hint="group",
+        possible=where_anything_is,
     ),
     Command(
         "Group by the thing before",
@@ -40,6 +42,7 @@ PASSAGE_LIST_COMMANDS: tuple[Command[PassagesScreen], ...] = (
         lambda desk, count: desk.export(),
         help="What is flagged, what the filter shows, or everything, to a file or a folder.",
         hint="export",
+        possible=where_anything_is,
     ),
     Command(
         "Fold the group or open it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.command import Command, Group
+from tui.commands.conditions import where_anything_is
 from tui.commands.everywhere import FREE
 from tui.commands.situation import Situation
 
@@ -36,6 +37,7 @@ _COMMANDS: tuple[Command[StatisticsScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.open_passages(),
         hint="show them",
+        possible=where_anything_is,
     ),
     Command(
         "Filter the statistics",
@@ -45,6 +47,7 @@ _COMMANDS: tuple[Command[StatisticsScreen], ...] = (
         lambda desk, count: desk.ask_for_filter(),
         help="As in the passages; what the filter leaves is counted.",
         hint="filter",
+        possible=where_anything_is,
     ),
     Command(
         "Next part",
@@ -53,6 +56,7 @@ _COMMANDS: tuple[Command[StatisticsScreen], ...] = (
         Group.MOVE,
         lambda desk, count: desk.go_to_part(count),
         hint="part",
+        possible=where_anything_is,
     ),
     Command("Part before", ("{", "K"), STATISTICS, Group.MOVE, lambda desk, count: desk.go_to_part(-count)),
 )

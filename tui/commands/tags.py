@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands.command import Command, Group
-from tui.commands.conditions import on_a_row
+from tui.commands.conditions import on_a_row, where_anything_is
 from tui.commands.everywhere import FREE
 from tui.commands.situation import Situation
 
@@ -137,6 +137,7 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         lambda desk, count: desk.ask_for_filter(),
         help="Words of a tag or of what it lies under. Esc shows all again.",
         hint="filter",
+        possible=where_anything_is,
     ),
     Command(
         "Unfold the tag",

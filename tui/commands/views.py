@@ -20,6 +20,18 @@ ONE_KEY = frozenset("123456789abcdefghijklmnopqrstuvwxyz")
 """What a view can be chosen by."""
 
 
+def _on_a_search(desk: LibraryScreen) -> bool:
+    from tui.views import Kind
+
+    return desk.kind_of_view is Kind.SEARCH
+
+
+def _on_a_name(desk: LibraryScreen) -> bool:
+    from tui.views import Kind
+
+    return desk.kind_of_view is Kind.NAME
+
+
 def _choices(desk: LibraryScreen) -> Iterator[tuple[str, str]]:
     return ((key, view.title) for key, view in desk.views_by_key().items())
 
@@ -73,6 +85,7 @@ VIEW_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.rename_view(),
         hint="rename",
+        possible=_on_a_search,
     ),
     Command(
         "Forget the saved search or the pin",
@@ -81,6 +94,7 @@ VIEW_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.forget_view(),
         hint="forget",
+        possible=lambda desk: _on_a_search(desk) or _on_a_name(desk),
     ),
     Command(
         "Move the saved search down", ("J",), SIDEBAR, Group.MARK, lambda desk, count: desk.move_view(count)
@@ -89,7 +103,13 @@ VIEW_COMMANDS: tuple[Command[LibraryScreen], ...] = (
         "Move the saved search up", ("K",), SIDEBAR, Group.MARK, lambda desk, count: desk.move_view(-count)
     ),
     Command(
-        "Page of the pinned name", ("o",), SIDEBAR, Group.GO, lambda desk, count: desk.open_name_of_view()
+        "Page of the pinned name",
+        ("o",),
+        SIDEBAR,
+        Group.GO,
+        lambda desk, count: desk.open_name_of_view(),
+        hint="open its page",
+        possible=_on_a_name,
     ),
     Command(
         "Hide the sidebar", ("i",), SIDEBAR, Group.VIEW, lambda desk, count: desk.hide_sidebar(), hint="hide"

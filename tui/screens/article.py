@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from prose.spans import Span
     from store.passage import Passage
-    from store.search_query import Query
+    from store.search.query import Query
     from tui.open_article import Focus, OpenArticle
     from tui.widgets.inspector import InspectorRow
     from tui.widgets.row_list import RowList

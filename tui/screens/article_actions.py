@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Sequence
 
-    from store.article_order import Order
     from store.batches import Progress
     from store.library import Library
+    from store.search.order import Order
 
 ASKED_FROM = 10
 """How many articles something must be done to for the reader to be asked before."""
@@ -38,7 +38,7 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
         """Whether what is in the bin is listed."""
         if self.article_filter.query is None:
             return False
-        from store.search_conditions import asks_for_bin
+        from store.search.conditions import asks_for_bin
 
         return asks_for_bin(self.article_filter.query)
 
@@ -106,7 +106,7 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
 
     def empty_bin(self) -> None:
         """Delete everything that is in the bin for good, once the reader has said so."""
-        from store.search_query import BINNED
+        from store.search.query import BINNED
 
         ids = self.library.articles.ids(ArticleFilter(BINNED))
         if ids:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.article_order import NEWEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
+from store.search.order import NEWEST_FIRST
 from tui.orders import kept_order
 from tui.screens.article_actions import ArticleActions
 from tui.screens.browsing_screen import BrowsingScreen
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from store.article_order import Order
     from store.library import Library
+    from store.search.order import Order
     from tui.piping import Piped
 
 MOST_UNREAD = 1_000

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from prose.characters import clean_line, clean_text
-from store.doubts import DoubtKind
+from store.review.doubts import DoubtKind
 from tui.commands.situation import Situation
 from tui.doubting import Doubting, context_of_doubt, question
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
@@ -17,7 +17,7 @@ from tui.wording import short_day
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from store.doubts import Doubt
+    from store.review.doubts import Doubt
 
 NO_DOUBTS = (
     "Nothing is left that the machine is not sure of.\n\nNames that may be none and speakers that were "

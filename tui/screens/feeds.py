@@ -9,7 +9,7 @@ from zlib import crc32
 from textual.widgets import Static
 
 from store.feeds.folders import FeedFolder, FeedLine, feed_lines, feeds_within
-from store.search_query import Field, Term
+from store.search.query import Field, Term
 from tui.commands.situation import Situation
 from tui.feed_wording import feed_details
 from tui.screens.list_screen import ListScreen

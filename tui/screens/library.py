@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from store.article_order import NEWEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
+from store.search.order import NEWEST_FIRST
 from tui.commands.situation import Situation
 from tui.orders import in_words
 from tui.rest import Rest
@@ -46,10 +46,15 @@ class LibraryScreen(SidebarActions):
     DEFAULT_CSS: ClassVar[str] = """
     LibraryScreen.covered Sidebar { width: 1fr; border-right: none; }
     LibraryScreen.covered ArticleList { display: none; }
+    LibraryScreen.aside ArticleList > .row-list--focus { background: $background; text-style: none; }
     """
 
     FILTER_HELP = "words of articles, notes and tags"
-    EMPTY = "The library is empty. {add-articles} adds articles: files, folders, pages, feeds."
+    EMPTY = (
+        "The library is empty.\n\n"
+        "{add-articles} adds articles: a file or a folder, the address of a page or of a feed. "
+        "{refresh-all-feeds} asks the feeds that you follow for what is new, {help} lists every key."
+    )
     NOTHING_FOUND = (
         "No article has that. {back} shows all of them again, {filter-the-articles} changes the filter."
     )
@@ -130,7 +135,7 @@ class LibraryScreen(SidebarActions):
     def count(self, library: Library) -> list[tuple[str, int]]:
         """Count articles, the unread ones among them, passages, and what of these comes up today."""
         from store.passage import PassageFilter
-        from store.search_query import UNREAD
+        from store.search.query import UNREAD
         from tui.reviewing import left_today
 
         left = left_today(library)
@@ -150,12 +155,15 @@ class LibraryScreen(SidebarActions):
     def show_focus(self) -> None:
         """Say where the focus is, and a little later what the article there is about."""
         self.show_numbers()
+        if self.in_sidebar:
+            self.name_view()
+            return
         if self.rows.current is None or not self.order:
             self.status.set_focus_text("no articles")
             self.status.set_place("")
             return
         self._place = self.rows.current.id
-        self.status.set_focus_text(self.place)
+        self.status.set_focus_text(self.place, "")
         self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
         self._rest.begin()
 
@@ -163,7 +171,7 @@ class LibraryScreen(SidebarActions):
         from prose.quotes.quote import QuoteKind
 
         row = self.rows.current
-        if row is None or row.words > PREVIEW_WORDS or not self.is_current:
+        if row is None or row.words > PREVIEW_WORDS or not self.is_current or self.in_sidebar:
             return
         with self.desk_app.reporting():
             names = ", ".join(name.text for name in self.library.names.of_article(row.id)[:4])
@@ -172,7 +180,7 @@ class LibraryScreen(SidebarActions):
             speakers = Counter(one.speaker_name for one in direct or said)
             quotes = (f"{counted(number, 'quote')} by {name}" for name, number in speakers.most_common(1))
             about = " · ".join(part for part in (names, *quotes) if part)
-            self.status.set_focus_text(f"{self.place}   {about}")
+            self.status.set_focus_text(self.place, about)
 
     # -- commands
 

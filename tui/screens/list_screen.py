@@ -69,6 +69,7 @@ class ListScreen(DeskScreen, Generic[T]):
         self._kept_filter = ""
         self._order: PagedRows[T] | None = None
         self._awaited: tuple[PagedRows[T], bool] | None = None
+        self._has_rows = False
         self._left_at: int | None = None
         self._followed: tuple[RowList[T], int] | None = None
         self._shown_in_banner: tuple[object, ...] = ()
@@ -245,11 +246,11 @@ class ListScreen(DeskScreen, Generic[T]):
     def _put(self, rows: PagedRows[T], place: int, *, keep_view: bool) -> None:
         self._order, self._awaited = rows, None
         self.rows.show(rows, place, keep_view=keep_view)
-        was_empty = self.has_class("nothing")
-        self.set_class(not len(rows), "nothing")
+        had_rows, self._has_rows = self._has_rows, bool(len(rows))
+        self.set_class(not self._has_rows, "nothing")
         self._say_nothing()
         self.show_focus()
-        if self._shown and was_empty != (not len(rows)):
+        if self._shown and had_rows != self._has_rows:
             # What can be done with a row, or no longer.
             self.show_hints()
 

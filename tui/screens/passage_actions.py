@@ -101,7 +101,7 @@ class PassageActions(TaggingScreen):
 
     def let_come_up(self) -> None:
         """Let a passage come up in review, though it was never to come again, or is not due yet."""
-        from store.schedules import Answer
+        from store.review.schedules import Answer
         from tui.marking import NO_PASSAGE
 
         target = self.target()

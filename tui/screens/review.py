@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 
 from prose.characters import clean_line, clean_text
 from store.errors import SearchError
-from store.schedules import Answer, Grade
-from store.search_language import read_query
+from store.review.schedules import Answer, Grade
+from store.search.language import read_query
 from tui.cells import display
 from tui.commands.situation import Situation
 from tui.marking import Target
@@ -26,7 +26,7 @@ from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
     from store.passage import PassageRow
-    from store.search_query import Query
+    from store.search.query import Query
     from tui.copying import Copy, Form
     from tui.widgets.prompt_line import PromptLine
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.widgets import Static
 
-from store.article_order import BEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
 from store.errors import NewsreadError
-from store.search_hits import FoundSentence
+from store.search.hits import FoundSentence
+from store.search.order import BEST_FIRST
 from tui.commands.situation import Situation
 from tui.filters import typed_query
 from tui.orders import in_words

@@ -10,7 +10,7 @@ from tui.layers import Layer, Mark
 from tui.screens.jump_actions import JumpActions
 
 if TYPE_CHECKING:
-    from store.search_query import Query
+    from store.search.query import Query
     from tui.finding import Hit, Hits
     from tui.jump_list import Place
     from tui.widgets.prompt_line import PromptLine

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.marking import AddNote, Delete, GiveTag, Highlight, TakeNote, TakeTag
 from tui.screens.passage_actions import PassageActions
-from tui.wording import counted
+from tui.wording import counted, counted_of, outside_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,16 +123,17 @@ class SeveralActions(PassageActions):
         change, ids = _change(marking), several.ids
         passages = _passages(ids)
 
-        def act(library: Library, progress: Progress) -> object:
+        def act(library: Library, progress: Progress) -> int:
             return change.do(library.several_passages, ids, progress)
 
         def tell(changed: object) -> None:
+            assert isinstance(changed, int)
             self.desk_app.last_marking = marking
             self.several_done()
             if changed == 0:
                 self.status.say(f"{passages} had nothing to change")
             else:
-                self.tell_done(change.done.format(passages))
+                self.tell_done(change.done.format(counted_of(changed, len(ids), "passage")))
             self.desk_app.catch_up()
 
         done = change.done.format(passages)
@@ -148,14 +149,14 @@ def _change(marking: Marking) -> _Change:
     match marking:
         case GiveTag(name):
             return _Change(
-                f"Tag {{}} “{name}”",
-                f"Tagged {{}} “{name}”",
+                f"Tag {{}} “{outside_of_fields(name)}”",
+                f"Tagged {{}} “{outside_of_fields(name)}”",
                 lambda it, ids, progress: it.add_tag(ids, name, progress),
             )
         case TakeTag(name):
             return _Change(
-                f"Take “{name}” from {{}}",
-                f"Took “{name}” from {{}}",
+                f"Take “{outside_of_fields(name)}” from {{}}",
+                f"Took “{outside_of_fields(name)}” from {{}}",
                 lambda it, ids, progress: it.remove_tag(ids, name, progress),
             )
         case AddNote(text):

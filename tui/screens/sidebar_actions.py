@@ -15,7 +15,7 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.views import Group, View
+    from tui.views import Group, Kind, View
     from tui.widgets.row_list import RowList
     from tui.widgets.sidebar import Sidebar
 
@@ -83,12 +83,12 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         else:
             self._remember(True)
             self.show_sidebar().focus()
-            self.call_after_refresh(self.show_hints)
+            self.call_after_refresh(self._hands_moved)
 
     def enter_sidebar(self) -> None:
         """Go into the sidebar, which is shown for that."""
         self.show_sidebar().focus()
-        self.call_after_refresh(self.show_hints)
+        self.call_after_refresh(self._hands_moved)
 
     def hide_sidebar(self) -> None:
         """Hide the sidebar, and go back to the list."""
@@ -104,7 +104,26 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
             self._sidebar.display = False
             self._cover_list()
         self.rows.focus()
-        self.call_after_refresh(self.show_hints)
+        self.call_after_refresh(self._hands_moved)
+
+    def _hands_moved(self) -> None:
+        """Show where the hands are now: in the sidebar, or in the list."""
+        self.set_class(self.in_sidebar, "aside")
+        self.show_focus()
+        self.show_hints()
+
+    def name_view(self) -> None:
+        """Name the view in focus."""
+        view = self._sidebar.view if self._sidebar is not None else None
+        self.status.set_focus_text(f"{view.title} · {view.number:,}" if view is not None else "")
+        self.status.set_place("")
+
+    def follow_focus(self) -> None:
+        """Name the view in focus, or the article."""
+        if self.in_sidebar:
+            self.name_view()
+        else:
+            super().follow_focus()
 
     def _cover_list(self) -> None:
         shown = self._sidebar is not None and self._sidebar.display
@@ -143,6 +162,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         self._groups = message.groups
         if self._sidebar is not None:
             self._sidebar.list_groups(message.groups)
+            self.follow_focus()
 
     @property
     def _shown_query(self) -> str:
@@ -209,6 +229,12 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
                     self._changed(f"Saved as “{name}”")
 
         self.app.push_screen(ViewDialog(self.eye, "Save this search as", self.filter_text), save)
+
+    @property
+    def kind_of_view(self) -> Kind | None:
+        """What the view in focus is of; None where there is none."""
+        view = self._sidebar.view if self._sidebar is not None else None
+        return view.kind if view is not None else None
 
     def rename_view(self) -> None:
         """Call the saved search in focus otherwise."""

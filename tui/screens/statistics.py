@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, overload
 from textual.widgets import Static
 
 from store.passage import PassageFilter
-from store.search_language import read_query
-from store.search_query import both
+from store.search.language import read_query
+from store.search.query import both
 from tui.commands.situation import Situation
 from tui.counting import StatisticsRow, statistics_rows
 from tui.filters import passage_filter

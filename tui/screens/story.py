@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from store.article_order import NEWEST_FIRST
 from store.articles import ArticleFilter, ArticleRow
 from store.errors import NewsreadError
-from store.search_hits import FoundSentence
+from store.search.hits import FoundSentence
+from store.search.order import NEWEST_FIRST
 from tui.commands.situation import Situation
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.widgets.found_list import FoundList

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from prose.characters import clean_line, clean_text
-from store.search_query import tagged
+from store.search.query import tagged
 from store.tag_tree import TagPlace, TagUse
 from tui.commands.situation import Situation
 from tui.filters import tag_term

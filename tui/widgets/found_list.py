@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from rich.text import Text
 
-from store.search_hits import FoundSentence
+from store.search.hits import FoundSentence
 from tui.cells import display
 from tui.columns import strip_of
 from tui.widgets.article_list import ArticleList

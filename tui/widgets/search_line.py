@@ -102,7 +102,7 @@ class _Mistakes(Highlighter):
 
 
 def _mistake(text: str) -> SearchError | None:
-    from store.search_language import read_query
+    from store.search.language import read_query
 
     try:
         read_query(text, typing=True)

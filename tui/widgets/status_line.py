@@ -48,6 +48,7 @@ class StatusLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._focus = ""
+        self._about: str | None = None
         self._message = ""
         self._next = ""
         self._pending = ""
@@ -58,10 +59,16 @@ class StatusLine(Widget):
         self._timer: Timer | None = None
         self._inks: list[Style] | None = None
 
-    def set_focus_text(self, text: str) -> None:
-        """Name what is in focus."""
-        if text != self._focus:
-            self._focus = text
+    def set_focus_text(self, text: str, about: str | None = None) -> None:
+        """Name what is in focus.
+
+        Args:
+            text: The name, which comes before hints.
+            about: What is told of it besides, and is cut where hints want the room; empty where that is still
+                to come, None where there is nothing to tell.
+        """
+        if (text, about) != (self._focus, self._about):
+            self._focus, self._about = text, about
             self.refresh()
 
     def set_place(self, text: str) -> None:
@@ -116,7 +123,9 @@ class StatusLine(Widget):
     @property
     def text(self) -> str:
         """What stands at the left."""
-        return self._message + self._next if self._message else self._focus
+        if self._message:
+            return self._message + self._next
+        return f"{self._focus}   {self._about}" if self._about else self._focus
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -135,14 +144,21 @@ class StatusLine(Widget):
             Segment(self._place + " ", quiet),
         ]
         used = sum(cell_len(segment.text) for segment in right)
-        wanted = cell_len(self.text) + 3
-        hints = self._hints_for(
-            width - used - (wanted if self._message else min(wanted, width * 2 // 3)), key, quiet
-        )
+        hints = self._hints_for(width - used - self._kept(width), key, quiet)
         room = max(0, width - used - sum(cell_len(segment.text) for segment in hints))
         left = fit(self._left(max(0, room - 2)), room)
         strip = Strip([Segment(left, message if self._message else base), *hints, *right])
         return strip.adjust_cell_length(width, base)
+
+    def _kept(self, width: int) -> int:
+        """Return how many cells at the left hints leave alone."""
+        wanted = cell_len(self.text) + 3
+        if self._message:
+            return wanted
+        if self._about is None:
+            return min(wanted, width * 2 // 3)
+        # As many before that is told as after it: hints that come and go with each row are not read.
+        return max(width * 2 // 5, cell_len(self._focus) + 3)
 
     def _work_shown(self, width: int, ink: Style) -> list[Segment]:
         """Return what goes on in the background, in short where there is little room."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.search_conditions import ArticleConditions
+from store.search.conditions import ArticleConditions
 
 NEVER = "FALSE"
 """The condition that nothing meets."""

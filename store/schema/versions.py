@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.statement_schema import CORRECTION_COLUMNS
-from store.undo_triggers import undo_existence, undo_update
+from store.schema.statements import CORRECTION_COLUMNS
+from store.schema.undo_triggers import undo_existence, undo_update
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -15,8 +15,8 @@ from store.errors import GoneError
 from store.moments import now, to_moment, to_number
 from store.passage import PassageFilter
 from store.passage_rows import passage_condition
-from store.review_days import day_of, end_of_day, start_of, start_of_day
-from store.schedules import Answer, GivenAnswer, Grade, Schedule, Schedules
+from store.review.days import day_of, end_of_day, start_of, start_of_day
+from store.review.schedules import Answer, GivenAnswer, Grade, Schedule, Schedules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from store.connection import Connection
     from store.history import History
-    from store.search_query import Query
+    from store.search.query import Query
 
 A_DAY = 15
 """How many passages come up on a day, unless the reader says otherwise."""
 FIRST_AFTER = timedelta(days=1)
-"""How long after it was made a passage comes up first; the triggers of `review_schema` say so as well."""
+"""How long after it was made a passage comes up first; the triggers of `store.schema.reviews` say so as well."""
 OLD_FOR_EACH_NEW = 2
 """Of what was seen before how many come before each that was not, where both wait."""
 LOOKED_AT = 1_000
@@ -215,7 +215,7 @@ class Reviews:
         graded = before.graded if before else None
         due = before.due if before else moment
         if answer is Answer.DONE:
-            from store.spacing import space
+            from store.review.spacing import space
 
             spaced = space(stability, difficulty, day_of(graded) if graded else None, day_of(moment), grade)
             due, graded = start_of(day_of(moment) + spaced.interval), moment

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.row_ids import STATEMENT_ID
-from store.search_conditions import ALWAYS, Conditions
+from store.search.conditions import ALWAYS, Conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.undo_triggers import undo_existence
+from store.schema.undo_triggers import undo_existence
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from prose.quotes.quote import SpeakerMethod
 from store.joined_names import PARTS
 from store.moments import to_number
-from store.part_conditions import OF_STATEMENT, StatementConditions
-from store.search_conditions import EVERY_ARTICLE, article_condition
-from store.search_query import EVERYTHING, Field, wanted
+from store.search.conditions import EVERY_ARTICLE, article_condition
+from store.search.part_conditions import OF_STATEMENT, StatementConditions
+from store.search.query import EVERYTHING, Field, wanted
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,14 +5,14 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.article_order import NEWEST_FIRST
-from store.search_conditions import ALWAYS, EVERY_ARTICLE, Condition, article_condition, expression
-from store.search_query import EVERYTHING, UNREAD, Field, both, split
+from store.search.conditions import ALWAYS, EVERY_ARTICLE, Condition, article_condition, expression
+from store.search.order import NEWEST_FIRST
+from store.search.query import EVERYTHING, UNREAD, Field, both, split
 
 if TYPE_CHECKING:
-    from store.article_order import Order
     from store.connection import Connection
-    from store.search_query import Query
+    from store.search.order import Order
+    from store.search.query import Query
 
 NEWEST = 512
 """Among how many of the newest articles the first page is looked for at first."""

@@ -28,7 +28,7 @@ class SortKey(StrEnum):
     """What fits a search best first; see `ArticleSearch.first_ranked`."""
 
 
-# Written as in `sorting_schema`: only then does SQLite use the indexes made for them.
+# Written as in `store.schema.sorting`: only then does SQLite use the indexes made for them.
 OUTLET = "(article.publisher = ''), article.publisher COLLATE NOCASE"
 TITLE = "ltrim(article.headline, ' \"''“”‘’«»„') COLLATE NOCASE"
 ARTICLE_DATED = "coalesce(article.published, article.added)"

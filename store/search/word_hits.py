@@ -16,7 +16,7 @@ from prose.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.search_query import Term
+    from store.search.query import Term
 
 DROPPED = "\x01"
 """What stands for an accent of its own: part of a word, and passed over."""

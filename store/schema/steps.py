@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from store.bin_schema import add_bin
-from store.codebook_schema import add_codebook
-from store.feed_schema import add_feeds
-from store.identifier_schema import add_identifiers
-from store.key_schema import add_keys
-from store.remark_schema import add_remarks
-from store.review_schema import add_reviews
-from store.search_schema import add_search
-from store.sorting_schema import add_sorting
-from store.statement_schema import add_statements
-from store.story_schema import add_stories
-from store.undo_triggers import undo_existence, undo_update
-from store.unreadable_schema import add_unreadable_pages
-from store.version_schema import add_versions
-from store.view_schema import add_views
+from store.schema.bin import add_bin
+from store.schema.codebook import add_codebook
+from store.schema.feeds import add_feeds
+from store.schema.identifiers import add_identifiers
+from store.schema.keys import add_keys
+from store.schema.remarks import add_remarks
+from store.schema.reviews import add_reviews
+from store.schema.search import add_search
+from store.schema.sorting import add_sorting
+from store.schema.statements import add_statements
+from store.schema.stories import add_stories
+from store.schema.undo_triggers import undo_existence, undo_update
+from store.schema.unreadable import add_unreadable_pages
+from store.schema.versions import add_versions
+from store.schema.views import add_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable

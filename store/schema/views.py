@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.identifier_schema import RANDOM_IDENTIFIER
-from store.undo_triggers import undo_existence, undo_update
+from store.schema.identifiers import RANDOM_IDENTIFIER
+from store.schema.undo_triggers import undo_existence, undo_update
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

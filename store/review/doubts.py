@@ -22,7 +22,7 @@ from store.changes import Change, Reach
 from store.errors import GoneError
 from store.moments import now, to_number
 from store.quote_changes import QuoteChange
-from store.review_days import start_of_day
+from store.review.days import start_of_day
 
 if TYPE_CHECKING:
     import sqlite3

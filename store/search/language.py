@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.spans import Span
 from store.errors import SearchError
-from store.search_days import read_day
-from store.search_query import (
+from store.search.days import read_day
+from store.search.query import (
     CLOSED_FIELDS,
     DAYS,
     EVERYTHING,

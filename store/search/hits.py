@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.characters import clean_line
 from prose.sentences import sentence_spans
 from prose.spans import Span
-from store.part_conditions import HAS_PLACE, OF_STATEMENT, PassageConditions, StatementConditions
-from store.remark_conditions import RemarkConditions
-from store.search_conditions import EVERY_ARTICLE
-from store.search_query import AllOf, AnyOf, Field, wanted_terms
-from store.word_hits import WordHit, WordHits
+from store.search.conditions import EVERY_ARTICLE
+from store.search.part_conditions import HAS_PLACE, OF_STATEMENT, PassageConditions, StatementConditions
+from store.search.query import AllOf, AnyOf, Field, wanted_terms
+from store.search.remark_conditions import RemarkConditions
+from store.search.word_hits import WordHit, WordHits
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
     from store.connection import Connection
-    from store.search_conditions import Conditions
-    from store.search_query import Query, Term
+    from store.search.conditions import Conditions
+    from store.search.query import Query, Term
 
 COMPARED = 32
 """How many of the first hits are looked at for the sentence in which most of the words stand together."""

@@ -1,0 +1,1 @@
+"""What comes up again, and when; what is asked of the reader."""

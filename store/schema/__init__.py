@@ -1,0 +1,1 @@
+"""The tables of a library, step by step."""

@@ -1,0 +1,1 @@
+"""The one search language, and what finds with it."""
