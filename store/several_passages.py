@@ -56,7 +56,7 @@ class SeveralPassages:
                 {**values, "tag": self._tags.find_or_make(name)},
             )
 
-        return self._each(passage_ids, f"tag “{shown}” on {{}}", add, progress)
+        return self._each(passage_ids, f"tag “{name}” on", add, progress)
 
     def remove_tag(self, passage_ids: Iterable[int], name: str, progress: Progress = untold) -> int:
         """Take a tag from passages; those that are left without anything cease to exist."""
@@ -70,7 +70,7 @@ class SeveralPassages:
                 {**values, **folded},
             )
 
-        return self._each(passage_ids, f"untag “{name}” on {{}}", remove, progress)
+        return self._each(passage_ids, f"untag “{name}” on", remove, progress)
 
     def add_note(self, passage_ids: Iterable[int], text: str, progress: Progress = untold) -> int:
         """Write a note on passages, after the one that is there; those that hold it already stay.
@@ -96,7 +96,7 @@ class SeveralPassages:
                 {**values, "text": text},
             )
 
-        return self._each(passage_ids, "note on {}", add, progress)
+        return self._each(passage_ids, "note on", add, progress)
 
     def remove_note(self, passage_ids: Iterable[int], progress: Progress = untold) -> int:
         """Take the notes of passages away; those that are left without anything cease to exist."""
@@ -108,7 +108,7 @@ class SeveralPassages:
                 values,
             )
 
-        return self._each(passage_ids, "delete note on {}", remove, progress)
+        return self._each(passage_ids, "delete note on", remove, progress)
 
     def set_highlighted(
         self, passage_ids: Iterable[int], highlighted: bool, progress: Progress = untold
@@ -122,7 +122,7 @@ class SeveralPassages:
                 {**values, "highlighted": int(highlighted)},
             )
 
-        label = "highlight on {}" if highlighted else "remove highlight on {}"
+        label = "highlight on" if highlighted else "remove highlight on"
         return self._each(passage_ids, label, highlight, progress)
 
     def delete(self, passage_ids: Iterable[int], progress: Progress = untold) -> int:
@@ -131,7 +131,7 @@ class SeveralPassages:
         def delete(values: dict[str, object]) -> int:
             return self._connection.execute(f"DELETE FROM passage WHERE id IN {_WANTED}", values)
 
-        return self._each(passage_ids, "delete {}", delete, progress)
+        return self._each(passage_ids, "delete", delete, progress)
 
     def _each(
         self,
@@ -143,7 +143,7 @@ class SeveralPassages:
         """Change passages, some at a time, as one step; what is left without anything goes."""
         ids = list(dict.fromkeys(passage_ids))
         changed = 0
-        with self._history.step(label.format("passages")) as call_it:
+        with self._history.step(f"{label} passages") as call_it:
             for values in batches(ids, progress):
                 changed += change(values)
                 self._connection.execute(
@@ -156,7 +156,7 @@ class SeveralPassages:
                     values,
                 )
             self._tags.drop_unused()
-            call_it(label.format(f"{changed:,} passage{'s' * (changed != 1)}"))
+            call_it(f"{label} {changed:,} passage{'s' * (changed != 1)}")
         return changed
 
     def _change(self, touched: str, change: str, values: dict[str, object]) -> int:
