@@ -23,3 +23,11 @@ def to_number(moment: datetime) -> int:
 def to_moment(number: int) -> datetime:
     """Return the moment that many microseconds after 1970, in UTC: what `to_number` was given, exactly."""
     return _EPOCH + timedelta(microseconds=number)
+
+
+def in_xml(moment: datetime, timespec: str = "auto") -> str:
+    """Return a moment in UTC as XML Schema writes it, with Z for the zone; the rest as `isoformat`.
+
+    Web Annotations must have it so (https://www.w3.org/TR/annotation-model/#lifecycle-information).
+    """
+    return moment.isoformat(timespec=timespec).replace("+00:00", "Z")

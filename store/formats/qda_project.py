@@ -1,7 +1,8 @@
 """Articles and passages as a project of REFI-QDA (`.qdpx`): a ZIP file with texts, and XML about them.
 
-Tags are codes, passages coded selections of plain text, notes are notes. Positions count the code points
-before them, as far as the end of a selection (https://www.qdasoftware.org, version 1.5).
+Tags are codes, passages coded selections of plain text, notes are notes (https://www.qdasoftware.org, version
+1.5). Positions count the code points before them. The standard does not say whether `endPosition` is in the
+selection; it is not here, nor in what several other programs write.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from store.exports import ORPHAN
 from store.formats.annotations import remark_uuid
 from store.formats.codebook import GROUPS, HEADER, ORIGIN, codes
+from store.moments import in_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,10 +62,12 @@ def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
                     notes.write(_xml(_note(passage.uuid, text, passage.created)))
         book = ET.Element("CodeBook")
         book.append(codes(tag for tag in known.values() if tag.name in used))
+        # The schema has no codebook without codes.
+        coded = _xml(book) if used else b""
         with project.open("project.qde", "w") as qde:
             qde.write(HEADER + f"<Project xmlns={quoteattr(NAMESPACE)} ".encode())
             qde.write(f'name="newsread" origin="{ORIGIN}" creatingUserGUID="{READER}">'.encode())
-            qde.write(f'<Users><User guid="{READER}" name="reader"/></Users>'.encode() + _xml(book))
+            qde.write(f'<Users><User guid="{READER}" name="reader"/></Users>'.encode() + coded)
             _write_all(qde, sources, "Sources")
             _write_all(qde, notes, "Notes")
             qde.write(b"</Project>\n")
@@ -76,7 +80,7 @@ def _source(article: Article, passages: list[Passage], remark: Remark, known: di
         name=article.document.facts.headline,
         plainTextPath=f"internal://{article.uuid}.txt",
         creatingUser=READER,
-        creationDateTime=_moment(article.added.isoformat(timespec="seconds")),
+        creationDateTime=in_xml(article.added, "seconds"),
     )
     for passage in passages:
         if not passage.is_orphan:
@@ -99,7 +103,7 @@ def _selection(passage: Passage, known: dict[str, Tag]) -> ET.Element:
         startPosition=str(passage.span.start),
         endPosition=str(passage.span.end),
         creatingUser=READER,
-        creationDateTime=_moment(passage.created.isoformat(timespec="seconds")),
+        creationDateTime=in_xml(passage.created, "seconds"),
     )
     _code(selection, passage.uuid, passage.tags, known)
     if passage.note:
@@ -127,7 +131,7 @@ def _note(uuid: str, text: str, created: datetime) -> ET.Element:
         "Note",
         guid=_note_id(uuid),
         creatingUser=READER,
-        creationDateTime=_moment(created.isoformat(timespec="seconds")),
+        creationDateTime=in_xml(created, "seconds"),
     )
     ET.SubElement(note, "PlainTextContent").text = text
     return note
@@ -135,10 +139,6 @@ def _note(uuid: str, text: str, created: datetime) -> ET.Element:
 
 def _note_id(uuid: str) -> str:
     return str(uuid5(UUID(uuid), "note"))
-
-
-def _moment(moment: str) -> str:
-    return moment.replace("+00:00", "Z")
 
 
 def _xml(element: ET.Element) -> bytes:

@@ -15,6 +15,7 @@ from store.formats.annotations import (
     selectors_of,
 )
 from store.formats.fields import Fields
+from store.moments import in_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,8 +58,8 @@ def _annotation(article: Article, passage: Passage) -> dict[str, object]:
         "id": f"{URN}{passage.uuid}",
         "type": "Annotation",
         "motivation": [motivation for motivation, holds in motivations.items() if holds],
-        "created": passage.created.isoformat(),
-        "modified": passage.changed.isoformat(),
+        "created": in_xml(passage.created),
+        "modified": in_xml(passage.changed),
         **({"body": bodies} if bodies else {}),
         "target": {
             "type": "SpecificResource",
@@ -76,7 +77,7 @@ def _of_whole(article: Article, remark: Remark) -> dict[str, object]:
         "id": f"{URN}{remark_uuid(article)}",
         "type": "Annotation",
         "motivation": [motivation for motivation, holds in motivations.items() if holds],
-        **{name: moment.isoformat() for name, moment in moments.items() if moment is not None},
+        **{name: in_xml(moment) for name, moment in moments.items() if moment is not None},
         "body": _written_bodies(remark.tags, remark.note),
         "target": {"type": "SpecificResource", "source": _source(article)},
     }

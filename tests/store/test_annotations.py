@@ -87,6 +87,7 @@ def test_a_web_annotation_has_what_the_model_asks_for(library: Library) -> None:
         quote, position = one["target"]["selector"]
         assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
         assert position["end"] - position["start"] == len(quote["exact"])
+        assert all(one[name].endswith("Z") for name in ("created", "modified"))
     assert [one["motivation"] for one in annotations] == [
         ["highlighting"],
         ["tagging", "commenting"],

@@ -188,7 +188,7 @@ def test_only_what_is_wanted_is_in_a_project(marked: Library) -> None:
     assert len(texts) == 1
     assert [code.attrib["name"] for code in project.iter(f"{PROJECT}Code")] == ["claims"]
     project, texts = read_project(marked, Selection(tagged("nothing")))
-    assert (texts, [part.tag for part in project]) == ({}, [f"{PROJECT}Users", f"{PROJECT}CodeBook"])
+    assert (texts, [part.tag for part in project]) == ({}, [f"{PROJECT}Users"])
 
 
 def test_an_orphan_is_a_note_on_its_text(marked: Library) -> None:
