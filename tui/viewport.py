@@ -138,9 +138,9 @@ class Viewport:
             offset: A code point of the text.
             centre: Bring it to the middle in any case.
         """
-        row = self.row_of(offset)
         if centre:
-            return self._set_top(row - self.height // 2)
+            return self.put(offset, 0.5)
+        row = self.row_of(offset)
         rows = self._rows_well_in_view()
         if row in rows:
             return False
@@ -149,6 +149,16 @@ class Viewport:
         if abs(row - self.top) > 2 * self.height:
             return self._set_top(row - self.height // 3)
         return self._set_top(self.top + row - (rows.start if row < rows.start else rows.stop - 1))
+
+    def put(self, offset: int, share: float) -> bool:
+        """Move the window so that `offset` is so far down in it; return whether it moved.
+
+        Args:
+            offset: A code point of the text.
+            share: 0 for as far up as a caret can be, 1 for as far down.
+        """
+        room = self.height - 1 - 2 * self._margin
+        return self._set_top(self.row_of(offset) - self._margin - int(share * room + 0.5))
 
     def begin_at(self, offset: int) -> None:
         """Move the window so that the line of `offset` is its first, as far as there is enough below."""

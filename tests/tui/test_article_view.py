@@ -294,6 +294,24 @@ class TestMouse:
             assert app.view.caret_row == 9
             assert app.view.selection is None
 
+    async def test_scrolls_without_its_caret_as_far_as_that_stays_in_view(self) -> None:
+        document = document_of(*["Grain ships left the strait on Monday. " * 5] * 50)
+        app = ViewApp()
+        async with app.run_test(size=(50, 10)) as pilot:
+            view = app.view
+            view.open(document, Heading(), caret=5_000)
+            await pilot.pause()
+            rows = []
+            for share in (0, 0.5, 1):
+                view.put_caret_line(share)
+                rows.append(view.caret_row)
+            assert rows == [2, 5, 7]
+            view.scroll_lines(5)
+            assert (view.caret, view.caret_row) == (5_000, 2)
+            view.scroll_lines(1)
+            assert view.caret > 5_000
+            assert view.caret_row == 2
+
     async def test_dragging_selects_over_lines(self, pilot: Pilot[None]) -> None:
         view = view_of(pilot)
         await pilot.mouse_down(ArticleView, offset=cell_of(view, "eleven"))

@@ -29,6 +29,7 @@ from tui.commands.passages import BOUNDARY_COMMANDS, PASSAGE_COMMANDS
 from tui.commands.positions import POSITION_COMMANDS
 from tui.commands.remarks import REMARK_COMMANDS
 from tui.commands.review import REVIEW_COMMANDS
+from tui.commands.scrolling import SCROLLING_COMMANDS
 from tui.commands.situation import Situation
 from tui.commands.statistics import STATISTICS_COMMANDS
 from tui.commands.stories import STORY_COMMANDS
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 ALL_COMMANDS: tuple[Command[Any], ...] = (
     *ARTICLE_COMMANDS,
+    *SCROLLING_COMMANDS,
     *PASSAGE_COMMANDS,
     *BOUNDARY_COMMANDS,
     *POSITION_COMMANDS,

@@ -79,7 +79,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
 
     @dataclass
     class Scrolled(Message):
-        """The wheel brought something else into view; the caret may stand where it did."""
+        """Something else came into view; the caret may stand where it did."""
 
         view: ArticleView
         """The view."""
@@ -176,6 +176,32 @@ class ArticleView(ArticleCanvas, can_focus=True):
             self.move_caret(offset)
         elif self._viewport is not None:
             self._move_by_lines(self._viewport, motion, count)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll, and take the caret along unless it holds the end of a selection.
+
+        Args:
+            lines: How far down; up if negative.
+        """
+        viewport = self._viewport
+        if viewport is None or not viewport.scroll(lines):
+            return
+        self.refresh()
+        self.post_message(self.Scrolled(self))
+        if self._anchor is None:
+            if self._column is None:
+                self._column = viewport.layout.column_of(self._caret)
+            self._place_caret(viewport.nearest_in_view(self._caret, self._column))
+
+    def put_caret_line(self, share: float) -> None:
+        """Scroll so that the line of the caret is so far down.
+
+        Args:
+            share: 0 for the top, 0.5 for the middle, 1 for the bottom.
+        """
+        if self._viewport is not None and self._viewport.put(self._caret, share):
+            self.refresh()
+            self.post_message(self.Scrolled(self))
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence at `offset`; None between paragraphs."""
@@ -283,12 +309,12 @@ class ArticleView(ArticleCanvas, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
         event.stop()
-        self._scroll(max(1, round(self.app.scroll_sensitivity_y)))
+        self.scroll_lines(max(1, round(self.app.scroll_sensitivity_y)))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up."""
         event.stop()
-        self._scroll(-max(1, round(self.app.scroll_sensitivity_y)))
+        self.scroll_lines(-max(1, round(self.app.scroll_sensitivity_y)))
 
     def _offset_under(self, event: events.MouseEvent) -> int:
         """Return the offset of what is nearest to the mouse."""
@@ -302,18 +328,6 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Put the caret under the mouse, and leave the view as it is: else the text would run from it."""
         self._column = None
         self._place_caret(self._offset_under(event), follow=False)
-
-    def _scroll(self, lines: int) -> None:
-        """Scroll, and take the caret along unless it holds the end of a selection."""
-        viewport = self._viewport
-        if viewport is None or not viewport.scroll(lines):
-            return
-        self.refresh()
-        self.post_message(self.Scrolled(self))
-        if self._anchor is None:
-            if self._column is None:
-                self._column = viewport.layout.column_of(self._caret)
-            self._place_caret(viewport.nearest_in_view(self._caret, self._column))
 
     def _scroll_dragging(self, lines: int) -> None:
         """Scroll while the mouse is held beyond an edge, and select what comes into view."""
