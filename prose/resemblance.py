@@ -8,9 +8,8 @@ resemblance and containment of documents", 1997). A sketch takes one value of ea
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from zlib import crc32
-
-from prose.alignment import fold_typography
 
 RUN = 5
 """Words in a row that two texts must share to share anything."""
@@ -20,6 +19,7 @@ BINS = 16
 # Thai, Lao, Burmese, Khmer, kana, Chinese: where no space parts words, each character counts as one.
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
+_LETTER_APOSTROPHE = "\u02bc"
 _SPREAD = 0x9E3779B1
 _LARGEST = 0xFFFFFFFF
 _BIN_SHIFT = 28
@@ -27,7 +27,8 @@ _BIN_SHIFT = 28
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded: case and punctuation make no difference."""
-    return _WORD.findall(fold_typography(text).casefold())
+    # Of all shapes of quotation marks and dashes one alone passes for a letter.
+    return _WORD.findall(text.replace(_LETTER_APOSTROPHE, "'").casefold())
 
 
 def runs(text: str) -> frozenset[int]:
@@ -35,10 +36,15 @@ def runs(text: str) -> frozenset[int]:
 
     The numbers are the same in every process and release.
     """
-    words = words_of(text)
-    joined = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+    joined = " ".join(words_of(text)).encode("utf-8", "surrogatepass")
+    starts = [0, *accumulate([len(word) + 1 for word in joined.split(b" ")])]
     # A checksum has patterns in the bits by which bins are chosen; the product spreads them.
-    return frozenset(crc32(run.encode("utf-8", "surrogatepass")) * _SPREAD & _LARGEST for run in joined)
+    return frozenset(
+        [
+            crc32(joined[start : after - 1]) * _SPREAD & _LARGEST
+            for start, after in zip(starts, starts[RUN:], strict=False)
+        ]
+    )
 
 
 def sketch(text_runs: frozenset[int]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prose.resemblance import containment, runs, sketch
@@ -25,6 +26,10 @@ _COPIED_WITHIN = 7 * _DAY
 """How far apart in time two articles of a story are at most, in microseconds."""
 _COMPARED = 8
 """With how many likely copies an article is compared."""
+_REMEMBERED = 64
+"""Of how many texts the runs are remembered: what resembles each other is added together, as a rule."""
+_LONGEST_REMEMBERED = 20_000
+"""How many code points such a text has at most; its runs take ten times the memory."""
 
 
 class StoryPlacing:
@@ -38,7 +43,7 @@ class StoryPlacing:
         row = self._row(article_id)
         if row is None:
             return
-        own = runs(row["text"])
+        own = _runs(row["text"])
         values: dict[str, object] = {
             "article": article_id,
             "dated": row["dated"],
@@ -85,7 +90,7 @@ class StoryPlacing:
             if other is None:
                 continue
             same_outlet = bool(row["publisher"]) and row["publisher"] == other["publisher"]
-            theirs = runs(other["text"])
+            theirs = _runs(other["text"])
             enough = len(theirs) >= FEWEST_RUNS
             if enough and containment(own, theirs) >= (OWN_COPY if same_outlet else COPY):
                 yield found["article_id"]
@@ -119,3 +124,12 @@ class StoryPlacing:
             """,
             values,
         )
+
+
+def _runs(text: str) -> frozenset[int]:
+    return _remembered_runs(text) if len(text) <= _LONGEST_REMEMBERED else runs(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered_runs(text: str) -> frozenset[int]:
+    return runs(text)
