@@ -103,6 +103,10 @@ class Tags:
         )
         return [_tag(row) for row in rows]
 
+    def colours(self) -> dict[str, int]:
+        """Return the number of each tag's colour by its name; nothing is counted for it."""
+        return {row["name"]: row["colour"] for row in self._connection.rows("SELECT name, colour FROM tag")}
+
     def keys(self) -> dict[str, str]:
         """Return the names of the tags that have a key of their own, by these keys and in their order."""
         rows = self._connection.rows("SELECT key, name FROM tag WHERE key <> '' ORDER BY key")

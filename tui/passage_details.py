@@ -25,13 +25,14 @@ GROUP_HELP = (
 """What stands beside the head of a group."""
 
 
-def passage_details(row: PassageRow, text: str | None, bar: str) -> Text:
+def passage_details(row: PassageRow, text: str | None, bar: str, coming_up: str) -> Text:
     """Return a passage in its context, with everything that is known of it.
 
     Args:
         row: The passage.
         text: The text of its article; None if that is gone.
         bar: What stands before its tags.
+        coming_up: When it comes up in review, in a few words.
     """
     passage = row.passage
     # These words go to the terminal as they are, and a library file may come from somebody else.
@@ -49,7 +50,8 @@ def passage_details(row: PassageRow, text: str | None, bar: str) -> Text:
         told.append(f"\n\n{bar} ").append(clean_line(", ".join(passage.tags)))
     if passage.note:
         told.append("\n\n").append(clean_text(passage.note), "not bold italic")
-    return told.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")
+    marked = short_day(passage.created, with_year=True)
+    return told.append(f"\n\nmarked {marked} · {coming_up}", "not bold dim")
 
 
 def group_details(head: GroupHead) -> Text:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.moments import now
 from store.review.days import day_of
-from store.review.reviews import A_DAY
+from store.review.reviews import A_DAY, FIRST_AFTER
 from store.review.schedules import Answer, Grade
 from tui.wording import MONTHS, counted
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.library import Library
-    from store.passage import PassageRow
+    from store.passage import Passage, PassageRow
     from store.review.schedules import Schedule
     from store.search.query import Query
 
@@ -137,6 +137,18 @@ def left_today(library: Library) -> int:
 def _answered(library: Library) -> int:
     answers = library.reviews.answers_today()
     return sum(number for answer, number in answers.items() if answer is not Answer.AGAIN)
+
+
+def coming_up(library: Library, passage: Passage) -> str:
+    """Return when a passage comes up in review, in the words of its details."""
+    schedule = library.reviews.schedule(passage.id)
+    if schedule is not None and schedule.suspended:
+        return "never in review"
+    due = passage.created + FIRST_AFTER if schedule is None else schedule.due
+    days = (day_of(due) - day_of(now())).days
+    if days <= 0:
+        return "waits in review"
+    return "in review tomorrow" if days == 1 else f"in review in {counted(days, 'day')}"
 
 
 def said_of(schedule: Schedule, answer: Answer) -> str:

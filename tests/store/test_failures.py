@@ -117,6 +117,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Versions.to_update": lambda it: it.versions.to_update(make_document("other"), "harbour.txt"),
     "Positions.reachable": lambda it: it.positions.reachable(ARTICLE),
     "Tags.all": lambda it: it.tags.all(),
+    "Tags.colours": lambda it: it.tags.colours(),
     "Tags.keys": lambda it: it.tags.keys(),
     "Tags.free_colour": lambda it: it.tags.free_colour(),
     "Codebook.places": lambda it: it.codebook.places(),

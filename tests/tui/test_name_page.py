@@ -203,15 +203,16 @@ async def test_the_readers_tags_stand_beside_what_is_said(named_library: Path, s
     with Library.open(named_library) as library:
         span = span_of(HARBOUR, "cleared the last")
         library.passages.make(1, span, tags=["claims", "a tag that is far longer than the line has room for"])
+        library.codebook.recolour("a tag that is far longer than the line has room for", 1)
     async with desk_on(named_library, size) as desk:
         await open_page(desk, "Ida Brandt")
         await desk.press("tab")
-        lines = [line for line in desk.shown().splitlines() if "▌" in line]
+        lines = [line for line in desk.shown().splitlines() if "║" in line]
         assert len(lines) == 1
-        assert lines[0].strip(" ▐").startswith("quote · ▌ a tag that")
+        assert lines[0].strip(" ▐").startswith("quote · ║ a tag that")
         assert "12 Dec 2024" in lines[0]
-        await desk.press("u")
-        assert "▌" not in desk.shown()
+        await desk.press("u", "u")
+        assert "║" not in desk.shown()
 
 
 async def test_a_name_that_said_nothing_says_so(named_library: Path) -> None:

@@ -11,7 +11,7 @@ from prose.spans import Span
 from store.library import Library
 from store.review.schedules import Answer
 from tests.store.making import make_document
-from tui.reviewing import Reviewing
+from tui.reviewing import Reviewing, coming_up
 from tui.surroundings import MOST, context_of
 
 if TYPE_CHECKING:
@@ -51,9 +51,17 @@ def test_a_day_has_its_number_and_more_where_that_is_wanted(tmp_path: Path, days
         assert first is not None
         assert first.passage.anchor.exact == "Paragraph 4"
         assert (len(sitting.open), sitting.beyond()) == (3, 2)
+        assert coming_up(library, first.passage) == "waits in review"
         assert sitting.answer(Answer.DONE) == "Comes again in 2 days"
         assert sitting.answer(Answer.LATER) == "Comes again tomorrow"
         assert sitting.answer(Answer.NEVER) == "Never comes again"
+        assert [coming_up(library, passage) for passage in reversed(library.passages.of_article(1))] == [
+            "in review in 2 days",
+            "in review tomorrow",
+            "never in review",
+            "waits in review",
+            "waits in review",
+        ]
         assert sitting.current is None
         assert sitting.answered == 3
         assert sitting.beyond() == 2

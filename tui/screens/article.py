@@ -280,7 +280,7 @@ class ArticleScreen(
     def show_passages(self, *, keep_place: bool = True) -> None:
         """Show the reader's passages as they are now; `keep_place` leaves the inspector where it was."""
         self._opened.remark = self.library.remarks.of_article(self._opened.article.id)
-        self._opened.colours = {tag.name: tag.colour for tag in self.library.tags.all()}
+        self._opened.colours = self.library.tags.colours()
         self.view.set_marks(Layer.PASSAGES, passage_marks(self._opened))
         self.view.set_heading(heading_of(self.library, self._opened))
         self.inspector.show_article(self._opened, keep_place=keep_place)

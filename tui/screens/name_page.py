@@ -91,6 +91,7 @@ class NamePage(ListScreen[Any], PinningScreen):
     def on_mount(self) -> None:
         """Count the quotes and spellings; `ListScreen.on_mount` draws the mentions."""
         self.add_class("mentions")
+        self._know_colours()
         self.run_query(self._count, "count")
 
     # -- what the desk and the list ask
@@ -127,8 +128,12 @@ class NamePage(ListScreen[Any], PinningScreen):
             self.close()
             return
         self._about = found
+        self._know_colours()
         super().library_changed()
         self.run_query(self._count, "count")
+
+    def _know_colours(self) -> None:
+        self.query_one(QuoteList).colours = self.library.tags.colours()
 
     def first_page(self) -> list[Any]:
         """Fetch the first rows of the list that is shown."""

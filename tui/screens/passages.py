@@ -18,6 +18,7 @@ from tui.grouped import GroupedIds, everything, head_id, next_head, places_of_he
 from tui.marking import Target
 from tui.passage_bars import bar_of
 from tui.passage_details import group_details, passage_details
+from tui.reviewing import coming_up
 from tui.rows import PAGE
 from tui.screens.copying_screen import CopyingScreen
 from tui.screens.exporting_screen import ExportingScreen
@@ -105,8 +106,7 @@ class PassagesScreen(
         super().library_changed()
 
     def _know_colours(self) -> None:
-        colours = {tag.name: tag.colour for tag in self.library.tags.all()}
-        self.query_one(PassageList).colours = colours
+        self.query_one(PassageList).colours = self.library.tags.colours()
 
     # -- what the desk and the list ask
 
@@ -212,7 +212,8 @@ class PassagesScreen(
     def _in_context(self, row: PassageRow) -> Text:
         article = self.library.articles.get(row.passage.article_id)
         bar = bar_of(row.passage, self.query_one(PassageList).colours)
-        return passage_details(row, article.document.text if article is not None else None, bar)
+        text = article.document.text if article is not None else None
+        return passage_details(row, text, bar, coming_up(self.library, row.passage))
 
     # -- commands
 

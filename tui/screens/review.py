@@ -15,6 +15,7 @@ from store.search.language import read_query
 from tui.cells import display
 from tui.commands.situation import Situation
 from tui.marking import Target
+from tui.passage_bars import bar_of
 from tui.placing import describe_placement, placement_sign
 from tui.reviewing import Reviewing
 from tui.screens.copying_screen import CopyingScreen
@@ -116,7 +117,8 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         if about := describe_placement(passage):
             text.append(f"\n\n{placement_sign(passage)} {clean_line(about)}".rstrip(), "not bold")
         if passage.tags:
-            text.append("\n\n▌ ").append(clean_line(", ".join(passage.tags)))
+            bar = bar_of(passage, self.library.tags.colours())
+            text.append(f"\n\n{bar} ").append(clean_line(", ".join(passage.tags)))
         if passage.note:
             text.append("\n\n").append(clean_text(passage.note), "not bold italic")
         text.append(f"\n\nmarked {short_day(passage.created, with_year=True)}", "not bold dim")

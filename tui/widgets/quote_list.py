@@ -12,10 +12,13 @@ from store.citations import in_short
 from tui.cells import display
 from tui.columns import fit, strip_of, wrap
 from tui.name_views import OTHERS_SHOWN
+from tui.passage_bars import passage_bar
 from tui.widgets.row_list import RowList
 from tui.wording import YOURS, short_day
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.strip import Strip
 
     from store.quotes import QuoteRow
@@ -46,6 +49,11 @@ class QuoteList(RowList["RepeatedQuote"]):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.colours: Mapping[str, int] = {}
+        """The colours of the reader's tags, by their names."""
+
     def draw(self, row: RepeatedQuote, width: int, in_focus: bool) -> list[Strip]:
         """Draw a quote."""
         quote = row.row
@@ -61,7 +69,8 @@ class QuoteList(RowList["RepeatedQuote"]):
         told = " · ".join(filter(None, _told(quote)))
         day = short_day(quote.published, with_year=True)
         about = "".join(f" · {part}" for part in (day, quote.publisher, quote.headline) if part)
-        label = f" · ▌ {display(', '.join(quote.tags))}" if quote.tags else ""
+        bar_of_tag = passage_bar(self.colours.get(quote.tags[0], 0)) if quote.tags else ""
+        label = f" · {bar_of_tag} {display(', '.join(quote.tags))}" if quote.tags else ""
         label = fit(label, min(cell_len(label), width // 3))
         room = max(0, width - cell_len(told) - cell_len(label) - 4)
         drawn = [
