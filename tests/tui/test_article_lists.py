@@ -181,8 +181,11 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         for line in ("•All ", "Unread", "Searches", "Quay"):
             assert line in shown
         assert "Bin" in shown
+        assert desk.status == "All · 30"
+        assert "c rename" not in shown
         await desk.press("G")
         assert "Quay" in focused_view(desk)
+        assert "c rename" in desk.shown()
         await desk.press("enter")
         assert where(desk) == Situation.LIBRARY
         assert headlines(desk)[:2] == ["Story 0", "Story 12"]
@@ -209,6 +212,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         await desk.pilot.click(Sidebar, offset=(5, 1))
         await desk.settle()
         assert "Filter is:unread" in desk.shown()
+        assert "Enter open" in desk.shown(), "the hands went to the list with the mouse"
     async with desk_on(many, (40, 12), remembered=Remembered(remembered)) as desk:
         assert "Port" not in desk.shown()
         await desk.press("h")

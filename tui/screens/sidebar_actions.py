@@ -15,6 +15,8 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.widget import Widget
+
     from tui.views import Group, Kind, View
     from tui.widgets.row_list import RowList
     from tui.widgets.sidebar import Sidebar
@@ -44,7 +46,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
     @property
     def in_sidebar(self) -> bool:
         """Whether the hands are in the sidebar."""
-        return self._sidebar is not None and self._sidebar.has_focus
+        return self._sidebar is not None and self.focused is self._sidebar
 
     @property
     def list_in_hand(self) -> RowList[object]:
@@ -83,12 +85,10 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         else:
             self._remember(True)
             self.show_sidebar().focus()
-            self.call_after_refresh(self._hands_moved)
 
     def enter_sidebar(self) -> None:
         """Go into the sidebar, which is shown for that."""
         self.show_sidebar().focus()
-        self.call_after_refresh(self._hands_moved)
 
     def hide_sidebar(self) -> None:
         """Hide the sidebar, and go back to the list."""
@@ -104,13 +104,14 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
             self._sidebar.display = False
             self._cover_list()
         self.rows.focus()
-        self.call_after_refresh(self._hands_moved)
 
-    def _hands_moved(self) -> None:
-        """Show where the hands are now: in the sidebar, or in the list."""
-        self.set_class(self.in_sidebar, "aside")
-        self.show_focus()
-        self.show_hints()
+    def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
+        """Show where the hands are now, by key or by mouse: in the sidebar, or in the list."""
+        super().watch_focused(before, now)
+        if self._sidebar is not None and self._sidebar in (before, now):
+            self.set_class(self.in_sidebar, "aside")
+            self.show_focus()
+            self.show_hints()
 
     def name_view(self) -> None:
         """Name the view in focus."""
