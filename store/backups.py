@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from store.connection import Connection
-from store.errors import TargetError
+from store.connection import BESIDE, Connection
+from store.errors import FullDisk, TargetError
 from store.moments import now
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ def copy_library(path: Path, target: Path, report: Report | None = None) -> Path
 
     Raises:
         TargetError: If there is something at `target`, or nothing can be written there.
+        FullDisk: If there is no space for it.
         LibraryError: If the library cannot be read.
     """
-    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
         if target.parent == backups_folder(path):
             with suppress(FileExistsError):
@@ -110,6 +110,7 @@ def copy_library(path: Path, target: Path, report: Report | None = None) -> Path
         ) from None
     except OSError as error:
         raise _unwritable(target, error) from error
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         source = Connection.open(path)
@@ -119,8 +120,14 @@ def copy_library(path: Path, target: Path, report: Report | None = None) -> Path
             source.close()
         partial.replace(target)
     except BaseException as error:
-        partial.unlink(missing_ok=True)
+        for suffix in ("", *BESIDE):
+            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
         target.unlink(missing_ok=True)
+        if isinstance(error, FullDisk):
+            raise FullDisk(
+                f"There is no space left for a copy of {path} at {target}; nothing was changed: free some"
+                " and try again."
+            ) from error
         if isinstance(error, OSError):
             raise _unwritable(target, error) from error
         raise

@@ -30,6 +30,9 @@ NONE: Values = {}
 BUSY_SECONDS = 3.0
 """How long a statement waits for another program to let go of the file."""
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite writes beside a file, by how that is called."""
+
 _STEPS_BETWEEN = 10_000
 """Steps of SQLite's machine after which it is asked whether anybody still waits for it."""
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from store.backups import TIME_FORMAT, backups_folder, copy_library
 from store.checks import find_problems
-from store.connection import Connection
-from store.errors import DamagedLibrary, MissingLibrary, NotALibrary, TargetError
+from store.connection import BESIDE, Connection
+from store.errors import DamagedLibrary, FullDisk, MissingLibrary, NotALibrary, TargetError
 from store.files import is_there
 from store.moments import now
 from store.opening import library_version, open_file
@@ -27,9 +27,6 @@ from store.schema.file_format import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite writes beside a file, by how that is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,10 @@ def _staged(path: Path) -> Iterator[Path]:
         staged = folder / path.name
         staged.touch(mode=0o600)
         yield staged
+    except FullDisk as error:
+        raise FullDisk(
+            f"There is no space left to restore {path}, which is as it was; free some and try again."
+        ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

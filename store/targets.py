@@ -44,6 +44,8 @@ def written_file(target: Path, *, overwrite: bool = False) -> Iterator[IO[bytes]
     Raises:
         TargetError: If there is something at `target`, or nothing can be written there.
     """
+    if not target.name:
+        raise TargetError(f"{target} is a folder; name a file in it.")
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     claimed = False
     try:

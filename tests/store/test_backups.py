@@ -11,7 +11,8 @@ import pytest
 
 from store import backups, connection, moments
 from store.articles import ArticleFilter
-from store.errors import LockedLibrary, TargetError
+from store.connection import Connection
+from store.errors import FullDisk, LockedLibrary, TargetError
 from store.library import Library
 from tests.store.making import add_article
 
@@ -47,6 +48,20 @@ def test_a_copy_is_a_library_of_its_own(library: Library) -> None:
     if sys.platform != "win32":
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
         assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+
+
+def test_a_copy_for_which_there_is_no_space_is_named_and_leaves_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(self: Connection, target: Path, *others: object) -> None:
+        target.with_name(f"{target.name}-journal").touch()
+        raise FullDisk("There is no space left to write to the library.")
+
+    monkeypatch.setattr(Connection, "copy_to", fill)
+    target = library.path.parent / "backups" / "copy.db"
+    with pytest.raises(FullDisk, match=r"at .*copy\.db"):
+        backups.copy_library(library.path, target)
+    assert list(target.parent.iterdir()) == []
 
 
 def test_a_copy_says_how_far_it_is_and_can_be_stopped(library: Library) -> None:

@@ -52,14 +52,21 @@ def test_the_overview_names_every_command_and_the_exit_codes(capsys: pytest.Capt
         assert f"\n  {code} " in overview
 
 
+@pytest.mark.parametrize("words", [["show"], ["versions"], ["bin", "put"]])
 @pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "²", "9223372036854775808", "9" * 5000])
 def test_a_number_that_no_library_can_hold_is_a_usage_error(
-    number: str, capsys: pytest.CaptureFixture[str]
+    words: list[str], number: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as exit:
-        build_parser().parse_args(["show", number])
+        build_parser().parse_args([*words, number])
     assert exit.value.code == 2
-    assert "newsread show: error:" in capsys.readouterr().err
+    assert "newsread" in capsys.readouterr().err
+
+
+def test_only_what_is_missing_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["export"])
+    assert capsys.readouterr().err.endswith("required: FORMAT\n")
 
 
 def test_the_largest_number_is_one() -> None:

@@ -30,6 +30,12 @@ def test_a_copy_comes_back_by_its_name_or_its_path(newsread: Newsread, tmp_path:
     assert json.loads(newsread("restore", copy, "--json").out)["copy"] == copy
 
 
+def test_a_copy_goes_to_a_file_that_has_a_name(newsread: Newsread) -> None:
+    for target in ("", ".", "/"):
+        assert "There is already something at" in assert_refused(newsread("backup", target))
+        assert "is a folder" in assert_refused(newsread("export", "csv", "--to", target))
+
+
 def test_what_is_no_copy_is_said(newsread: Newsread, tmp_path: Path) -> None:
     for name in ("gone.db", "a" * 300):
         assert "newsread restore lists" in assert_refused(newsread("restore", name))

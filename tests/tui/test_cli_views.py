@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from store.search.order import SortKey
+from tests.tui.command_line import assert_refused
 from tui.cli.view_arguments import SORT_KEYS
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def test_articles_go_into_the_bin_and_come_out_again(newsread: Newsread) -> None
     assert "Article 1 is in the bin already" in again.err
     assert newsread("bin", "out", "1").lines == ["1 article taken out of the bin"]
     assert "Article 1 is not in the bin" in newsread("bin", "delete", "1").err
-    assert "No article was named" in newsread("bin", "out").err
+    for words in ((), ("--search", ""), ("--search", " ")):
+        assert "No article was named" in assert_refused(newsread("bin", "out", *words)), "not all of them"
     assert newsread("bin", "empty").lines == ["1 article deleted for good"]
     assert listed(newsread, "list") == ["3", "1"]
     assert newsread("bin", "empty").lines == ["0 articles deleted for good"]

@@ -77,9 +77,10 @@ def _wanted(library: Library, arguments: argparse.Namespace, *, binned: bool) ->
         if row.binned is not binned:
             where = "is in the bin already" if row.binned else "is not in the bin"
             raise GoneError(f"Article {row_id} {where}; “newsread bin” shows what is in it.")
-    if arguments.search is not None:
+    # An empty search finds everything, and is more likely a variable of a script that holds nothing.
+    if arguments.search and arguments.search.strip():
         query = both(read_query(arguments.search), place)
         wanted |= dict.fromkeys(library.articles.ids(ArticleFilter(query)))
-    if not wanted and arguments.search is None:
+    if not wanted and not (arguments.search or "").strip():
         raise GoneError("No article was named; give numbers, or --search and what they have in common.")
     return list(wanted)

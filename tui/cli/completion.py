@@ -26,7 +26,8 @@ def _for_completion(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     import shtab
 
     for action in parser._actions:
-        if action.type is Path:
+        # What may be an address too, or the name of a copy, is no `Path` yet.
+        if action.type is Path or str(action.metavar).startswith(("FILE", "COPY")):
             action.complete = shtab.DIRECTORY if action.metavar == "FOLDER" else shtab.FILE  # type: ignore[attr-defined]
         if isinstance(action, argparse._SubParsersAction):
             summaries = {choice.dest: choice.help for choice in action._choices_actions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from store.errors import TargetError
+from store.errors import GoneError, TargetError
 from store.export_files import write_export
 from store.files import read_text
 from store.formats.registry import BINARY, file_format, folder_format
@@ -29,6 +29,10 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     selection = Selection(None if query == EVERYTHING else query, arguments.article)
     template = _template(arguments)
     with open_library(arguments) as library:
+        if arguments.article is not None and library.articles.row(arguments.article) is None:
+            raise GoneError(
+                f"There is no article {arguments.article} here; “newsread list” shows what there is."
+            )
         if arguments.to is not None:
             write_export(
                 library,

@@ -67,13 +67,11 @@ from tui.cli.view_arguments import (
     describe_bin,
     describe_views,
 )
+from tui.cli.whole_number import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-
-LARGEST_NUMBER = 2**63 - 1
-"""The largest number that SQLite can hold."""
 
 LABELS = ("person", "organization", "place", "facility", "group", "product", "other")
 """What `--label` takes; spelled as in the JSON."""
@@ -203,7 +201,7 @@ def build_parser() -> Parser:
         "list the texts that an article had",
         VERSIONS,
         VERSIONS_EXAMPLES,
-        describe=lambda parser: describe_versions(parser, _number),
+        describe=describe_versions,
     )
     command("passages", "list your passages", PASSAGES, PASSAGES_EXAMPLES, describe=_describe_passages)
     command("names", "list names, and what you corrected", NAMES, NAMES_EXAMPLES, describe=_describe_names)
@@ -271,7 +269,7 @@ def _describe_search(parser: argparse.ArgumentParser) -> None:
 
 
 def _describe_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", type=_number, help="the article's number")
+    parser.add_argument("id", metavar="ID", type=whole_number, help="the article's number")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write the article and all its marks as JSON")
     form.add_argument("--plain", action="store_true", help="write marks in words, for screen readers")
@@ -290,7 +288,7 @@ def _describe_names(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--name", metavar="NAME", help="one name with everything about it, by words or number")
     what.add_argument("--corrections", action="store_true", help="list what you corrected")
-    what.add_argument("--take-back", metavar="ID", type=_number, help="take this correction back")
+    what.add_argument("--take-back", metavar="ID", type=whole_number, help="take this correction back")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="write one JSON value")
     form.add_argument("--jsonl", action="store_true", help="write one JSON object a line")
@@ -341,7 +339,7 @@ def _describe_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=EXPORTS, help=", ".join(EXPORTS))
     _add_query(parser, "only what fits this search")
     parser.add_argument("--tag", metavar="TAG", default="", help="only what has this tag")
-    parser.add_argument("--article", metavar="ID", type=_number, help="only this article")
+    parser.add_argument("--article", metavar="ID", type=whole_number, help="only this article")
     parser.add_argument("--to", metavar="PATH", type=Path, help="where to write it")
     parser.add_argument("--overwrite", action="store_true", help="replace what is there")
     parser.add_argument("--template", metavar="FILE", type=Path, help="what a file of markdown holds")
@@ -390,11 +388,12 @@ def _add_forms(parser: argparse.ArgumentParser, forms: Sequence[str]) -> None:
 
 
 def _add_query(parser: argparse.ArgumentParser, help: str, *, least: str = "*") -> None:
-    parser.add_argument("query", metavar="QUERY", nargs=least, help=help)
+    # What has a default is not said to be missing where something else is.
+    parser.add_argument("query", metavar="QUERY", nargs=least, default=[], help=help)
 
 
 def _add_limit(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--limit", metavar="N", type=_number, help="at most so many")
+    parser.add_argument("--limit", metavar="N", type=whole_number, help="at most so many")
 
 
 def _first_day(word: str) -> date:
@@ -432,14 +431,3 @@ def _days(word: str) -> tuple[date, date]:
         raise argparse.ArgumentTypeError(
             f"“{word}” is not a day such as 2024-12-31, nor a month such as 2024-12, nor a year"
         ) from None
-
-
-def _number(word: str) -> int:
-    """Read a whole number from 1 to the largest that a library can hold.
-
-    Raises:
-        argparse.ArgumentTypeError: The word is no such number.
-    """
-    if not (word.isascii() and word.isdigit() and len(word) < 20 and 1 <= int(word) <= LARGEST_NUMBER):
-        raise argparse.ArgumentTypeError(f"“{word}” is not a whole number from 1 up")
-    return int(word)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cli.whole_number import whole_number
+
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
 VERSIONS = """\
 List the texts that an article had, the newest first: each with its number, when it came, how many words it
 has and where it came from; * is before the one that is shown. With --diff also what changed each time: the
-changed paragraphs, with [-words that went out-] and {+words that came in+}."""
+changed paragraphs, with [-words that went out-] and {+words that came in+}. A text that never changed is not
+listed."""
 
 VERSIONS_EXAMPLES = """\
 examples:
@@ -20,8 +22,8 @@ examples:
   newsread versions 4 --diff --json"""
 
 
-def describe_versions(parser: argparse.ArgumentParser, number: Callable[[str], int]) -> None:
-    """Add what `versions` takes; an article is called by a `number`."""
-    parser.add_argument("id", metavar="ID", type=number, help="the article's number")
+def describe_versions(parser: argparse.ArgumentParser) -> None:
+    """Add what `versions` takes."""
+    parser.add_argument("id", metavar="ID", type=whole_number, help="the article's number")
     parser.add_argument("--diff", action="store_true", help="also what changed each time, by words")
     parser.add_argument("--json", action="store_true", help="write one JSON list")

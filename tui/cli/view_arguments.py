@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cli.whole_number import whole_number
+
 if TYPE_CHECKING:
     import argparse
 
@@ -51,7 +53,7 @@ def describe_bin(parser: argparse.ArgumentParser) -> None:
     ):
         action = actions.add_parser(name, help=summary, description=f"{summary[:1].upper()}{summary[1:]}.")
         if name != "empty":
-            action.add_argument("ids", metavar="ID", nargs="*", type=int, help="an article's number")
+            action.add_argument("ids", metavar="ID", nargs="*", type=whole_number, help="an article's number")
             action.add_argument("--search", metavar="SEARCH", help="all articles that fit this search")
         action.add_argument("--dry-run", action="store_true", help="only say how many articles that would be")
 
