@@ -27,7 +27,7 @@ def watch(words: str, path: str) -> None:
     def watched(driver: LinuxDriver, data: str) -> None:
         if words in data:
             Path(path).write_text(str(1000 * time.process_time()))
-            LinuxDriver.write = write  # type: ignore[method-assign]  # as it was
+            LinuxDriver.write = write  # type: ignore[assignment, method-assign]  # as it was
         write(driver, data)
 
-    LinuxDriver.write = watched  # type: ignore[method-assign]  # what every frame passes through
+    LinuxDriver.write = watched  # type: ignore[assignment, method-assign]  # what every frame passes through

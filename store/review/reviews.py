@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 A_DAY = 15
 """How many passages come up on a day, unless the reader says otherwise."""
 FIRST_AFTER = timedelta(days=1)
-"""How long after it was made a passage comes up first; the triggers of `store.schema.reviews` say so as well."""
+"""How long after it was made a passage comes up first; the triggers of `store.schema.reviews` say so too."""
 OLD_FOR_EACH_NEW = 2
 """Of what was seen before how many come before each that was not, where both wait."""
 LOOKED_AT = 1_000

@@ -1,6 +1,6 @@
 """What can be asked of a library: words and fields, joined by and, or and not.
 
-`store.search.language` reads it from what a reader types; `str` of a query is a text that reads as the same one.
+`store.search.language` reads it from what a reader types; `str` of a query is a text that reads as the same.
 """
 
 from __future__ import annotations

@@ -41,8 +41,10 @@ def test_what_a_document_points_to_is_there(document: str) -> None:
 def test_the_files_that_the_architecture_names_are_there() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)`", text))
-    paths = [path for package in ("prose", "store", "tui", "tests") for path in (ROOT / package).rglob("*.py")]
-    files = ["/" + path.relative_to(ROOT).as_posix() for path in paths]
+    packages = [ROOT / package for package in ("prose", "store", "tui", "tests")]
+    files = [
+        "/" + path.relative_to(ROOT).as_posix() for package in packages for path in package.rglob("*.py")
+    ]
     assert {name for name in names if not any(file.endswith(f"/{name}") for file in files)} == set()
 
 

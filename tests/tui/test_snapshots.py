@@ -184,8 +184,10 @@ STATES: dict[Make, dict[str, str]] = {
         "empty-corrections": "g c",
     },
 }
-"""What is pictured, by what makes the library, with the keys that lead there from the list of articles. After a
-comma all is waited for that the keys before it led to."""
+"""What is pictured, by what makes the library, with the keys that lead there from the list of articles.
+
+After a comma all is waited for that the keys before it led to.
+"""
 
 
 class Picture(SingleFileSnapshotExtension):
