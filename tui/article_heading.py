@@ -9,8 +9,12 @@ from tui.heading import Heading
 from tui.wording import counted, reading_time, short_day
 
 if TYPE_CHECKING:
+    from store.articles import ArticleRow
     from store.library import Library
     from tui.open_article import OpenArticle
+
+NAMED = 2
+"""How many other outlets are named."""
 
 
 def heading_of(library: Library, opened: OpenArticle) -> Heading:
@@ -21,6 +25,7 @@ def heading_of(library: Library, opened: OpenArticle) -> Heading:
     kicker = (
         facts.dateline,
         facts.publisher,
+        _also_in(library, row),
         short_day(facts.published, with_year=True) or f"added {short_day(article.added, with_year=True)}",
         reading_time(article.words),
         "★ starred" if row is not None and row.starred else "",
@@ -37,6 +42,17 @@ def heading_of(library: Library, opened: OpenArticle) -> Heading:
         tags=opened.remark.tags,
         note=opened.remark.note,
     )
+
+
+def _also_in(library: Library, row: ArticleRow | None) -> str:
+    """Say who else prints the story: two outlets by name, more by their number."""
+    copies = library.stories.copies(row.id) if row is not None and row.copies else None
+    if row is None or copies is None:
+        return ""
+    others = [outlet for outlet in copies.outlets if outlet != row.publisher]
+    if not others:
+        return f"also printed {'once' if row.copies == 1 else f'{row.copies} times'} more"
+    return f"also in {' and '.join(others) if len(others) <= NAMED else counted(len(others), 'other outlet')}"
 
 
 def _changed_day(library: Library, opened: OpenArticle) -> str:

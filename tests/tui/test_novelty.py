@@ -84,6 +84,7 @@ async def test_a_story_of_several_outlets_is_one_line_that_opens(tmp_path: Path)
         # From the other one on, this is what it adds.
         await desk.press("k", "enter")
         assert desk.text == WIRE
+        assert "Wire · also in Gazette · 2 Mar" in desk.shown()
         await desk.type("gd")
         assert "2 sentences more: A fourth ship turned back" in desk.shown()
         await desk.press("j", "enter")
