@@ -14,6 +14,7 @@ from store.feeds.merging import merge_feed
 from store.merged import Merged
 from store.moments import now, to_number
 from store.positions import leads_from_anywhere
+from store.remarks import merge_note
 from store.review.schedules import Schedules
 from store.settling import correction_of
 from store.tags import clean_tag, fold_tag
@@ -63,15 +64,15 @@ class Merging:
         kept: bool = False,
         description: str = "",
     ) -> None:
-        """Take a tag in; one that is here under its name or its identifier stays as it is.
+        """Take a tag in; one that is here under its identifier or its name only gets what it lacks.
 
         Args:
             uuid: What it is called by in every library.
             name: Its name.
             colour: Which of the colours is its own; None for the one that tells it best from the others.
-            key: The letter or digit by which it is given at once; empty for none.
-            kept: Whether it stays although nothing carries it, also where it is here already.
-            description: What it means, clean; also taken where it is here already and nobody has said that.
+            key: The letter or digit by which it is given at once, unless another one has it; empty for none.
+            kept: Whether it stays although nothing carries it.
+            description: What it means, clean.
 
         Raises:
             InvalidTag: If the name cannot be a tag's.
@@ -80,13 +81,24 @@ class Merging:
         values: dict[str, object] = {"uuid": uuid, "name": name, "folded": fold_tag(name), "key": key}
         values |= {"kept": int(kept), "description": description}
         row = self._connection.row(
-            "SELECT name FROM tag WHERE uuid = :uuid AND uuid <> '' OR folded = :folded", values
+            """
+            SELECT name FROM tag WHERE uuid = :uuid AND uuid <> '' OR folded = :folded
+            ORDER BY uuid = :uuid DESC LIMIT 1
+            """,
+            values,
         )
         if row is not None:
             self._names[fold_tag(name)] = row["name"]
             for sql in (
                 "UPDATE tag SET kept = 1 WHERE name = :known AND :kept > kept",
-                "UPDATE tag SET description = :description WHERE name = :known AND description = ''",
+                """
+                UPDATE tag SET description = :description
+                WHERE name = :known AND description = '' AND :description <> ''
+                """,
+                """
+                UPDATE tag SET key = :key
+                WHERE name = :known AND key = '' AND :key NOT IN (SELECT key FROM tag)
+                """,
             ):
                 self._connection.execute(sql, {**values, "known": row["name"]})
             self.merged.known += 1
@@ -142,19 +154,7 @@ class Merging:
                 },
             )
         if remark.note:
-            added += self._connection.execute(
-                """
-                INSERT INTO article_note (article_id, text, changed) VALUES (:article, :text, :changed)
-                ON CONFLICT (article_id) DO UPDATE
-                SET text = text || char(10, 10) || excluded.text, changed = max(changed, excluded.changed)
-                WHERE instr(text, excluded.text) = 0
-                """,
-                {
-                    "article": article_id,
-                    "text": remark.note,
-                    "changed": to_number(remark.changed or now()),
-                },
-            )
+            added += merge_note(self._connection, article_id, remark.note, remark.changed or now())
         self.merged.remarks += int(added > 0)
 
     def add_feed(self, feed: MergedFeed) -> None:

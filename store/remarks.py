@@ -45,6 +45,8 @@ class Remark:
         return bool(self.tags or self.note)
 
 
+_BETWEEN = "\n\n"
+"""What stands between the paragraphs of a note."""
 NOTHING = Remark()
 """What is said of most articles."""
 
@@ -202,6 +204,38 @@ class Remarks:
             if not there:
                 raise GoneError("This article is no longer in the library; go back to the list.")
             yield
+
+
+def merge_note(connection: Connection, article_id: int, note: str, changed: datetime) -> int:
+    """Write those paragraphs of another library's note that are not here yet after those that are.
+
+    The two may have met before, in either order, so that neither note need stand in the other as a whole.
+
+    Args:
+        connection: The library's.
+        article_id: The article that both are about.
+        note: The other note, clean.
+        changed: When that was changed last.
+
+    Returns:
+        How many notes were changed by it.
+    """
+    values = {"article": article_id}
+    here = connection.value("SELECT text FROM article_note WHERE article_id = :article", values) or ""
+    if note in here:
+        return 0
+    known = here.split(_BETWEEN) if here else []
+    parts = [*known, *(part for part in note.split(_BETWEEN) if part not in known)]
+    if parts == known:
+        return 0
+    return connection.execute(
+        """
+        INSERT INTO article_note (article_id, text, changed) VALUES (:article, :text, :changed)
+        ON CONFLICT (article_id) DO UPDATE
+        SET text = excluded.text, changed = max(changed, excluded.changed)
+        """,
+        {**values, "text": _BETWEEN.join(parts), "changed": to_number(changed)},
+    )
 
 
 def _remark(row: sqlite3.Row) -> Remark:

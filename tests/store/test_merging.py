@@ -88,6 +88,37 @@ def test_what_was_changed_later_elsewhere_is_changed(library: Library, other: Li
     assert [(one.note, one.tags) for one in library.passages.of_article(1)] == [("Second.", ())]
 
 
+def test_two_notes_on_an_article_stand_together_once_however_often_they_meet(
+    library: Library, other: Library
+) -> None:
+    library.remarks.set_note(add_article(library), "Mine.\n\nOurs.")
+    other.remarks.set_note(add_article(other), "Theirs.\n\nOurs.")
+    for _ in range(2):
+        take_in(other, library.exchange.lines())
+        take_in(library, other.exchange.lines())
+    assert library.remarks.of_article(1).note == "Mine.\n\nOurs.\n\nTheirs."
+    assert other.remarks.of_article(1).note == "Theirs.\n\nOurs.\n\nMine."
+    assert take_in(other, library.exchange.lines()).remarks == 0
+
+
+def test_a_tag_that_is_here_gets_what_it_lacks(library: Library, other: Library) -> None:
+    for each in (library, other):
+        for name in ("claims", "ports"):
+            each.codebook.add(name)
+    other.tags.set_key("claims", "c")
+    other.tags.set_key("ports", "p")
+    other.codebook.describe("claims", "Says that something is so.")
+    library.tags.set_key("money", "p")
+    take_in(library, other.exchange.lines())
+    assert library.tags.keys() == {"c": "claims", "p": "money"}
+    assert library.codebook.use("claims").description == "Says that something is so."
+    assert library.history.undo() == "import"
+    take_in(library, other.exchange.lines())
+    take_in(library, other.exchange.lines())
+    # What changes nothing is no step.
+    assert [library.history.undo() for _ in range(2)] == ["import", "key p for “money”"]
+
+
 def test_of_what_was_answered_in_review_here_and_there_the_later_holds(
     library: Library, other: Library
 ) -> None:
