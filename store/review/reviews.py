@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.bin import IN_BIN, of_article_in_use
@@ -38,6 +39,11 @@ SHOWN = 40
 """How many code points of a passage a step of the history calls it by."""
 _IN_USE = of_article_in_use("passage.article_id")
 """The condition on a passage that its article is not in the bin."""
+
+
+def prepare() -> None:
+    """Load what the first answer needs, for which FSRS takes longer than a key may."""
+    import_module("store.review.spacing")
 
 
 class DueCount(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from prose.spans import Span
 from store import moments
 from store.library import Library
 from tests.tui.desk import desk_on, passages_in
+from tui.labels import label_phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +52,10 @@ async def test_passages_come_up_one_at_a_time_and_each_answer_can_be_taken_back(
 ) -> None:
     async with desk_on(due_library, (100, 30)) as desk:
         assert "Review 3" in desk.shown().splitlines()[0]
+        sys.modules.pop("store.review.spacing", None)
         await desk.type("gr")
+        await desk.settle()
+        assert "store.review.spacing" in sys.modules
         lines = desk.shown().splitlines()
         assert lines[0] == " Review   3 left today"
         assert "wrecks" in desk.shown()
@@ -102,10 +107,10 @@ async def test_uncertain_marks_are_accepted_rejected_or_left(sample_library: Pat
         assert "Nothing comes up today." in desk.shown()
         await desk.press("tab")
         assert desk.shown().splitlines()[0].startswith(" Uncertain marks")
-        assert f"Is “{first.name}” an organisation?" in desk.shown()
+        assert f"Is “{first.name}” {label_phrase(first.label)}?" in desk.shown()
         assert "settles 1 mention in 1 article · the machine is" in desk.shown()
         await desk.press("a")
-        assert desk.status == f"“{first.name}” is an organisation · u undoes"
+        assert desk.status == f"“{first.name}” is {label_phrase(first.label)} · u undoes"
         assert f"Does {second.name} say this?" in desk.shown()
         await desk.press("x")
         assert desk.status == f"{second.name} does not say it · u undoes"

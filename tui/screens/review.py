@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 
 from prose.characters import clean_line, clean_text
 from store.errors import SearchError
+from store.review.reviews import prepare
 from store.review.schedules import Answer, Grade
 from store.search.language import read_query
 from tui.cells import display
@@ -61,6 +62,7 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
     def begin(self) -> None:
         """Choose what is to be read on this day."""
         self._sit_down()
+        self.run_query(prepare, "prepare")
 
     def _sit_down(self) -> None:
         a_day = read_settings().a_day
