@@ -26,7 +26,8 @@ class Added:
             self._problems.append(report.problem)
         if report.headline:
             self._last = report
-            self._counts["updated" if report.updated else "new" if report.new else "known"] += 1
+            what = "updated" if report.updated else "new" if report.new else "known"
+            self._counts[f"{what} feed" if report.feed else what] += 1
 
     def said(self) -> str:
         """Return what was done, for the status line; nothing if nothing was."""
@@ -43,11 +44,20 @@ class Added:
             if self._last.new:
                 return f"Added {headline}"
             return f"Updated {headline}" if self._last.updated else f"{headline} is in the library already"
+        if self.are_feeds:
+            known = self._counts["known feed"]
+            more = f", {known:,} already among yours" if known else ""
+            return f"Subscribed to {counted(self._counts['new feed'], 'feed')}{more}"
         new, updated, known = (self._counts[what] for what in ("new", "updated", "known"))
         parts = [f"Added {counted(new, 'article')}"]
         parts += [f"updated {updated:,}"] if updated else []
         parts += [f"{known:,} in the library already"] if known else []
         return ", ".join(parts)
+
+    @property
+    def are_feeds(self) -> bool:
+        """Whether it was a list of feeds, which nobody has asked yet."""
+        return self._counts["new feed"] + self._counts["known feed"] > 1
 
     def problem(self) -> str:
         """Return what could not be added, in a sentence; nothing if all was."""

@@ -163,10 +163,15 @@ class NewsreadApp(App[None]):
         else:
             self.say("Every page that you added could be read")
 
-    def say(self, message: str) -> None:
-        """Tell what was done, in the status line of the screen in front."""
+    def say(self, message: str, hint: str = "") -> None:
+        """Tell what was done, in the status line of the screen in front.
+
+        Args:
+            message: What was done.
+            hint: What goes on from there, with names of commands in braces.
+        """
         if self._desk is not None:
-            self._desk.status.say(message)
+            self._desk.status.say(message, self._desk.told(hint))
 
     def show_work(self) -> None:
         """Show on all screens what goes on in the background."""

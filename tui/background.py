@@ -298,7 +298,7 @@ class Background:
                 self._show(ADDING, None)
                 self._written()
             if said := added.said():
-                self._app.say(said)
+                self._app.say(said, "{refresh-all-feeds} asks them what is new" if added.are_feeds else "")
             if problem := added.problem():
                 self._app.notify(problem, severity="error", markup=False)
             self.catch_up()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from store.adding.folders import ARTICLES, LINES
+from store.adding.folders import ARTICLES, FEEDS, LINES
 from store.files import is_folder, is_there
 
 if TYPE_CHECKING:
@@ -19,6 +19,13 @@ LISTED = 50
 """How many completions are offered at most."""
 LOOKED_AT = 2_000
 """How many names of a folder are looked at for them: each key must be quick in any folder."""
+NAMED = ARTICLES | LINES | FEEDS
+"""The endings of files that may be meant."""
+_KINDS = {
+    **dict.fromkeys(LINES, "the articles in this file, one a line"),
+    **dict.fromkeys(FEEDS, "the feeds of this list, in its folders"),
+}
+"""What is in files with other endings than those of an article."""
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?]\S*)?")
 """What an address looks like that was typed as people say it: "gazette.example/bridge"."""
 _ESCAPED = re.compile(r"\\(.)")
@@ -48,18 +55,23 @@ def named_source(typed: str) -> NamedSource | None:
     if is_folder(path):
         return NamedSource(str(path), "Adds the articles in this folder and the folders in it.")
     if is_there(path):
-        kind = "the articles in this file, one a line" if path.suffix.lower() in LINES else "this file"
-        return NamedSource(str(path), f"Adds {kind}.")
-    if _HOST.fullmatch(text) and path.suffix.lower() not in ARTICLES | LINES:
+        return NamedSource(str(path), f"Adds {_KINDS.get(path.suffix.lower(), 'this file')}.")
+    if _HOST.fullmatch(text) and path.suffix.lower() not in NAMED:
         return _address(f"https://{text}")
     return NamedSource(str(path), "")
+
+
+def listed_feeds(typed: str) -> NamedSource | None:
+    """Return the file with a list of feeds that is meant by what was typed; None if that is no such file."""
+    named = named_source(typed)
+    return named if named and named.told and Path(named.name).suffix.lower() in FEEDS else None
 
 
 def completions(typed: str) -> list[str]:
     """Return the paths that go on from what was typed, folders with a slash, by their names.
 
     What begins with a full stop is offered to those only who typed it, and of the files only those that may
-    be articles.
+    be articles or feeds.
     """
     folder, _, start = typed.lstrip().rpartition("/")
     before = f"{folder}/" if folder or typed.lstrip().startswith("/") else ""
@@ -90,7 +102,7 @@ def _going_on(folder: Path, start: str) -> Iterator[str]:
                 continue
             if is_folder(entry):
                 yield f"{name}/"
-            elif Path(name).suffix.lower() in ARTICLES | LINES:
+            elif Path(name).suffix.lower() in NAMED:
                 yield name
 
 

@@ -16,6 +16,8 @@ ARTICLES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".x
 """The endings of files with one article each."""
 LINES = frozenset({".jsonl", ".ndjson"})
 """The endings of files with an article a line."""
+FEEDS = frozenset({".opml"})
+"""The endings of lists of feeds, which are not taken in with the folder that they are in."""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from store.adding.folders import LINES, look_through
+from store.adding.folders import FEEDS, LINES, look_through
 from store.adding.outcome import Outcome
 from store.errors import NewsreadError, SourceError
 from store.files import LARGEST, is_folder, opened_source, read_source, refuse_library
@@ -106,6 +106,8 @@ class Sources:
         refuse_library(self._library, path)
         if self._form == JSON_LINES or (not self._form and path.suffix.lower() in LINES):
             return self._lines_of(path)
+        if not self._form and path.suffix.lower() in FEEDS:
+            return self._feeds_of(path)
         hints = {"name": path.stem + FORMATS[self._form] if self._form else path.name}
         source = Source(str(path), str(path.absolute()), "article", partial(read_source, path), hints)
         return iter([source])
@@ -118,6 +120,20 @@ class Sources:
             raise SourceError(f"{path} is empty; there is nothing to read in it.")
         with opened_source(path) as file:
             yield from _lines(file, str(path), str(path.absolute()))
+
+    def _feeds_of(self, path: Path) -> Iterator[Outcome]:
+        """Subscribe to the feeds of a list, as one step; none of them is asked yet."""
+        from store.feeds.opml import import_opml
+
+        imported = import_opml(self._library, path)
+        count = len(imported.feeds) + len(imported.refused)
+        if not count:
+            raise SourceError(f"There are no feeds in {path}; export the list once more.")
+        self.total += count - 1
+        for feed in imported.feeds:
+            yield Outcome(str(path), headline=feed.name, new=feed.new, feed=feed.id)
+        for sentence in imported.refused:
+            yield Outcome(str(path), problem=sentence)
 
     def _input(self) -> Iterator[Source | Outcome]:
         name, given = "standard input", sys.stdin.buffer

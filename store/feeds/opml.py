@@ -52,16 +52,36 @@ def read_opml(path: Path) -> list[ListedFeed]:
     return list(_feeds(body, "", path))
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedFeed:
+    """A feed of a list that the reader has now."""
+
+    id: int
+    """The feed."""
+    name: str
+    """What it is called in the list; its address where that says nothing."""
+    new: bool
+    """Whether the reader did not have it; one that he had stays as it was."""
+
+
 @dataclass(slots=True)
 class ImportedFeeds:
     """What became of a list of feeds."""
 
-    new: int = 0
-    """How many feeds the reader did not have."""
-    known: int = 0
-    """How many he had; these stay as they were."""
+    feeds: list[ImportedFeed] = field(default_factory=list)
+    """Those that were taken in."""
     refused: list[str] = field(default_factory=list)
     """Why others were left out, a sentence for each."""
+
+    @property
+    def new(self) -> int:
+        """How many feeds the reader did not have."""
+        return sum(feed.new for feed in self.feeds)
+
+    @property
+    def known(self) -> int:
+        """How many he had."""
+        return len(self.feeds) - self.new
 
 
 def import_opml(library: Library, path: Path) -> ImportedFeeds:
@@ -80,8 +100,7 @@ def import_opml(library: Library, path: Path) -> ImportedFeeds:
             except (FetchError, FeedError) as error:
                 imported.refused.append(str(error))
                 continue
-            imported.new += added.new
-            imported.known += not added.new
+            imported.feeds.append(ImportedFeed(added.id, feed.title or feed.address, added.new))
     return imported
 
 

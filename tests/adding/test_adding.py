@@ -71,6 +71,23 @@ def test_a_folder_comes_in_and_the_second_time_goes_on(desk: Desk, tmp_path: Pat
     assert [outcome.headline for outcome in again if outcome.new] == ["Story 40"]
 
 
+def test_a_list_of_feeds_is_one_step_and_asks_nobody(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text(
+        '<opml><body><outline text="News"><outline text="Gazette" xmlUrl="https://gazette.example/feed"/>'
+        '</outline><outline xmlUrl="ftp://old.example/"/></body></opml>'
+    )
+    gazette, old = desk(path)
+    assert (gazette.headline, gazette.new, gazette.article) == ("Gazette", True, None)
+    assert "ftp://old.example/" in old.problem
+    [feed] = desk.library.feeds.all()
+    assert (feed.id, feed.settings.folder, feed.checked) == (gazette.feed, "News", None)
+    assert desk.library.history.undo() == "import the feeds of feeds.opml"
+    assert desk.library.feeds.all() == []
+    path.write_text("<opml><body></body></opml>")
+    assert "no feeds" in desk(path)[0].problem
+
+
 def test_who_stops_half_way_keeps_what_he_was_told_of(desk: Desk, tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"{number}.md").write_text(f"# Story {number}\n\n{TALE} It was vote {number}.\n")

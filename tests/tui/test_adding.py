@@ -24,6 +24,14 @@ def test_one_article_is_named() -> None:
         assert added.problem() == one.problem
 
 
+def test_feeds_of_a_list_are_counted() -> None:
+    added = Added()
+    for one in (*[report("Gazette", new=True, feed=True)] * 3, report("Post", feed=True)):
+        added.count(one)
+    assert added.said() == "Subscribed to 3 feeds, 1 already among yours"
+    assert added.are_feeds
+
+
 def test_many_are_counted_and_the_first_problem_is_told() -> None:
     added = Added()
     for one in (

@@ -17,6 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "bridges/old.txt",
         "Brücke.html",
         "archive.jsonl",
+        "feeds.OPML",
         "picture.png",
         ".hidden/a.md",
     ):
@@ -38,6 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (r"two\ words.md", "two words.md", "Adds this file."),
         ("file://{home}/two%20words.md", "{home}/two words.md", "Adds this file."),
         ("archive.jsonl", "archive.jsonl", "Adds the articles in this file, one a line."),
+        ("feeds.OPML", "feeds.OPML", "Adds the feeds of this list, in its folders."),
         ("bridges", "bridges", "Adds the articles in this folder and the folders in it."),
         ("nothing.md", "nothing.md", ""),
         ("no/such\0thing", "no/such\0thing", ""),

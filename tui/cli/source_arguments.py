@@ -16,7 +16,8 @@ Take articles into the library, with their names and quotes:
   FILE       Markdown (.md) with front matter, web pages (.html), plain text
   FILE.jsonl lines of JSON (or .ndjson), an article each: {"text"}, {"markdown"} or {"html"}, and what it says
              of itself: "title", "author", "publisher", "date", "language", "url", "dateline"
-  FOLDER     all of these in it and in the folders in it, but for what is hidden
+  FILE.opml  a list of feeds of another program; none of them is asked yet, newsread fetch does that
+  FOLDER     the articles in it and in the folders in it, but for what is hidden
   ADDRESS    a page (https://...), of which the article is kept; or a feed, which you follow from then on
   -          standard input
 

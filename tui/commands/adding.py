@@ -17,8 +17,9 @@ ADDING_COMMANDS: tuple[Command[DeskScreen], ...] = (
         (Situation.LIBRARY,),
         Group.LIBRARY,
         lambda desk, count: desk.desk_app.ask_what_to_add(),
-        help="A file, a folder with all that is in it, a page of the web, a feed. It comes in while you read "
-        "on; {stop-or-go-on-with-work-in-the-background} stops it, and what came in is kept.",
+        help="A file, a folder with all that is in it, a page of the web, a feed, a list of feeds (OPML). "
+        "It comes in while you read on; {stop-or-go-on-with-work-in-the-background} stops it, and what came "
+        "in is kept.",
         hint="add",
     ),
     Command(

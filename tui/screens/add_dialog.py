@@ -48,7 +48,7 @@ class AddDialog(ChangeDialog):
 
     def subject(self) -> str:
         """Say what can be added."""
-        return "A file or a folder, or the address of a page or a feed."
+        return "A file or a folder, the address of a page or a feed, or a list of feeds (OPML)."
 
     def compose_body(self) -> ComposeResult:
         """Build the line and the list of what goes on from it."""

@@ -12,6 +12,7 @@ from store.errors import FeedError
 from store.feeds.feed import LONGEST, FeedSettings
 from store.feeds.schedule import USUAL, read_interval
 from tui.feed_wording import interval_words
+from tui.naming_sources import listed_feeds
 from tui.screens.change_dialog import ChangeDialog
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class NewFeedDialog(FeedForm):
 
     def subject(self) -> str:
         """Say what an address may be."""
-        return "The address of a feed, or of a site: its feed is looked for there."
+        return "The address of a feed or of a site, or a file with a list of feeds (OPML)."
 
     def lines(self) -> dict[str, tuple[str, str]]:
         """The address, and what is set."""
@@ -169,6 +170,8 @@ class NewFeedDialog(FeedForm):
     def preview(self) -> str | None:
         """Say what is done."""
         address = self.typed_in("Address")
+        if (listed := listed_feeds(address)) is not None:
+            return listed.told
         return f"Asks {address} and subscribes to the feed there." if address else None
 
     def hint(self) -> str:
@@ -180,6 +183,9 @@ class NewFeedDialog(FeedForm):
         address = self.typed_in("Address")
         if not address:
             return ""
+        if (listed := listed_feeds(address)) is not None:
+            self._background.add(listed.name)
+            return f"Adding {clean_line(listed.name)}"
         if "://" not in address:
             address = f"https://{address}"
         self._background.subscribe(address, self.settings())

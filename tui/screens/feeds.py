@@ -32,9 +32,8 @@ class FeedsScreen(ListScreen[FeedLine]):
     FILTER_HELP = "words of a name or a folder"
     EMPTY = (
         "You have no feeds yet.\n\n"
-        "{add-a-feed} adds one: type the address of a feed or of a site. newsread feed import FILE.opml "
-        "takes in a list from another program. {refresh-all-feeds} asks feeds for what is new, and nothing "
-        "else does."
+        "{add-a-feed} adds one: type the address of a feed or of a site, or the path of a list from another "
+        "program (OPML). {refresh-all-feeds} asks feeds for what is new, and nothing else does."
     )
     NOTHING_FOUND = "No feed has that. {back} shows all of them again, {filter-the-feeds} changes the filter."
 

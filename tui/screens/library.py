@@ -52,8 +52,8 @@ class LibraryScreen(SidebarActions):
     FILTER_HELP = "words of articles, notes and tags"
     EMPTY = (
         "The library is empty.\n\n"
-        "{add-articles} adds articles: a file or a folder, the address of a page or of a feed. "
-        "{refresh-all-feeds} asks the feeds that you follow for what is new, {help} lists every key."
+        "{add-articles} adds articles: a file or a folder, the address of a page or of a feed, a list of "
+        "feeds. {refresh-all-feeds} asks the feeds that you follow for what is new, {help} lists every key."
     )
     NOTHING_FOUND = (
         "No article has that. {back} shows all of them again, {filter-the-articles} changes the filter."
