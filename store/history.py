@@ -70,6 +70,14 @@ class History:
                 yield partial(self._call, step_id)
             self._finish(step_id)
 
+    @contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """Make the changes of the body, within a step, without a way back: a part of it that is to stay."""
+        step_id = self._connection.value("DELETE FROM recording RETURNING step_id")
+        yield
+        if step_id is not None:
+            self._connection.execute("INSERT INTO recording (step_id) VALUES (:id)", {"id": step_id})
+
     def undo(self) -> str | None:
         """Reverse the newest step that is not undone and return its label; None where there is none.
 

@@ -132,7 +132,11 @@ class Feeds:
         with self._history.step(f"subscribe to “{name}”"):
             row = self._connection.row("SELECT id, removed FROM feed WHERE address = :address", values)
             if row is None:
-                return AddedFeed(self._insert(values), new=True)
+                # To undo this must not take away what came with it.
+                with self._history.unrecorded():
+                    added = self._insert({**values, "removed": 1})
+                self._connection.execute("UPDATE feed SET removed = 0 WHERE id = :id", {"id": added})
+                return AddedFeed(added, new=True)
             if row["removed"]:
                 self._connection.execute(
                     "UPDATE feed SET removed = 0, paused = 0 WHERE id = :id", {"id": row["id"]}
@@ -205,9 +209,9 @@ class Feeds:
         return self._connection.insert(
             """
             INSERT INTO feed (address, own_title, site, title, folder, folder_folded, full_text, minutes,
-                              paused, added)
+                              paused, removed, added)
             VALUES (:address, :own_title, :site, :title, :folder, :folder_folded, :full_text, :minutes,
-                    :paused, :added)
+                    :paused, :removed, :added)
             """,
             values,
         )

@@ -91,6 +91,15 @@ def test_a_feed_does_not_move_onto_another_one(library: Library) -> None:
         library.feeds.move(feed.id, other.address)
 
 
+def test_a_subscription_that_was_undone_comes_back_with_its_articles(library: Library) -> None:
+    feed = add(library, folder="News")
+    article = arrive(library, feed, "1", "A ship.")
+    assert library.history.undo() == f"subscribe to “{GAZETTE}”"
+    assert library.feeds.all() == []
+    assert library.history.redo() == f"subscribe to “{GAZETTE}”"
+    assert found(library, "folder:news") == [article]
+
+
 def test_a_removed_feed_leaves_its_articles_and_comes_back_with_them(library: Library) -> None:
     feed = add(library, title="Gazette")
     article = arrive(library, feed, "a", "The harbour is open.")
