@@ -11,6 +11,8 @@ _NUMBERS = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
 _AGO = re.compile(r"(?:(?:last|past) )?(\d{1,4}|an?|one) ?(d|w|m|y|day|week|month|year)s?(?: ago)?", re.ASCII)
 _PERIOD = re.compile(r"(this|last) (week|month|year)")
 _MONTH = re.compile(r"(?:(?:in|last) )?([a-z]{3,9})\.?(?: (\d{4}))?", re.ASCII)
+LEAP_YEARS = 8
+"""How many years at most lie between two that have a 29 February."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -33,6 +35,7 @@ def read_day(text: str, today: date) -> date | None:
             or _by_month(words, today)
             or _written(text)
             or _written(words)
+            or _day_of_month(words, today)
         )
     return None
 
@@ -84,6 +87,12 @@ def _by_month(words: str, today: date) -> date | None:
     if first is not None and not found[2] and first > today:
         return first.replace(year=today.year - 1)
     return first
+
+
+def _day_of_month(words: str, today: date) -> date | None:
+    """Read a day without its year: the last one of that name that has come."""
+    days = (_written(f"{words} {today.year - back}") for back in range(LEAP_YEARS + 1))
+    return next((day for day in days if day is not None and day <= today), None)
 
 
 def _written(text: str) -> date | None:
