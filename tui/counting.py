@@ -99,7 +99,10 @@ def _over_time(found: Statistics, time: Timeline) -> list[StatisticsRow]:
 def span_of_time(time: Timeline) -> str:
     """Say what a line over time shows: "by month, Dec 2024 to Feb 2025"."""
     first, last = (stretch(time.unit, start) for start in (time.starts[0], time.starts[-1]))
-    return f"by {time.unit}, {first} to {last}" if first != last else f"all in {first}"
+    if first != last:
+        return f"by {time.unit}, {first} to {last}"
+    within = {Unit.DAY: "on", Unit.WEEK: "in the"}.get(time.unit, "in")
+    return f"all {within} {first}"
 
 
 def stretch(unit: Unit, start: date) -> str:

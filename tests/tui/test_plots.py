@@ -6,7 +6,8 @@ import pytest
 
 from store.search.language import read_query
 from store.statistics import Statistics, Tally, Together
-from tui.counting import SHOWN, statistics_rows
+from store.timeline import Timeline, Unit
+from tui.counting import SHOWN, span_of_time, statistics_rows
 from tui.plots import bar, sparkline
 
 
@@ -69,6 +70,18 @@ def test_the_lines_of_the_statistics_lead_to_their_passages() -> None:
     ]
     for row in rows:
         assert row.query is None or read_query(str(row.query)) == row.query
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        (Unit.DAY, "all on 2 Dec 2024"),
+        (Unit.WEEK, "all in the week of 2 Dec 2024"),
+        (Unit.MONTH, "all in Dec 2024"),
+    ],
+)
+def test_what_lies_in_one_stretch_of_time_is_said_so(unit: Unit, told: str) -> None:
+    assert span_of_time(Timeline(unit, (date(2024, 12, 2),))) == told
 
 
 def test_of_many_lines_the_first_are_shown() -> None:
