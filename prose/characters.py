@@ -67,6 +67,12 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def folded(text: str) -> str:
+    """Return what is the same for all spellings of a text that differ in case and accents alone."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def _needed_joiner(run: re.Match[str]) -> str:
     """Return the first joiner of `run` if it stands where a joiner shapes the text, else nothing."""
     text = run.string

@@ -234,7 +234,8 @@ class Background:
                     done = progress.done
                     new, updated = new + progress.new, updated + progress.updated
                     failed += bool(progress.problem)
-                    self._show(FETCHING, Work(ASKING, f"{done:,} of {progress.total:,}"))
+                    came = f", {new:,} new" if new else ""
+                    self._show(FETCHING, Work(ASKING, f"{done:,} of {progress.total:,}{came}"))
         finally:
             self._show(FETCHING, None)
             self._written()

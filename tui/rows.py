@@ -38,6 +38,8 @@ class PagedRows(Generic[T]):
         self._fetch = fetch
         self._identify = identify
         self._identifiers: Sequence[int] = [identify(row) for row in first_page]
+        self.total = len(first_page) if len(first_page) < PAGE else None
+        """How many rows there are; None while that is not known."""
 
     def __len__(self) -> int:
         """Return the number of rows known so far."""
@@ -46,6 +48,7 @@ class PagedRows(Generic[T]):
     def use_identifiers(self, identifiers: Sequence[int]) -> None:
         """Take the identifiers of all rows, in order."""
         self._identifiers = identifiers
+        self.total = len(identifiers)
         self._pages.clear()
 
     @property
@@ -57,6 +60,7 @@ class PagedRows(Generic[T]):
         """Go on without some rows."""
         gone = frozenset(identifiers)
         self._identifiers = array("q", (each for each in self._identifiers if each not in gone))
+        self.total = None if self.total is None else len(self._identifiers)
         self._pages.clear()
 
     def forget(self) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from prose.characters import clean_line
+from prose.characters import clean_line, folded
 from store.errors import FeedError, NewsreadError
 from store.feeds.feed import LONGEST, Feed, FeedSettings, clean_folder, feed_of
 from store.feeds.schedule import LONGEST_INTERVAL
@@ -50,7 +50,7 @@ class Feeds:
         """
         rows = self._connection.rows(f"{_ROWS} WHERE NOT removed")
         feeds = [feed_of(row) for row in rows]
-        return sorted(feeds, key=lambda feed: (_path(feed), feed.name.casefold(), feed.id))
+        return sorted(feeds, key=lambda feed: (_path(feed), folded(feed.name), feed.id))
 
     def get(self, feed_id: int) -> Feed | None:
         """Return a feed, or None if there is none."""
@@ -272,10 +272,10 @@ def _normal(address: str) -> str:
     return normal_address(text)
 
 
-def _path(feed: Feed) -> tuple[str, ...]:
-    """Return the folders that a feed is in, folded: a folder stands before those within it."""
+def _path(feed: Feed) -> tuple[tuple[str, str], ...]:
+    """Return the folders that a feed is in, to sort by: a folder stands before those within it."""
     folder = feed.settings.folder
-    return tuple(fold_tag(folder).split("/")) if folder else ()
+    return tuple((folded(name), fold_tag(name)) for name in folder.split("/")) if folder else ()
 
 
 def _counted(feeds: Iterable[Feed]) -> str:

@@ -51,6 +51,19 @@ def test_a_feed_is_there_once_however_its_address_is_written(library: Library) -
     assert len(feed.uuid) == 36
 
 
+def test_names_are_sorted_as_if_they_had_no_accents(library: Library) -> None:
+    for number, folder in enumerate(("Zoo", "Économie", "Economie", "économie", "Ecology", "Economie")):
+        add(library, f"https://{number}.example/", folder=folder, title=("Bee", "Äh", "an")[number % 3])
+    assert [(feed.settings.folder, feed.settings.title) for feed in library.feeds.all()] == [
+        ("Ecology", "Äh"),
+        ("Economie", "an"),
+        ("Economie", "an"),
+        ("Économie", "Äh"),
+        ("économie", "Bee"),
+        ("Zoo", "Bee"),
+    ]
+
+
 @pytest.mark.parametrize(
     "address", ["ftp://a.example/", "nothing", "https://me:pass@a.example/", "file:///etc"]
 )

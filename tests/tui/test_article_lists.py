@@ -178,6 +178,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         await desk.press("enter", "escape", "i")
         assert where(desk) == Situation.SIDEBAR
         shown = desk.shown()
+        assert shown.count("▐") == 1, "the hands are in one place"
         for line in ("•All ", "Unread", "Searches", "Quay"):
             assert line in shown
         assert "Bin" in shown

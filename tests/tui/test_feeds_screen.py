@@ -151,7 +151,7 @@ async def test_reading_goes_on_while_feeds_are_asked(path: Path, asked: Asked) -
         assert "asking feeds" in desk.shown()
         asked.may_go_on.set()
         await desk.pilot.pause(0.05)
-        assert "asking feeds 1 of 3" in desk.shown()
+        assert "asking feeds 1 of 3, 1 new" in desk.shown()
         desk.app._look_for_changes()
         await desk.pilot.pause(0.05)
         assert "Story 10" in desk.shown(), "it came in at the top"

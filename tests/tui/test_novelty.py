@@ -73,6 +73,8 @@ async def test_a_story_of_several_outlets_is_one_line_that_opens(tmp_path: Path)
         [line] = [line for line in desk.shown().splitlines() if "Ships leave" in line]
         assert "Gazette" in line
         assert " +1 " in line
+        desk.app.screen._preview()  # type: ignore[attr-defined]  # what a short rest on the row does
+        assert "also in Wire" in desk.status
         await desk.type("r")
         assert desk.status.startswith("Marked 2 articles as read")
         await desk.type("ugd")

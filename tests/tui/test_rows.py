@@ -32,6 +32,12 @@ def test_the_first_page_is_there_without_fetching() -> None:
     assert rows.row(PAGE - 1) == str(PAGE - 1)
     assert rows.row(PAGE) is None
     assert shelf.fetched == []
+    assert rows.total is None, "a page that is full is no number of rows"
+    rows.use_identifiers(shelf.identifiers)
+    assert rows.total == 1000
+    rows.leave_out([1, 2])
+    assert rows.total == 998
+    assert PagedRows(["1", "2"], shelf.fetch, int).total == 2
 
 
 def test_a_far_row_fetches_one_page_once() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from prose.characters import clean_line
 from store.articles import ArticleFilter, ArticleRow
 from store.search.order import NEWEST_FIRST
 from tui.commands.situation import Situation
@@ -164,7 +165,7 @@ class LibraryScreen(SidebarActions):
             return
         self._place = self.rows.current.id
         self.status.set_focus_text(self.place, "")
-        self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
+        self.status.set_place(self.progress)
         self._rest.begin()
 
     def _preview(self) -> None:
@@ -174,12 +175,15 @@ class LibraryScreen(SidebarActions):
         if row is None or row.words > PREVIEW_WORDS or not self.is_current or self.in_sidebar:
             return
         with self.desk_app.reporting():
+            copies = self.library.stories.copies(row.id) if row.copies else None
+            outlets = [outlet for outlet in copies.outlets if outlet != row.publisher] if copies else []
+            others = f"also in {', '.join(map(clean_line, outlets))}" if outlets else ""
             names = ", ".join(name.text for name in self.library.names.of_article(row.id)[:4])
             said = [said for said in self.library.marks.statements(row.id) if said.speaker_name]
             direct = [one for one in said if one.kind is QuoteKind.DIRECT]
             speakers = Counter(one.speaker_name for one in direct or said)
             quotes = (f"{counted(number, 'quote')} by {name}" for name, number in speakers.most_common(1))
-            about = " · ".join(part for part in (names, *quotes) if part)
+            about = " · ".join(part for part in (others, names, *quotes) if part)
             self.status.set_focus_text(self.place, about)
 
     # -- commands

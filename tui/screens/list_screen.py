@@ -148,8 +148,15 @@ class ListScreen(DeskScreen, Generic[T]):
 
     @property
     def place(self) -> str:
-        """Which row is in focus, of how many: "3 of 212"."""
-        return f"{self.rows.cursor + 1:,} of {len(self._order or ()):,}"
+        """Which row is in focus, of how many as soon as that is known: "3 of 212"."""
+        total = self._order.total if self._order is not None else 0
+        return f"{self.rows.cursor + 1:,}" + ("" if total is None else f" of {total:,}")
+
+    @property
+    def progress(self) -> str:
+        """How far down the list the focus is, as soon as that is known: "42 %"."""
+        total = self._order.total if self._order is not None else 0
+        return f"{100 * (self.rows.cursor + 1) // total} %" if total else ""
 
     def go_back(self) -> None:
         """Show all rows again where a filter leaves some out, else leave."""
@@ -163,6 +170,9 @@ class ListScreen(DeskScreen, Generic[T]):
         with self.desk_app.reporting():
             if self.rows.cursor < PAGE and self.is_at_once:
                 rows = PagedRows(self.first_page(), self._fetch, self.identify)
+                if rows.total is None and self._order is not None:
+                    # The newest number that there is, until they are counted again.
+                    rows.total = self._order.total
                 if self._is_among(rows):
                     self._show(rows, self._place_in(rows), keep_view=True)
                     return

@@ -206,7 +206,7 @@ class NamePage(ListScreen[Any], PinningScreen):
             self.status.set_place("")
             return
         self.status.set_focus_text(self._describe(row))
-        self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
+        self.status.set_place(self.progress)
 
     def _describe(self, row: MentionRow | RepeatedQuote | Spelling) -> str:
         if not isinstance(row, MentionRow):

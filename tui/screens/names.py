@@ -130,7 +130,7 @@ class NamesScreen(CountedListScreen[NameRow], PinningScreen):
         about = [f"{CORRECTED} corrected by you"] if row.by_reader else []
         about += [SEVERAL] if row.several else []
         self.status.set_focus_text("   ".join([self.place, " · ".join(about)]).rstrip())
-        self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(self.order)} %")
+        self.status.set_place(self.progress)
 
     # -- commands
 

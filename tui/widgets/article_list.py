@@ -44,6 +44,8 @@ class ArticleList(RowList[ArticleRow]):
             "row-list--accent",
         )
         base = self.ground(in_focus)
+        # The hands are in the sidebar, which has a bar of its own.
+        bar = in_focus and not self.screen.has_class("aside")
         headline = unread if row.state is ReadState.UNREAD else read
         if row.headline_supplied:
             headline += Style(italic=True)
@@ -57,7 +59,7 @@ class ArticleList(RowList[ArticleRow]):
         return [
             strip_of(
                 [
-                    ("▐" if in_focus else " ", accent),
+                    ("▐" if bar else " ", accent),
                     (f" {STATE_SIGNS[row.state]}  ", accent),
                     *_headline(row, room, headline, quiet + Style(italic=True)),
                     ("  ", quiet),
