@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.tui.desk import Desk, desk_on, open_seed_story
 from tui.commands.command import Command, Group, KeyedAction, completed
 from tui.commands.keys import LARGEST_COUNT, KeyReader, Typed
 from tui.commands.registry import ALL_COMMANDS, Binding, CommandClashError, Registry
-from tui.commands.situation import Situation
+from tui.commands.situation import EVERYWHERE, Situation
 from tui.commands.strokes import written
 
 ARTICLE = (Situation.ARTICLE,)
@@ -181,6 +182,8 @@ def test_what_may_follow_is_told() -> None:
     ]
     assert registry.following(Situation.ARTICLE, ("]", "[")) == [("e", "far"), ("x", "off")]
     assert registry.following(Situation.LIBRARY, ("]",)) == []
+    there, home = command("There", "g x"), replace(command("Home", "g h"), situations=EVERYWHERE)
+    assert Registry((there, home)).following(Situation.ARTICLE, ("g",)) == [("h", "home"), ("x", "there")]
 
 
 def test_a_binding_takes_the_place_of_what_a_key_meant_there_and_only_there() -> None:

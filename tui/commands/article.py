@@ -82,6 +82,7 @@ MOTIONS: tuple[Command[ArticleScreen], ...] = (
         Group.MOVE,
         lambda desk, count: desk.go_to_paragraph(count),
         help="With a number before it, the paragraph of that number.",
+        short="start",
     ),
     Command(
         "End of the article",

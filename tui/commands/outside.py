@@ -40,6 +40,7 @@ COPIES: tuple[Command[CopyingScreen], ...] = (
         Group.MARK,
         lambda desk, count: desk.copy_focus("citation"),
         help="The same in quotation marks, always with its source.",
+        short="cite",
     ),
 )
 
@@ -65,6 +66,7 @@ LINKS: tuple[Command[ArticleScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.open_source(),
         help="Where it was published, if the article says that.",
+        short="browser",
     ),
 )
 

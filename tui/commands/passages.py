@@ -61,6 +61,7 @@ PASSAGE_COMMANDS: tuple[Command[PassageActions], ...] = (
         Group.MARK,
         lambda desk, count: desk.keep_as_it_is(),
         help="After a change of the article’s text: with the words that it has now, or without a place.",
+        short="keep as it is",
     ),
 )
 """What is done to passages in an article and in the list of all of them."""
@@ -85,6 +86,7 @@ BOUNDARY_COMMANDS: tuple[Command[ArticleScreen], ...] = (
         lambda desk, count: desk.attach_orphan(),
         help="To the selection, else to the passage, quote, entity or sentence under the caret. A passage "
         "that is not found when the text of its article changes is kept, with its words.",
+        short="attach a lost one",
     ),
     Command(
         "Keep the boundaries",

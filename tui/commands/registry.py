@@ -184,14 +184,16 @@ class Registry:
         return _NAMED.sub(key, sentence)
 
     def following(self, situation: Situation, strokes: Sequence[str]) -> list[tuple[str, str]]:
-        """Return the strokes that may follow others, each with what it does in a few words."""
+        """Return the strokes that may follow others, each with what it does in a few words.
+
+        What applies nearly everywhere comes first: after g, the ways to the other screens.
+        """
         found: dict[str, list[Command[Any]]] = {}
         for keys, command in self._tables[situation].items():
             if len(keys) > len(strokes) and keys[: len(strokes)] == tuple(strokes):
                 found.setdefault(keys[len(strokes)], []).append(command)
-        return [
-            (stroke, commands[0].brief if len(commands) == 1 else "…") for stroke, commands in found.items()
-        ]
+        ordered = sorted(found.items(), key=lambda entry: not _applies_nearly_everywhere(entry[1][0]))
+        return [(stroke, commands[0].brief if len(commands) == 1 else "…") for stroke, commands in ordered]
 
     def applying(self, situation: Situation) -> list[Command[Any]]:
         """Return the commands of a situation in the order of help: by group, then as they were given."""
@@ -211,8 +213,7 @@ class Registry:
         Args:
             first: The situation to begin with.
         """
-        common = len(Situation) - RARE
-        everywhere = [command for command in self.commands if len(command.situations) >= common]
+        everywhere = [command for command in self.commands if _applies_nearly_everywhere(command)]
         shown = {command.name for command in everywhere}
         sections = []
         for situation in (first, *(situation for situation in Situation if situation is not first)):
@@ -250,6 +251,11 @@ class Registry:
             found = ((self.keys(command, situation), command) for command in hinted)
             self._hints[situation] = [(keys[0], command) for keys, command in found if keys]
         return self._hints[situation]
+
+
+def _applies_nearly_everywhere(command: Command[Any]) -> bool:
+    """Whether a command is one of those that help lists under "Everywhere"."""
+    return len(command.situations) >= len(Situation) - RARE
 
 
 def _given(situation: Situation, commands: Iterable[Command[Any]]) -> dict[str, Command[Any]]:

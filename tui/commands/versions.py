@@ -22,6 +22,7 @@ _WAY: tuple[Command[DeskScreen], ...] = (
         Group.GO,
         lambda desk, count: desk.go_to_versions(),
         help="The texts that it had before it changed, and how one became another.",
+        short="versions",
     ),
 )
 
