@@ -156,7 +156,9 @@ def _before(text: str, start: int) -> list[str]:
 
 
 def _apposed_before(text: str, start: int) -> list[str]:
-    match = _APPOSED_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    first = max(0, start - _LONGEST_BEFORE)
+    # The pattern begins with words of any number: without the comma it would be tried at every letter.
+    match = _APPOSED_BEFORE.search(text, first, start) if ", " in text[first:start] else None
     if match is None:
         return []
     found = match.group(1).lower().split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import (
@@ -41,6 +42,8 @@ _LONGEST_PASSAGE = 400
 """Tokens from which on a line is parted after its next sentence."""
 _NEAR, _FAR, _FARTHEST = 1, 3, 8
 """Tokens from a verb: next to it, near it, in its neighbourhood."""
+_REMEMBERED = 10_000
+"""Of how many words, votes and verbs the features are remembered, at about 1 KB each."""
 
 
 class Passage(NamedTuple):
@@ -101,6 +104,13 @@ class Votes:
             if quote.cue is not None:
                 self._mark(self.cue, *quote.cue, "D" if direct else "I")
 
+    def of(self, tokens: Iterable[Token]) -> Iterator[tuple[str, str, str]]:
+        """Yield of each token whether the rules found it to be content, speaker and cue."""
+        content, speaker, cue = self.content, self.speaker, self.cue
+        for token in tokens:
+            start = token.start
+            yield content.get(start, "O"), speaker.get(start, "O"), cue.get(start, "O")
+
     def _mark(self, votes: dict[int, str], start: int, end: int, vote: str) -> None:
         first = bisect_left(self._starts, start)
         for at in range(first, bisect_left(self._starts, end)):
@@ -134,39 +144,34 @@ class _Rows:
             sentence for sentence, token in zip(sentences, tokens, strict=True) if token.quote is not None
         }
         padded = ["BOS", "BOS", "BOS", *words, "EOS", "EOS", "EOS"]
-        content, speaker, cue = (
-            [votes.get(token.start, "O") for token in tokens]
-            for votes in (self._votes.content, self._votes.speaker, self._votes.cue)
-        )
+        placed = [_placed_word(word) for word in padded]
+        voted = [_vote_features(*vote) for vote in self._votes.of(tokens)]
         subjects = self._subjects(verbs)
         place = f"line={min(self._passage.line, 2)}"
         that = False
         rows = []
         for i, token in enumerate(tokens):
             first = i == 0 or sentences[i] != sentences[i - 1]
-            w3, w2, w1, w, v1, v2, v3 = padded[i : i + 7]
+            w1, w, v1 = padded[i + 2 : i + 5]
             row = [
                 "b",
-                "w=" + w,
-                "-1=" + w1,
-                "-2=" + w2,
-                "-3=" + w3,
-                "+1=" + v1,
-                "+2=" + v2,
-                "+3=" + v3,
+                placed[i + 3].here,
+                placed[i + 2].one_before,
+                placed[i + 1].two_before,
+                placed[i].three_before,
+                placed[i + 4].one_after,
+                placed[i + 5].two_after,
+                placed[i + 6].three_after,
                 f"-1w={w1}|{w}",
                 f"w+1={w}|{v1}",
                 place,
                 "hq" if sentences[i] in has_quote else "nq",
-                "T=" + content[i],
-                "S=" + speaker[i],
-                "C=" + cue[i],
-                f"TSC={content[i]}|{speaker[i]}|{cue[i]}",
+                *voted[i].here,
             ]
             if i:
-                row += ["T-=" + content[i - 1], "S-=" + speaker[i - 1], "C-=" + cue[i - 1]]
+                row += voted[i - 1].before
             if i + 1 < count:
-                row += ["T+=" + content[i + 1], "S+=" + speaker[i + 1], "C+=" + cue[i + 1]]
+                row += voted[i + 1].after
             if token.quote is not None:
                 row += self._quote_features(i, beside[sentences[i]])
             elif w[0] != "<" and token.is_word:
@@ -182,21 +187,8 @@ class _Rows:
             if first:
                 row.append("first")
                 that = False
-            for side, near in (("lv", before[i]), ("nv", after[i])):
-                if near is None:
-                    row.append(side)
-                    continue
-                distance, verb = near
-                far = (
-                    "1"
-                    if distance == _NEAR
-                    else "2"
-                    if distance <= _FAR
-                    else "3"
-                    if distance <= _FARTHEST
-                    else "4"
-                )
-                row += [f"{side}={verb}", f"{side}{verb[0]}{far}"]
+            row += _verb_features("lv", before[i])
+            row += _verb_features("nv", after[i])
             if that:
                 row.append("that")
             if token.lower == "that":
@@ -271,6 +263,53 @@ class _Rows:
             "q<=" + "|".join(before),
             "q>=" + "|".join(after),
         ]
+
+
+class _PlacedWord(NamedTuple):
+    """The feature that a word is, by where it stands: on the token itself, before it or after it."""
+
+    here: str
+    one_before: str
+    two_before: str
+    three_before: str
+    one_after: str
+    two_after: str
+    three_after: str
+
+
+@lru_cache(_REMEMBERED)
+def _placed_word(word: str) -> _PlacedWord:
+    return _PlacedWord(*(place + word for place in ("w=", "-1=", "-2=", "-3=", "+1=", "+2=", "+3=")))
+
+
+class _VoteFeatures(NamedTuple):
+    """What the rules found of a token, as features."""
+
+    here: tuple[str, ...]
+    """For the token itself."""
+    before: tuple[str, ...]
+    """For the token after it."""
+    after: tuple[str, ...]
+    """For the token before it."""
+
+
+@lru_cache(_REMEMBERED)
+def _vote_features(content: str, speaker: str, cue: str) -> _VoteFeatures:
+    return _VoteFeatures(
+        ("T=" + content, "S=" + speaker, "C=" + cue, f"TSC={content}|{speaker}|{cue}"),
+        ("T-=" + content, "S-=" + speaker, "C-=" + cue),
+        ("T+=" + content, "S+=" + speaker, "C+=" + cue),
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _verb_features(side: str, near: tuple[int, str] | None) -> tuple[str, ...]:
+    """Return the features of the nearest verb on a side: how far it is, and which."""
+    if near is None:
+        return (side,)
+    distance, verb = near
+    far = "1" if distance == _NEAR else "2" if distance <= _FAR else "3" if distance <= _FARTHEST else "4"
+    return f"{side}={verb}", f"{side}{verb[0]}{far}"
 
 
 def _nearest(verbs: Sequence[str], sentences: Sequence[int]) -> list[tuple[int, str] | None]:

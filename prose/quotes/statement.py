@@ -112,6 +112,8 @@ class Statement:
         return line
 
     def _said(self) -> list[_Said]:
+        if len(self.parts) == 1:
+            return [_Said(self.parts[0].span, self.parts[0].kind)]
         said: list[_Said] = []
         for part in self.parts:
             last = said[-1] if said else None
@@ -124,11 +126,15 @@ class Statement:
     @property
     def _surest(self) -> Quote:
         """The part that tells best who speaks."""
+        if len(self.parts) == 1:
+            return self.parts[0]
         return min(self.parts, key=lambda part: (not part.has_speaker, _SUREST_FIRST[part.method]))
 
     @property
     def _reported(self) -> Quote:
         """The part that is reported as its speaker's."""
+        if len(self.parts) == 1:
+            return self.parts[0]
         return min((self._surest, *self.parts), key=lambda part: part.cue is None)
 
 
