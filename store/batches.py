@@ -26,3 +26,8 @@ def batches(
         batch = ids[start : start + at_once]
         yield {"ids": f"[{','.join(map(str, batch))}]"}
         progress(start + len(batch), len(ids))
+
+
+def counted_articles(number: int) -> str:
+    """Return how many articles something is done to, in the label of a step: "an article", "3 articles"."""
+    return "an article" if number == 1 else f"{number:,} articles"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.batches import batches, untold
+from store.batches import batches, counted_articles, untold
 from store.moments import now, to_number
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Bin:
 
     def put(self, article_ids: Sequence[int], progress: Progress = untold) -> int:
         """Put articles into the bin; return how many were not there yet."""
-        with self._history.step(f"put {_articles(len(article_ids))} into the bin"):
+        with self._history.step(f"put {counted_articles(len(article_ids))} into the bin"):
             return sum(
                 self._connection.execute(
                     f"""
@@ -59,7 +59,7 @@ class Bin:
 
     def take_out(self, article_ids: Sequence[int], progress: Progress = untold) -> int:
         """Take articles out of the bin; return how many were there."""
-        with self._history.step(f"take {_articles(len(article_ids))} out of the bin"):
+        with self._history.step(f"take {counted_articles(len(article_ids))} out of the bin"):
             return sum(
                 self._connection.execute(
                     f"""
@@ -118,7 +118,3 @@ class Bin:
             LibraryError: If there is no space for that, or another program writes.
         """
         self._connection.execute("VACUUM")
-
-
-def _articles(number: int) -> str:
-    return "an article" if number == 1 else f"{number:,} articles"

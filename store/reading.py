@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.batches import batches, untold
+from store.batches import batches, counted_articles, untold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,29 +53,36 @@ class Reading:
         with self._connection.transaction() if automatic else self._history.step(f"mark {state.value}"):
             self._connection.execute(sql, values)
 
-    def mark_all(self, article_ids: Sequence[int], state: ReadState, progress: Progress = untold) -> None:
-        """Set how far many articles have been read, in one step of the history."""
-        with self._history.step(f"mark {len(article_ids):,} articles {state.value}"):
+    def mark_all(self, article_ids: Sequence[int], state: ReadState, progress: Progress = untold) -> int:
+        """Set how far articles have been read, as one step; return how many that changed."""
+        changed = 0
+        with self._history.step(f"mark articles {state.value}") as call_it:
             for batch in batches(article_ids, progress):
-                self._connection.execute(
+                changed += self._connection.execute(
                     """
                     UPDATE reading SET state = :state
                     WHERE state <> :state AND article_id IN (SELECT value FROM json_each(:ids))
                     """,
                     {**batch, "state": state.value},
                 )
+            call_it(f"mark {counted_articles(changed)} {state.value}")
+        return changed
 
-    def star_all(self, article_ids: Sequence[int], starred: bool, progress: Progress = untold) -> None:
-        """Star many articles or take their stars away, in one step of the history."""
-        with self._history.step(f"{'star' if starred else 'unstar'} {len(article_ids):,} articles"):
+    def star_all(self, article_ids: Sequence[int], starred: bool, progress: Progress = untold) -> int:
+        """Star articles or take their stars away, as one step; return how many that changed."""
+        changed = 0
+        label = "star" if starred else "unstar"
+        with self._history.step(label) as call_it:
             for batch in batches(article_ids, progress):
-                self._connection.execute(
+                changed += self._connection.execute(
                     """
                     UPDATE reading SET starred = :starred
                     WHERE starred <> :starred AND article_id IN (SELECT value FROM json_each(:ids))
                     """,
                     {**batch, "starred": int(starred)},
                 )
+            call_it(f"{label} {counted_articles(changed)}")
+        return changed
 
     def star(self, article_id: int, starred: bool) -> None:
         """Star an article or take its star away."""

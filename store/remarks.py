@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_text
-from store.batches import batches, untold
+from store.batches import batches, counted_articles, untold
 from store.bin import IN_USE
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
@@ -17,7 +17,7 @@ from store.tags import clean_tag, fold_tag
 if TYPE_CHECKING:
     import sqlite3
     from array import array
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from store.batches import Progress
@@ -101,19 +101,21 @@ class Remarks:
             {**conditions.values, **EVERY_ARTICLE},
         )
 
-    def add_tags(self, article_ids: Sequence[int], names: Iterable[str], progress: Progress = untold) -> None:
-        """Give articles tags that they may lack.
+    def add_tags(self, article_ids: Sequence[int], names: Iterable[str], progress: Progress = untold) -> int:
+        """Give articles tags that they may lack, and return how many tags were given.
 
         Raises:
             InvalidTag: If a name cannot be a tag's.
             GoneError: If none of the articles is there.
         """
         cleaned = [clean_tag(name) for name in names]
-        with self._changing(article_ids, f"tag {_listed(cleaned)}"):
+        added = 0
+        label = f"tag {_listed(cleaned)}"
+        with self._changing(article_ids, label) as call_it:
             values = {"moment": to_number(now())}
             tags = json.dumps([self._tags.find_or_make(name) for name in cleaned])
             for batch in batches(article_ids, progress):
-                self._connection.execute(
+                added += self._connection.execute(
                     """
                     INSERT INTO article_tag (article_id, tag_id, made)
                     SELECT article.id, tag.value, :moment
@@ -124,19 +126,24 @@ class Remarks:
                     {**values, **batch, "tags": tags},
                 )
             self._tags.drop_unused()
+            if len(cleaned) == 1:
+                call_it(_on_articles(label, added))
+        return added
 
     def remove_tags(
         self, article_ids: Sequence[int], names: Iterable[str], progress: Progress = untold
-    ) -> None:
-        """Take tags from articles.
+    ) -> int:
+        """Take tags from articles, and return how many were taken.
 
         Raises:
             GoneError: If none of the articles is there.
         """
         names = list(names)
-        with self._changing(article_ids, f"untag {_listed(names)}"):
+        removed = 0
+        label = f"untag {_listed(names)}"
+        with self._changing(article_ids, label) as call_it:
             for batch in batches(article_ids, progress):
-                self._connection.execute(
+                removed += self._connection.execute(
                     """
                     DELETE FROM article_tag
                     WHERE article_id IN (SELECT value FROM json_each(:ids))
@@ -147,6 +154,9 @@ class Remarks:
                     {**batch, "names": json.dumps([fold_tag(name) for name in names])},
                 )
             self._tags.drop_unused()
+            if len(names) == 1:
+                call_it(_on_articles(label, removed))
+        return removed
 
     def set_note(self, article_id: int, text: str) -> None:
         """Put a note in the place of an article's earlier one; an empty text takes it away.
@@ -163,8 +173,8 @@ class Remarks:
                     "DELETE FROM article_note WHERE article_id = :article", {"article": article_id}
                 )
 
-    def add_note(self, article_ids: Sequence[int], text: str, progress: Progress = untold) -> None:
-        """Write a note on articles, after those that they have; one that says it already stays as it is.
+    def add_note(self, article_ids: Sequence[int], text: str, progress: Progress = untold) -> int:
+        """Write a note on articles, after those that they have, and return on how many it was not yet.
 
         Raises:
             GoneError: If none of the articles is there.
@@ -173,16 +183,21 @@ class Remarks:
         cleaned = clean_text(text).strip()
         if not cleaned:
             raise ValueError("A note says something.")
-        with self._changing(article_ids, "note on article"):
-            self._write_note(article_ids, cleaned, "text || char(10, 10) || excluded.text", progress)
+        with self._changing(article_ids, "note on article") as call_it:
+            joined = "text || char(10, 10) || excluded.text"
+            written = self._write_note(article_ids, cleaned, joined, progress)
+            if written > 1:
+                call_it(_on_articles("note", written))
+        return written
 
     def _write_note(
         self, article_ids: Sequence[int], text: str, joined: str, progress: Progress = untold
-    ) -> None:
-        """Write a note on articles, where there is one as some SQL joins both."""
+    ) -> int:
+        """Write a note on articles, where there is one as some SQL joins both; return on how many."""
+        written = 0
         kept = "text <> excluded.text" if joined == "excluded.text" else "instr(text, excluded.text) = 0"
         for batch in batches(article_ids, progress):
-            self._connection.execute(
+            written += self._connection.execute(
                 f"""
                 INSERT INTO article_note (article_id, text, changed)
                 SELECT article.id, :text, :moment
@@ -193,17 +208,18 @@ class Remarks:
                 """,
                 {**batch, "text": text, "moment": to_number(now())},
             )
+        return written
 
     @contextmanager
-    def _changing(self, article_ids: Sequence[int], label: str) -> Iterator[None]:
-        with self._history.step(label):
+    def _changing(self, article_ids: Sequence[int], label: str) -> Iterator[Callable[[str], None]]:
+        with self._history.step(label) as call_it:
             there = self._connection.value(
                 "SELECT EXISTS (SELECT 1 FROM article WHERE id IN (SELECT value FROM json_each(:ids)))",
                 {"ids": json.dumps(list(article_ids))},
             )
             if not there:
                 raise GoneError("This article is no longer in the library; go back to the list.")
-            yield
+            yield call_it
 
 
 def merge_note(connection: Connection, article_id: int, note: str, changed: datetime) -> int:
@@ -246,6 +262,11 @@ def _remark(row: sqlite3.Row) -> Remark:
         created=to_moment(min(moments)) if moments else None,
         changed=to_moment(max(moments)) if moments else None,
     )
+
+
+def _on_articles(label: str, number: int) -> str:
+    """Return the label of a step with how many articles it changed, where these are several."""
+    return f"{label} on {counted_articles(number)}" if number > 1 else label
 
 
 def _listed(names: Sequence[str]) -> str:

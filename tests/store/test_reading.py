@@ -37,6 +37,20 @@ def test_marking_and_starring_can_be_undone(library: Library) -> None:
     assert library.reading.position(article_id) == 42
 
 
+def test_of_several_those_count_that_it_changed(library: Library) -> None:
+    ids = [add_article(library, f"Story {number}.") for number in range(3)]
+    reading = library.reading
+    assert (reading.mark_all(ids[:1], ReadState.READ), reading.mark_all(ids, ReadState.READ)) == (1, 2)
+    assert (reading.star_all(ids[:1], True), reading.star_all(ids, True)) == (1, 2)
+    assert [library.history.undo() for _ in range(5)] == [
+        "star 2 articles",
+        "star an article",
+        "mark 2 articles read",
+        "mark an article read",
+        None,
+    ]
+
+
 def test_what_the_program_notices_is_no_step_and_outlives_undoing(library: Library) -> None:
     article_id = add_article(library)
     library.reading.star(article_id, True)

@@ -119,7 +119,13 @@ def test_everything_said_of_articles_can_be_undone(library: Library) -> None:
     assert kept(library) == before
     labels = [library.history.undo() for _ in range(5)]
     assert labels == [
-        *("untag “Later”", "delete note on article", "note on article", "note on article", "tag “later”"),
+        *(
+            "untag “Later” on 2 articles",
+            "delete note on article",
+            "note on article",
+            "note on article",
+            "tag “later” on 2 articles",
+        ),
     ]
     assert kept(library) == before
     for _ in range(2):
@@ -132,12 +138,11 @@ def test_everything_said_of_articles_can_be_undone(library: Library) -> None:
 def test_a_note_on_several_articles_comes_after_those_that_they_have(library: Library) -> None:
     fill(library, [])
     library.remarks.set_note(1, "First.")
-    for _ in range(2):
-        library.remarks.add_note([1, 2, 99], "Then.")
+    assert [library.remarks.add_note([1, 2, 99], "Then.") for _ in range(2)] == [2, 0]
     assert [library.remarks.of_article(article).note for article in (1, 2, 3)] == [
         *("First.\n\nThen.", "Then.", ""),
     ]
-    library.history.undo()
+    assert library.history.undo() == "note on 2 articles"
     assert library.remarks.of_article(1).note == "First."
 
 

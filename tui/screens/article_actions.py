@@ -9,7 +9,7 @@ from store.articles import ArticleFilter, ArticleRow, ReadState
 from tui.orders import chosen_order, in_words
 from tui.screens.flagging import FlaggingScreen
 from tui.screens.remark_actions import RemarkActions
-from tui.wording import counted
+from tui.wording import counted, counted_of
 
 if TYPE_CHECKING:
     from array import array
@@ -120,7 +120,7 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
             partial(
                 self._do,
                 ids,
-                f"Deleted {_articles(ids)} for good",
+                "Deleted {} for good",
                 lambda library, progress: library.bin.delete(ids, progress),
                 leaves=True,
                 undoable=False,
@@ -161,7 +161,7 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
             act: Does it.
             leaves: Whether they leave the list by it.
         """
-        do = partial(self._do, ids, done.format(_articles(ids)), act, leaves=leaves)
+        do = partial(self._do, ids, done, act, leaves=leaves)
         if len(ids) < ASKED_FROM:
             do()
         else:
@@ -176,18 +176,22 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
         leaves: bool,
         undoable: bool = True,
     ) -> None:
-        def tell(_: object) -> None:
+        def tell(changed: object) -> None:
             self.flag_none()
             if leaves:
                 self.leave_out(ids)
+            # What does not count what it changed changes all that is meant.
+            number = changed if isinstance(changed, int) else len(ids)
+            told = done.format(_articles(ids) if len(ids) == 1 else counted_of(number, len(ids), "article"))
             if undoable:
-                self.say_done(done)
+                self.say_done(told)
             else:
-                self.status.say(done)
+                self.status.say(told)
                 self.count_changed()
             self.desk_app.catch_up()
 
-        self.desk_app.background.act(done[:1].lower() + done[1:], len(ids), act, tell)
+        what = done.format(_articles(ids))
+        self.desk_app.background.act(what[:1].lower() + what[1:], len(ids), act, tell)
 
     def say_done(self, message: str) -> None:
         """Draw the rows again where they stand; one that no longer fits the filter stays for now."""
