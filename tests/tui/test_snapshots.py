@@ -20,9 +20,13 @@ from prose.entities.entity import Label
 from prose.marks import Marks
 from prose.spans import Span
 from store.changes import Change
+from store.feeds import arrivals
+from store.feeds.arrivals import ArrivedEntry
+from store.feeds.feed import FeedSettings
 from store.library import Library
 from store.merged import MergedPassage
 from tests.store.coded import fill_coded
+from tests.store.making import make_document
 from tests.tui.conftest import add_article, copy_of, marks_of_harbour
 from tests.tui.desk import desk_on
 from tests.tui.named import make_named_library
@@ -101,6 +105,26 @@ def make_coded(path: Path) -> None:
         fill_coded(library)
 
 
+def make_feeds(path: Path) -> None:
+    """Four feeds in their folders, of which one is broken and one is paused."""
+    with Library.open(path) as library:
+        gazette = library.feeds.add("https://gazette.example/feed", FeedSettings("Gazette", "News")).id
+        harbour = FeedSettings("Harbour notes", "News/Ports", full_text=True, minutes=120)
+        library.feeds.add("https://harbour.example/feed", harbour)
+        ferry = library.feeds.add("https://ferry.example/feed", FeedSettings("Ferry", "News/Ports")).id
+        library.feeds.pause([library.feeds.add("https://old.example/feed", FeedSettings("Old")).id], True)
+        feed = library.feeds.get(gazette)
+        assert feed is not None
+        for number in range(3):
+            document = make_document(f"Story {number} of the harbour of Tarn.")
+            library.arrivals.take_in(feed, ArrivedEntry(f"{number}", "1", document, b"%d" % number))
+        told = "https://ferry.example/feed cannot be had: the server answers 500 (Internal Server Error)."
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(arrivals, "now", lambda: datetime(2024, 12, 3, 9, tzinfo=UTC))
+            library.arrivals.failed(ferry, told, due=datetime(2024, 12, 3, 10, tzinfo=UTC))
+        _find_nothing(library)
+
+
 def make_empty(path: Path) -> None:
     """No article at all."""
     Library.open(path).close()
@@ -175,6 +199,7 @@ STATES: dict[Make, dict[str, str]] = {
         "tags-delete": "g t d d tab",
         "tag-picker-described": "G t d e n",
     },
+    make_feeds: {"feeds": "g f j j j"},
     make_empty: {
         "empty-tags": "g t",
         "empty-library": "",
@@ -182,6 +207,7 @@ STATES: dict[Make, dict[str, str]] = {
         "empty-passages": "g p",
         "empty-names": "g n",
         "empty-corrections": "g c",
+        "empty-feeds": "g f",
     },
 }
 """What is pictured, by what makes the library, with the keys that lead there from the list of articles.
