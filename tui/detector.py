@@ -156,7 +156,11 @@ def main(words: list[str]) -> None:
     os.dup2(2, 1)
 
     def answer(**values: object) -> None:
-        print(json.dumps(values), file=answers)
+        try:
+            print(json.dumps(values), file=answers)
+        except BrokenPipeError:
+            # Nobody waits for it any more, and nothing is half done: whoever asked was stopped.
+            os._exit(1)
 
     try:
         _work(library, config, seconds, answer)

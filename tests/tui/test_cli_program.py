@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,6 +14,7 @@ from prose.spans import Span
 from store.articles import ArticleFilter
 from store.library import Library
 from tests.tui.command_line import PROCESS_SECONDS, Newsread, assert_refused, newsread_process
+from tui.__main__ import main
 
 
 @pytest.mark.parametrize("words", [["list"], ["passages"], ["detect"], ["show", "1"]])
@@ -104,6 +106,19 @@ def test_errors_that_nobody_reads_end_the_command(harbour_library: Path, words: 
     )
     os.close(write_end)
     assert finished.returncode == 1
+
+
+def test_who_stops_it_while_it_is_loaded_sees_nothing_of_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.argv", ["newsread", "list"])
+    for module in ("tui.cli.parser", "tui.cli.program"):
+        monkeypatch.setitem(sys.modules, module, Stopped(module))
+        with pytest.raises(SystemExit) as exit:
+            main()
+        assert exit.value.code == 130
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.articles import ArticleFilter
-from store.files import is_there
 from store.library import Library
 from store.places import default_library_path
 from tui.cli import output
@@ -34,6 +33,8 @@ def open_library(arguments: argparse.Namespace) -> Library:
         LibraryError: It can neither be opened nor made.
         SettingsError: The settings do not say what finds the samples' names.
     """
+    from store.files import is_there  # the app, which finds out otherwise, starts without it
+
     path = library_path(arguments)
     # What is wrong with the settings is said before anything is made.
     recogniser = None if is_there(path) else _recogniser(arguments)

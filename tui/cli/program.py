@@ -35,9 +35,8 @@ def run(words: Sequence[str]) -> ExitCode:
         SystemExit: Help was asked for (code 0), or the words were not understood (code 2).
     """
     output.prepare_streams()
-    arguments = _parse(words)
     try:
-        code = _run_command(arguments)
+        code = _run_command(_parse(words))
         output.flush()
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
