@@ -247,7 +247,10 @@ async def test_look(
     make: Make,
     state: str,
     size: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # What a row is about would be in a picture or not, as the hands that press the keys are slow or quick.
+    monkeypatch.setattr("tui.screens.library.PREVIEW_SECONDS", 60.0)
     async with desk_on(copy_of(templates(make), tmp_path), SIZES[size]) as desk:
         for keys in STATES[make][state].split(", "):
             await desk.follow(keys.split())

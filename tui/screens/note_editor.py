@@ -30,6 +30,7 @@ class NoteEditor(Dialog[None]):
         note: The note so far.
         keep: Keeps the note, or raises a `NewsreadError`.
         elsewhere: Whether the note is to be written in the reader's own editor, and kept after that.
+        title: What is written.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -47,9 +48,17 @@ class NoteEditor(Dialog[None]):
     UNSAVED = (("", "Not saved"), ("ctrl+s", "saves"), ("escape", "again drops it"))
 
     def __init__(
-        self, eye: int, words: str, note: str, keep: Callable[[str], None], *, elsewhere: bool = False
+        self,
+        eye: int,
+        words: str,
+        note: str,
+        keep: Callable[[str], None],
+        *,
+        elsewhere: bool = False,
+        title: str = "Note",
     ) -> None:
         super().__init__(eye)
+        self._title = title
         self._words = words
         # A library file may come from somebody else.
         self._note = clean_text(note)
@@ -60,7 +69,7 @@ class NoteEditor(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Build the dialog."""
         with KeyFrame() as box:
-            box.border_title = "Note"
+            box.border_title = self._title
             box.show_keys(*self.KEYS)
             yield Label(self._words, markup=False)
             yield TextArea(

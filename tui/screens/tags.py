@@ -250,7 +250,9 @@ class TagsScreen(ListScreen[TagUse]):
                 self._done(f"Described “{path}”" if description.strip() else f"“{path}” has no description")
 
         words = f"What “{clean_line(path)}” means, and when it is to be given"
-        self.app.push_screen(NoteEditor(self.eye, words, row.description, keep, elsewhere=elsewhere))
+        self.app.push_screen(
+            NoteEditor(self.eye, words, row.description, keep, elsewhere=elsewhere, title="Describe the tag")
+        )
 
     def give_key(self) -> None:
         """Let the reader press the key by which the tag is to be given at once."""

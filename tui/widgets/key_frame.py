@@ -25,6 +25,13 @@ CORNERS = 6
 class KeyFrame(Vertical):
     """A box with keys on its lower edge, as many as there is room for. A click on one presses it."""
 
+    # An edge is quiet, and what is written on it is to be read.
+    DEFAULT_CSS = """
+    KeyFrame {
+        border-title-color: $foreground; border-title-style: bold; border-subtitle-color: $foreground 70%;
+    }
+    """
+
     _keys: Sequence[tuple[str, str]] = ()
 
     def show_keys(self, *keys: tuple[str, str]) -> None:
