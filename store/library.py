@@ -262,7 +262,7 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def step(self, label: str) -> AbstractContextManager[None]:
+    def step(self, label: str) -> AbstractContextManager[object]:
         """Make everything that the reader does in the body one step of the history, with this label."""
         return self.history.step(label)
 

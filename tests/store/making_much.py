@@ -15,7 +15,7 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.spans import Span
 from store.articles import ReadState
 from store.changes import Change
-from store.errors import CorrectionError
+from store.errors import CodebookError, CorrectionError
 from store.feeds.arrivals import ArrivedEntry
 from store.feeds.feed import FeedSettings
 from store.passage import PassageFilter
@@ -89,6 +89,24 @@ def correct_quote(library: Library, ids: list[int], span: Span, speaker: Span) -
 def review(library: Library, answer: Answer, grade: Grade) -> None:
     for passage_id in library.passages.ids(PassageFilter())[:2]:
         library.reviews.answer(passage_id, answer, grade)
+
+
+def rework(library: Library, colour: int, path: str) -> None:
+    """Recolour and move tags, accept a passage as it is, attach an orphan, delete a passage."""
+    for tag in library.tags.all()[:1]:
+        library.codebook.recolour(tag.name, colour)
+        with suppress(CodebookError):
+            library.codebook.carry_out(library.codebook.plan_move(tag.name, path))
+    for passage in library.passages.rows(library.passages.ids(PassageFilter())[:3]):
+        of = passage.passage
+        if of.is_orphan:
+            library.passages.set_span(of.id, Span(3, 9))
+        elif of.placement is not None:
+            library.passages.accept(of.id)
+        else:
+            library.passages.delete(of.id)
+    for search in library.saved_searches.all()[:1]:
+        library.saved_searches.move(search.id, 1)
 
 
 def follow(library: Library, address: str, folder: str, removed: bool) -> None:
@@ -174,6 +192,11 @@ DEEDS: st.SearchStrategy[list[Callable[[Library, list[int]], object]]] = st.list
             st.sampled_from(["https://a.example/feed", "https://b.example/feed"]),
             WORDS,
             st.booleans(),
+        ),
+        st.builds(
+            lambda colour, path: lambda it, ids: rework(it, colour, path),
+            st.integers(0, 11),
+            st.sampled_from(["later", "book/claims/deep", "CLAIMS"]),
         ),
         st.builds(lambda: lambda it, ids: it.history.undo()),
         st.builds(lambda: lambda it, ids: it.history.redo()),
