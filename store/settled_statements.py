@@ -75,6 +75,7 @@ class SettledStatements:
         )
 
     def _write_rows(self) -> None:
+        parts = [[quote_values(part) for part in statement.parts] for statement in self._statements]
         self._connection.execute_many(
             f"""
             INSERT INTO statement (article_id, number, by_reader, {_QUOTE})
@@ -85,9 +86,10 @@ class SettledStatements:
                     **self._article,
                     "number": number,
                     "by_reader": int(any(part.span in self._by_reader for part in statement.parts)),
-                    **quote_values(statement),
+                    # Most have one part alone, and then say the same as a whole.
+                    **(said[0] if len(said) == 1 else quote_values(statement)),
                 }
-                for number, statement in enumerate(self._statements)
+                for number, (statement, said) in enumerate(zip(self._statements, parts, strict=True))
             ],
         )
         self._connection.execute_many(
@@ -101,10 +103,10 @@ class SettledStatements:
                     "number": number,
                     "place": place,
                     "by_reader": int(part.span in self._by_reader),
-                    **quote_values(part),
+                    **values,
                 }
-                for number, statement in enumerate(self._statements)
-                for place, part in enumerate(statement.parts)
+                for number, (statement, said) in enumerate(zip(self._statements, parts, strict=True))
+                for place, (part, values) in enumerate(zip(statement.parts, said, strict=True))
             ],
         )
         self._connection.execute_many(
