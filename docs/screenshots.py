@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent
 SIZE = (120, 36)
 STORY = "The recent assassination"
 """How the headline of the story in the pictures begins."""
-SETTLE_SECONDS = 0.4
+SETTLE_SECONDS = 1.0
 """Longer than anything on the screen waits before it is drawn."""
 
 
@@ -41,6 +41,7 @@ async def main() -> None:
         async with app.run_test(size=SIZE) as pilot:
 
             async def picture(name: str) -> None:
+                await pilot.pause(SETTLE_SECONDS)
                 app.notices.take_down()
                 await pilot.pause(SETTLE_SECONDS)
                 app.save_screenshot(f"{name}.svg", str(FOLDER))
