@@ -144,7 +144,8 @@ def _reason(page: str, words: int) -> str:
     if _PAID.search(text):
         return PAYWALL
     if words:
-        return f"There is no article on it that could be told from the rest: {words} words."
+        counted = "1 word" if words == 1 else f"{words} words"
+        return f"There is no article on it that could be told from the rest: {counted}."
     return "There is no article on it that could be told from the rest."
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from store.errors import NewsreadError
 
+BEGINNINGS = ("It ", "This ", "There ")
+"""What sentences of `prose` begin with: a name or an abbreviation keeps its capital."""
+
 
 class Unparsable(NewsreadError):  # noqa: N818  (it says what the source is)
     """Nothing came of a source.
@@ -13,7 +16,9 @@ class Unparsable(NewsreadError):  # noqa: N818  (it says what the source is)
 
     def __init__(self, reason: str, *, broke_down: bool = False) -> None:
         reason = reason.rstrip(".")
-        # Sentences of `prose` begin with "It" or "This"; a name or an abbreviation keeps its capital.
-        super().__init__(reason[:1].lower() + reason[1:] if reason.startswith(("It ", "This ")) else reason)
+        # Sentences of `prose` begin with "It", "This" or "There"; a name or an abbreviation keeps its capital.
+        super().__init__(
+            reason[:1].lower() + reason[1:] if reason.startswith(("It ", "This ", "There ")) else reason
+        )
         self.broke_down = broke_down
         """Whether we failed on it, by time, by memory or by a mistake of ours, and did not refuse it."""

@@ -37,7 +37,7 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
     try:
         feed = read_feed(source, hints["address"], hints["content_type"])
     except FeedError as error:
-        links = _links(source, hints["address"])
+        links = links_on_page(source, hints["address"])
         if links is None:
             raise Unparsable(str(error)) from error
         return {"links": links}
@@ -59,7 +59,7 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
     }
 
 
-def _links(source: bytes, address: str) -> list[FeedLink] | None:
+def links_on_page(source: bytes, address: str) -> list[FeedLink] | None:
     """Return the feeds that a page names; None of what is no page."""
     try:
         text = decode(source, declared_encoding(source)).text

@@ -7,6 +7,7 @@ import pytest
 from prose.document import Document, Facts
 from prose.marks import find_marks, mark_document, marks_version
 from prose.reader import read_document
+from store.parsing import pages
 from store.parsing.articles import parsed_article
 from store.parsing.errors import Unparsable
 from store.parsing.parsers import Parsers
@@ -65,3 +66,16 @@ def test_articles_pages_and_records_are_read_in_the_process(readers: Parsers) ->
     page = {"address": "https://tarn.example/", "media_type": "image/png", "charset": ""}
     with pytest.raises(Unparsable, match=r"^it is “image/png”, not a page of text$"):
         parsed_article(readers, "page", b"words", page)
+
+
+@pytest.mark.parametrize(
+    ("path", "advised"), [("", True), ("/", True), ("/bridge", False)], ids=["site", "slash", "article"]
+)
+def test_who_names_the_front_page_of_a_site_is_told_of_its_feed(path: str, advised: bool) -> None:
+    link = "<link rel='alternate' type='application/rss+xml' href='/feed'>"
+    source = f"<html><head>{link}</head><body><p>Hello</p></body></html>".encode()
+    hints = {"address": f"https://tarn.example{path}", "media_type": "text/html", "charset": ""}
+    with pytest.raises(Unparsable) as caught:
+        pages.parse(source, hints)
+    assert str(caught.value).startswith("there is no article on it that could be told from the rest: 1 word")
+    assert str(caught.value).endswith(pages.FEED) is advised
