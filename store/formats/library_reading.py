@@ -13,7 +13,7 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.quote import QuoteKind
 from store.articles import ReadState
 from store.documents import document_from
-from store.errors import SourceError
+from store.errors import InvalidTag, SourceError
 from store.formats.feed_lines import read_feed
 from store.formats.fields import Fields
 from store.formats.library_lines import VERSION
@@ -47,7 +47,6 @@ def merge_lines(lines: Iterable[bytes], name: str, merging: Merging) -> None:
 
     Raises:
         SourceError: If a line is not what was written.
-        InvalidTag: If a name in it cannot be a tag's.
     """
     for number, line in enumerate(lines, 1):
         fields = Fields(_parsed(line, number, name), f"Line {number} of {name}")
@@ -57,7 +56,10 @@ def merge_lines(lines: Iterable[bytes], name: str, merging: Merging) -> None:
         elif (read := _READ.get(kind)) is None:
             raise fields.amiss("type", f"one of {', '.join(_READ)}")
         else:
-            read(fields, merging)
+            try:
+                read(fields, merging)
+            except InvalidTag as error:
+                raise fields.amiss("tag", f"the name of one ({str(error).rstrip('.')})") from error
 
 
 def _parsed(line: bytes, number: int, name: str) -> object:

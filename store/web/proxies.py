@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
+from urllib3.exceptions import LocationParseError
 from urllib3.util import make_headers, parse_url
 
 from store.web.errors import FetchError, named
@@ -23,7 +24,16 @@ def proxy_for(address: str) -> str:
         return ""
     if "://" not in proxy:
         proxy = f"http://{proxy}"
-    scheme = urlsplit(proxy).scheme
+    try:
+        scheme, host = urlsplit(proxy).scheme, parse_url(proxy).host
+    except (ValueError, LocationParseError):
+        scheme, host = parts.scheme, None
+    if not host:
+        # The proxy is not repeated: it may hold a password.
+        raise FetchError(
+            f"{named(address)} cannot be fetched: the environment names a proxy whose address makes no sense;"
+            f" check “{parts.scheme}_proxy”."
+        )
     if scheme not in ("http", "https"):
         raise FetchError(
             f"{named(address)} cannot be fetched: the environment names a proxy of “{scheme}”, and only those"

@@ -201,7 +201,7 @@ def changed(lines: list[bytes], number: int, **values: Any) -> list[bytes]:
         (4, {"start": -1}, "“start”"),
         (4, {"start": 2**70}, "“start”"),
         (4, {"tags": "ports"}, "“tags”"),
-        (4, {"tags": [" "]}, "tag needs a name"),
+        (4, {"tags": [" "]}, r"Line 4 of other\.jsonl has no “tag” .*needs a name"),
         (4, {"exact": ""}, "“exact”"),
     ],
 )

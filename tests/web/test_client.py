@@ -279,6 +279,11 @@ def test_the_proxy_of_the_environment_is_used_but_for_what_it_is_not_for(
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     web_server.serve("/direct", "direct")
     assert Client(allow_private=True).get(web_server.address("/direct")).body == b"direct"
+    for proxy in ("not a proxy", "http://[", "http://me:secret@x y/"):
+        monkeypatch.setenv("http_proxy", proxy)
+        with pytest.raises(FetchError, match="check “http_proxy”") as caught:
+            client.get("http://outside.example/page")
+        assert "secret" not in str(caught.value)
     monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:1080")
     with pytest.raises(FetchError, match="a proxy of “socks5”"):
         client.get("http://outside.example/page")
