@@ -10,6 +10,7 @@ import pytest
 
 from prose.spans import Span
 from store import connection, errors
+from store import library as library_module
 from store.articles import ArticleFilter
 from store.library import Library
 from store.opening import open_file
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no modes")
 
 
+@pytest.fixture(autouse=True)
+def made_by_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have new libraries made as they are for a reader."""
+    monkeypatch.setattr(library_module, "open_file", open_file)
+
+
 def test_a_new_library_is_made_once(tmp_path: Path) -> None:
     path = tmp_path / "a folder #1" / "of mine?" / "library%20.db"
     with Library.open(path) as library:
@@ -40,11 +47,11 @@ def test_a_new_library_is_made_once(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-@needs_modes
 def test_the_version_is_that_of_the_last_step() -> None:
     assert len(STEPS) == VERSION
 
 
+@needs_modes
 def test_nobody_else_can_read_a_library(tmp_path: Path) -> None:
     path = tmp_path / "newsread" / "library.db"
     Library.open(path).close()

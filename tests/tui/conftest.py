@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,11 @@ from store.library import Library
 from tests.tui.command_line import Newsread
 from tests.tui.named import make_named_library
 from tests.tui.quoted import make_quoted_library
+from tui import jobs
+from tui.jobs import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -62,6 +68,18 @@ def copy_of(template: Path, folder: Path) -> Path:
     path.parent.mkdir()
     with Library.open(template) as library:
         return library.backup(path)
+
+
+async def find_nothing(path: Path) -> AsyncGenerator[Progress]:
+    """Have found all that is to be found in a library, without a look at it."""
+    for none in range(0):
+        yield Progress(none, none)
+
+
+@pytest.fixture(autouse=True)
+def without_detection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no desk load the models in a process beside it, which takes longer than most tests."""
+    monkeypatch.setattr(jobs, "detect_marks", find_nothing)
 
 
 @pytest.fixture(scope="session")
