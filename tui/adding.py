@@ -46,9 +46,13 @@ class Added:
             return f"Updated {headline}" if self._last.updated else f"{headline} is in the library already"
         if self.are_feeds:
             known = self._counts["known feed"]
+            if known == self._counts.total():
+                return f"All {known:,} feeds are among yours already"
             more = f", {known:,} already among yours" if known else ""
             return f"Subscribed to {counted(self._counts['new feed'], 'feed')}{more}"
         new, updated, known = (self._counts[what] for what in ("new", "updated", "known"))
+        if known == self._counts.total():
+            return f"All {known:,} articles are in the library already"
         parts = [f"Added {counted(new, 'article')}"]
         parts += [f"updated {updated:,}"] if updated else []
         parts += [f"{known:,} in the library already"] if known else []

@@ -16,9 +16,7 @@ class Unparsable(NewsreadError):  # noqa: N818  (it says what the source is)
 
     def __init__(self, reason: str, *, broke_down: bool = False) -> None:
         reason = reason.rstrip(".")
-        # Sentences of `prose` begin with "It", "This" or "There"; a name or an abbreviation keeps its capital.
-        super().__init__(
-            reason[:1].lower() + reason[1:] if reason.startswith(("It ", "This ", "There ")) else reason
-        )
+        goes_on = reason.startswith(BEGINNINGS)
+        super().__init__(reason[:1].lower() + reason[1:] if goes_on else reason)
         self.broke_down = broke_down
         """Whether we failed on it, by time, by memory or by a mistake of ours, and did not refuse it."""

@@ -32,6 +32,17 @@ def test_feeds_of_a_list_are_counted() -> None:
     assert added.are_feeds
 
 
+def test_what_is_there_already_is_not_added() -> None:
+    for said, one in {
+        "All 3 articles are in the library already": report("A bridge"),
+        "All 3 feeds are among yours already": report("Gazette", feed=True),
+    }.items():
+        added = Added()
+        for _ in range(3):
+            added.count(one)
+        assert added.said() == said
+
+
 def test_many_are_counted_and_the_first_problem_is_told() -> None:
     added = Added()
     for one in (
