@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from store.search.query import AnyOf, Field, Term, both
@@ -11,12 +11,14 @@ from tui.plots import sparkline
 from tui.wording import MONTHS, counted, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from store.search.query import Query
     from store.statistics import Statistics, Tally, Together
 
+_AND = " + "
+"""What stands between two things that are counted together."""
 SHOWN = 40
 """How many lines there are of a kind at most: the first ones tell most."""
 
@@ -37,6 +39,17 @@ class StatisticsRow:
     """What finds them; None where nothing does."""
     is_heading: bool = False
     """Whether it is the heading of a part."""
+    pair: tuple[str, str] | None = None
+    """Which two things are counted together; None where it is one."""
+
+    def in_cells(self, cells: int, fit: Callable[[str, int], str]) -> str:
+        """Return what is counted in so many cells, into which `fit` brings a text; two things share them."""
+        if self.pair is None:
+            return fit(self.text, cells)
+        one, other = self.pair
+        room = max(0, cells - len(_AND))
+        first = min(len(one), max(room - len(other), room // 2))
+        return fit(f"{fit(one, first)}{_AND}{other}", cells)
 
 
 def statistics_rows(found: Statistics, cells: int) -> list[StatisticsRow]:
@@ -73,7 +86,7 @@ def _part(title: str, rows: Sequence[StatisticsRow]) -> list[StatisticsRow]:
         return []
     more = f" · the first {SHOWN} of {len(rows):,}" if len(rows) > SHOWN else ""
     most = rows[0].number
-    shown = [StatisticsRow(row.text, row.number, most, row.line, row.query) for row in rows[:SHOWN]]
+    shown = [replace(row, most=most) for row in rows[:SHOWN]]
     return [StatisticsRow(f"{title}{more}", is_heading=True), *shown]
 
 
@@ -138,7 +151,8 @@ def _name_row(tally: Tally) -> StatisticsRow:
 
 
 def _pair(pair: Together, other: Query) -> StatisticsRow:
-    return StatisticsRow(f"{pair.tag} + {pair.other}", pair.passages, query=both(_tag(pair.tag), other))
+    names = (pair.tag, pair.other)
+    return StatisticsRow(_AND.join(names), pair.passages, query=both(_tag(pair.tag), other), pair=names)
 
 
 def _tag(name: str) -> Query:

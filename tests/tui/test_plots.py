@@ -7,7 +7,8 @@ import pytest
 from store.search.language import read_query
 from store.statistics import Statistics, Tally, Together
 from store.timeline import Timeline, Unit
-from tui.counting import SHOWN, span_of_time, statistics_rows
+from tui.columns import fit
+from tui.counting import SHOWN, StatisticsRow, span_of_time, statistics_rows
 from tui.plots import bar, sparkline
 
 
@@ -95,6 +96,18 @@ def test_of_more_decades_than_there_is_room_for_the_last_are_shown() -> None:
     days = tuple(date(year, 1, 1) for year in range(1890, 2025, 10))
     rows = statistics_rows(Statistics(14, 1, days, (Tally("x", 14, days),), (), (), (), ()), 8)
     assert rows[1].line == rows[4].line == "█" * 8
+
+
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        (("claims", "ports"), "claims + ports      "),
+        (("actors/government/minister", "ports"), "actors/gove… + ports"),
+        (("actors/government/minister", "actors/union"), "actors/… + actors/u…"),
+    ],
+)
+def test_of_two_things_both_are_told(pair: tuple[str, str], told: str) -> None:
+    assert StatisticsRow("", pair=pair).in_cells(20, fit) == told
 
 
 def test_of_nothing_there_is_no_line() -> None:

@@ -49,7 +49,7 @@ def _lines(found: Statistics, width: int) -> Iterator[str]:
             yield row.text
         else:
             plot = bar(row.number, row.most, bars)
-            yield f" {fit(row.text, text)}{row.number:>{NUMBER},}  {plot}  {row.line}".rstrip()
+            yield f" {row.in_cells(text, fit)}{row.number:>{NUMBER},}  {plot}  {row.line}".rstrip()
 
 
 def _value(found: Statistics) -> dict[str, Any]:

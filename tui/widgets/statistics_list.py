@@ -64,7 +64,7 @@ class StatisticsList(RowList[StatisticsRow]):
                 [
                     ("▐" if in_focus else " ", accent),
                     ("  ", quiet),
-                    (fit(row.text, columns.text), words + Style(bold=in_focus)),
+                    (row.in_cells(columns.text, fit), words + Style(bold=in_focus)),
                     (fit_right(f"{row.number:,}", NUMBER), words),
                     gap,
                     (bar(row.number, row.most, columns.bar), quiet),
