@@ -237,7 +237,7 @@ def test_ctrl_c_keeps_what_is_done(harbour_library: Path) -> None:
 def test_a_process_whose_answers_nobody_reads_ends_in_silence(tmp_path: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
-    command = [sys.executable, "-m", "tui.detector", tmp_path / "missing.db", "", "20"]
+    command = [sys.executable, "-m", "tui.detector", str(tmp_path / "missing.db"), "", "20"]
     finished = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, timeout=PROCESS_SECONDS)
     os.close(write_end)
     assert (finished.returncode, finished.stderr) == (1, b"")
