@@ -7,6 +7,7 @@ the subject and the verb that report it are its neighbours.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from prose.quotes.function_words import ABBREVIATIONS, DETERMINERS, PRONOUNS
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
     r"|[@#$]?\w+(?:[’'\-.&]\w+)*"
     r"|''|--+|\.\.+|[^\w\s]"
 )
+_REMEMBERED = 10_000
+"""Of how many different tokens is remembered what they are."""
 _LONGEST_SENTENCE = 150
 """Tokens after which a sentence ends whatever comes: it bounds the work on text that has no sentences."""
 _FEWEST_HEADLINE_WORDS = 4
@@ -52,6 +55,15 @@ _AFTER_QUOTE = frozenset((",", ";", ":", "—", "-", "–", "―", ")", "'", "�
 """Punctuation after a quote that goes on with its sentence."""
 
 
+@lru_cache(_REMEMBERED)
+def _known_of(text: str) -> tuple[str, bool, bool, ReportingVerb | None]:
+    """Return what is known of a token wherever it stands: see the attributes of `Token`, from `lower` on."""
+    first = text[0]
+    lower = _uncontracted(text.lower())
+    is_word = first.isalnum() or first in "@#$"
+    return lower, is_word, first.isupper() or first == "@", REPORTING_VERBS.get(lower)
+
+
 class Token:
     """A word, a punctuation mark, or a whole quoted segment with its marks."""
 
@@ -75,11 +87,7 @@ class Token:
         self.end = end
         self.quote = quote
         if quote is None:
-            first = text[0]
-            self.lower = _uncontracted(text.lower())
-            self.is_word = first.isalnum() or first in "@#$"
-            self.is_capitalised = first.isupper() or first == "@"
-            self.verb = REPORTING_VERBS.get(self.lower)
+            self.lower, self.is_word, self.is_capitalised, self.verb = _known_of(text)
         else:
             self.lower = ""
             self.is_word = self.is_capitalised = False
