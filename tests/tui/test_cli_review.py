@@ -46,7 +46,7 @@ def typed(newsread: Newsread, monkeypatch: pytest.MonkeyPatch, words: str, *answ
     monkeypatch.setattr(asking, "at_a_terminal", lambda: True)
     for module in ("tui.cli.review", "tui.cli.review_marks"):
         monkeypatch.setattr(f"{module}.at_a_terminal", lambda: True)
-    lines = "".join(f"{answer}\n" for answer in answers).encode()
+    lines = "".join(f"{answer}\n" for answer in answers).encode(errors="surrogateescape")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines), encoding="utf-8"))
     code = run(["--library", str(newsread.library), *words.split()])
     captured = newsread.capture.readouterr()
@@ -72,11 +72,12 @@ def test_a_program_is_told_what_is_due_and_nothing_changes(due: Newsread) -> Non
 def test_who_sits_at_a_terminal_answers_with_a_letter_and_enter(
     due: Newsread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    finished = typed(due, monkeypatch, "review", "?", "l", "u", "", "x")
+    finished = typed(due, monkeypatch, "review", "?", "\udcff", "l", "u", "", "x")
     assert finished.code == 0
     told = [line for line in finished.lines if not line.startswith((" ", "▌", "Note", "Tags"))]
     assert "1 of 2" in told
     assert "Enter done, l later, x never again, u undo, q quit: There is no answer “?” here." in told
+    assert any("no answer “\ufffd”" in line for line in told), "what is no character of the terminal"
     assert any(line.endswith("Comes again tomorrow") for line in told)
     assert any("Undone: review of" in line for line in told)
     assert any(line.endswith("Comes again in 2 days") for line in told)

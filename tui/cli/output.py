@@ -30,14 +30,14 @@ SPECIAL = re.compile(r"[^\n\x20-\x7e]+")
 
 
 def prepare_streams() -> None:
-    """Let standard output and error replace what their encoding does not have, instead of failing.
+    """Let the standard streams replace what their encoding does not have, instead of failing.
 
     A stream that was closed before the start leads nowhere: its descriptor must not become the library's.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
