@@ -214,6 +214,10 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         await desk.settle()
         assert "Filter is:unread" in desk.shown()
         assert "Enter open" in desk.shown(), "the hands went to the list with the mouse"
+        await desk.type("= zzzz")
+        await desk.press("enter")
+        assert "No article has that" in desk.shown()
+        assert where(desk) == Situation.LIBRARY, "nobody asked for the sidebar"
     async with desk_on(many, (40, 12), remembered=Remembered(remembered)) as desk:
         assert "Port" not in desk.shown()
         await desk.press("h")

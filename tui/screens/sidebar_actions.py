@@ -42,6 +42,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         super().__init__()
         self._sidebar: Sidebar | None = None
         self._groups: Sequence[Group] = ()
+        self._entering = False
 
     @property
     def in_sidebar(self) -> bool:
@@ -84,10 +85,11 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
             self.hide_sidebar()
         else:
             self._remember(True)
-            self.show_sidebar().focus()
+            self.enter_sidebar()
 
     def enter_sidebar(self) -> None:
         """Go into the sidebar, which is shown for that."""
+        self._entering = True
         self.show_sidebar().focus()
 
     def hide_sidebar(self) -> None:
@@ -108,6 +110,12 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
     def watch_focused(self, before: Widget | None, now: Widget | None) -> None:
         """Show where the hands are now, by key or by mouse: in the sidebar, or in the list."""
         super().watch_focused(before, now)
+        if now is not None and now is self._sidebar:
+            if self.has_class("nothing") and not self._entering:
+                # Textual gives the sidebar the focus of a list that is empty and hidden.
+                self.set_focus(None)
+                return
+            self._entering = False
         if self._sidebar is not None and self._sidebar in (before, now):
             self.set_class(self.in_sidebar, "aside")
             self.show_focus()
