@@ -149,6 +149,8 @@ class Feeds:
     def set(self, feed_id: int, settings: FeedSettings) -> None:
         """Set what the reader says about a feed. One that is no longer paused may be asked at once.
 
+        If the text is to come from the pages from now on, so does that of the entries that the feed still has.
+
         Raises:
             FeedError: If a setting makes no sense, or the feed is gone.
             LibraryError: If the library cannot be written.
@@ -158,6 +160,9 @@ class Feeds:
             self._set(feed_id, settings)
             if feed.settings.paused and not settings.paused:
                 self._forgive(feed_id)
+            if settings.full_text and not feed.settings.full_text:
+                self._forgive(feed_id)
+                self._connection.execute("UPDATE entry SET digest = '' WHERE feed_id = :id", {"id": feed_id})
 
     def move(self, feed_id: int, address: str) -> None:
         """Fetch a feed at another address from now on.

@@ -104,6 +104,19 @@ def test_a_feed_does_not_move_onto_another_one(library: Library) -> None:
         library.feeds.move(feed.id, other.address)
 
 
+def test_full_text_is_had_of_what_came_before_it_was_wanted_too(library: Library) -> None:
+    feed = add(library)
+    arrive(library, feed, "1", "A ship.")
+    library.arrivals.succeeded(feed.id, due=now(), etag="one", last_modified="", arrived=True)
+    library.feeds.set(feed.id, replace(feed.settings, minutes=5))
+    assert library.arrivals.known(feed.id) == {"1": "A ship."}
+    library.feeds.set(feed.id, replace(feed.settings, full_text=True))
+    assert library.arrivals.known(feed.id) == {"1": ""}, "it is read again"
+    assert library.arrivals.validators([feed.id]) == {feed.id: ("", "")}, (
+        "the server is to say all of it again"
+    )
+
+
 def test_a_subscription_that_was_undone_comes_back_with_its_articles(library: Library) -> None:
     feed = add(library, folder="News")
     article = arrive(library, feed, "1", "A ship.")
