@@ -149,7 +149,7 @@ class Feeds:
     def set(self, feed_id: int, settings: FeedSettings) -> None:
         """Set what the reader says about a feed. One that is no longer paused may be asked at once.
 
-        If the text is to come from the pages from now on, so does that of the entries that the feed still has.
+        If the text is to come from the pages from now on, so does that of entries that the feed still has.
 
         Raises:
             FeedError: If a setting makes no sense, or the feed is gone.
