@@ -191,10 +191,17 @@ def noticed(desk: Desk) -> tuple[object, ...]:
     return (desk.front, desk.app.theme, desk.shown(), *in_text)
 
 
-async def test_every_command_does_something(sample_library: Path, article: int) -> None:
+IN_AN_ARTICLE = [Situation.ARTICLE, Situation.SELECTION, Situation.BOUNDARIES, Situation.INSPECTOR]
+ELSEWHERE = [situation for situation in Situation if situation not in IN_AN_ARTICLE]
+
+
+@pytest.mark.parametrize("situations", [IN_AN_ARTICLE, ELSEWHERE], ids=["in an article", "elsewhere"])
+async def test_every_command_does_something(
+    sample_library: Path, article: int, situations: Sequence[Situation]
+) -> None:
     silent = []
     async with desk_on(sample_library, (80, 12)) as desk:
-        for situation in Situation:
+        for situation in situations:
             await go(desk, situation, article)
             for command in ALL_COMMANDS:
                 if tried_in(command) is not situation or command.name in LEAVING:
