@@ -77,7 +77,12 @@ async def test_a_story_of_several_outlets_is_one_line_that_opens(tmp_path: Path)
         assert "also in Wire" in desk.status
         await desk.type("r")
         assert desk.status.startswith("Marked 2 articles as read")
-        await desk.type("ugd")
+        # What another outlet has is none of what a filter on this one leaves.
+        await desk.type("uFsource:wire")
+        await desk.press("enter", "d", "d")
+        assert desk.status.startswith("Put this article into the bin")
+        await desk.press("u", "escape")
+        await desk.type("gd")
         assert desk.front == "StoryScreen"
         shown = desk.shown()
         assert "The same story   Articles 2" in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from tui.screens.remark_actions import RemarkActions
 from tui.wording import counted, counted_of
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Callable, Sequence
 
     from store.batches import Progress
@@ -45,9 +45,18 @@ class ArticleActions(FlaggingScreen[ArticleRow], RemarkActions):
     # -- one or several
 
     def meant(self) -> array[int] | None:
-        """Return the articles that the next command is about; a line for several is all of these."""
+        """Return the articles that the next command is about.
+
+        A line for several is all of these that the filter leaves: a filter on an outlet touches no other's.
+        """
         ids = super().meant()
-        return self.library.stories.with_copies(ids) if ids and self.article_filter.gathered else ids
+        if not ids or not self.article_filter.gathered:
+            return ids
+        several = self.library.stories.with_copies(ids)
+        if self.article_filter.query is None or len(several) == len(ids):
+            return several
+        left = set(self.library.articles.ids(self.article_filter._replace(gathered=False)))
+        return array("q", (each for each in several if each in left))
 
     def toggle_read(self) -> None:
         """Mark articles as read, or as unread if all of them are read."""
