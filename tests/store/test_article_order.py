@@ -57,7 +57,7 @@ def sorted_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from([*SORTED_BY]), min_size=1, max_size=3, unique=True),
     st.sampled_from([None, "rare", "text", "-rare", "is:binned"]),

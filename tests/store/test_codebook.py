@@ -234,7 +234,7 @@ CHANGES: st.SearchStrategy[Callable[[Library], object]] = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(CHANGES, min_size=1, max_size=8))
 def test_whatever_is_done_to_tags_can_be_undone_and_done_again(
     tmp_path_factory: pytest.TempPathFactory, changes: list[Callable[[Library], object]]

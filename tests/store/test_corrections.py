@@ -404,7 +404,7 @@ changes = st.lists(
 
 
 @given(changes)
-@settings(max_examples=20)
+@settings(max_examples=settings().max_examples // 2)
 def test_whatever_is_corrected_can_be_undone_and_made_anew(
     tmp_path_factory: pytest.TempPathFactory,
     wanted: list[tuple[CorrectionKind, int, int, bool, Label]],

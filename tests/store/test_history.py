@@ -86,7 +86,7 @@ def state(library: Library) -> object:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 2)
 @given(actions=ACTIONS)
 def test_undoing_everything_leads_back_and_redoing_forth(
     tmp_path_factory: pytest.TempPathFactory, actions: list[Action]

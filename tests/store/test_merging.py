@@ -34,7 +34,7 @@ def take_in(library: Library, lines: Iterable[bytes]) -> Merged:
     return merging.merged
 
 
-@settings(max_examples=12)
+@settings(max_examples=settings().max_examples // 2)
 @given(DEEDS)
 def test_a_library_that_went_out_and_came_in_is_the_same(
     deeds: list[Callable[[Library, list[int]], object]],

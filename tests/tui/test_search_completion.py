@@ -21,7 +21,7 @@ EVERY_FIELD = [f"{field}:" for field in FIELDS]
         ("storm -Sai", 7, ["said-by:", "said:"]),
         ("storm", 0, []),
         ('"said', 0, []),
-        ("is:", 0, ["is:unread", "is:started", "is:read", "is:starred"]),
+        ("is:", 0, ["is:unread", "is:started", "is:read", "is:starred", "is:binned"]),
         ("is:s", 0, ["is:started", "is:starred"]),
         ("is:read", 0, []),
         ("tag:", 0, ["tag:claims", "tag:claims/harbour", 'tag:"to check"', "tag:Ports"]),

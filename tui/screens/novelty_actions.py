@@ -45,7 +45,7 @@ class NoveltyActions(ViewActions):
         if message.article_id == self.opened.article.id:
             self.opened.replace_new(message.sentences)
             self.show_new()
-            self.status.say(
+            self.status.mention(
                 f"{counted(len(message.sentences), 'sentence')} new to you",
                 f"{self.desk_app.registry.key_of('next-new-sentence', self.situation)} goes to the next",
             )

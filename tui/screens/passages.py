@@ -106,7 +106,8 @@ class PassagesScreen(
         super().library_changed()
 
     def _know_colours(self) -> None:
-        self.query_one(PassageList).colours = self.library.tags.colours()
+        with self.desk_app.unasked():
+            self.query_one(PassageList).colours = self.library.tags.colours()
 
     # -- what the desk and the list ask
 

@@ -114,6 +114,16 @@ class StatusLine(Widget):
         self._timer = self.set_timer(MESSAGE_SECONDS, self.hush)
         self.refresh()
 
+    def mention(self, message: str, what_next: str = "") -> None:
+        """Show a message that nobody asked for, unless there is another one still to be read.
+
+        Args:
+            message: The message.
+            what_next: What a key would do now.
+        """
+        if not self._message:
+            self.say(message, what_next)
+
     def hush(self) -> None:
         """Take the message away."""
         if self._message:
