@@ -19,10 +19,10 @@ check: $(VENV)/installed-for-development
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test: $(VENV)/installed-for-development
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 coverage: $(VENV)/installed-for-development
 	$(BIN)/pytest -n auto --cov --cov-report=term
