@@ -47,6 +47,7 @@ class LibraryScreen(SidebarActions):
     DEFAULT_CSS: ClassVar[str] = """
     LibraryScreen.covered Sidebar { width: 1fr; border-right: none; }
     LibraryScreen.covered ArticleList { display: none; }
+    LibraryScreen.alone Sidebar { display: none; }
     LibraryScreen.aside ArticleList > .row-list--focus { background: $background; text-style: none; }
     """
 

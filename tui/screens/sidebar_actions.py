@@ -60,7 +60,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
             self.show_sidebar()
 
     def on_resize(self) -> None:
-        """Give the sidebar the whole width where there is no room for both."""
+        """Show the one in which the hands are where there is no room for both."""
         self._cover_list()
 
     # -- showing it
@@ -135,8 +135,10 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
             super().follow_focus()
 
     def _cover_list(self) -> None:
-        shown = self._sidebar is not None and self._sidebar.display
-        self.set_class(shown and self.size.width < BESIDE_FROM, "covered")
+        one_of_both = self._sidebar is not None and self._sidebar.display and self.size.width < BESIDE_FROM
+        in_hand = self.in_sidebar or self._entering
+        self.set_class(one_of_both and in_hand, "covered")
+        self.set_class(one_of_both and not in_hand, "alone")
 
     def _remember(self, shown: bool) -> None:
         if self.size.width >= STAYS_FROM:
