@@ -1,6 +1,6 @@
 """The one door to SQLite: it opens the file, sets what must be set, and says in a sentence what went wrong.
 
-There is no business in it: what a library's tables are is in `store.schema`, what they mean in the other modules.
+There is no business in it: what a library's tables are is in `store.schema`, what they mean in other modules.
 """
 
 from __future__ import annotations
@@ -303,7 +303,8 @@ _FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         errors.DamagedLibrary,
-        "{path} is damaged; newsread restore puts one of its copies, which are in “backups” beside it, in its place.",
+        "{path} is damaged; newsread restore puts one of its copies, which are in “backups” beside it, in its "
+        "place.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         errors.UnreachableLibrary,
