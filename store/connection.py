@@ -303,8 +303,7 @@ _FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         errors.DamagedLibrary,
-        "{path} is damaged; newsread restore puts one of its copies, which are in “backups” beside it, in its "
-        "place.",
+        "{path} is damaged; newsread restore puts a copy, of those in “backups” beside it, in its place.",
     ),
     sqlite3.SQLITE_CANTOPEN: (
         errors.UnreachableLibrary,
