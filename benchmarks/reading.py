@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 SIZE = (120, 40)
 KEYS = 60
-OPENED = 5
+OPENED = 3
 QUIET_SECONDS = 0.02
 """How long no frame must come for one to be the last."""
 SOON = 0.3

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from prose.spans import Span
@@ -96,7 +97,7 @@ class Document:
     text: str
     """The canonical text: clean and plain. Blocks are parted by one blank line; the items of a list, the
     rows of a table and the lines of code by one line break. It ends without a line break."""
-    blocks: tuple[Block, ...] = ()
+    blocks: Sequence[Block] = ()
     """Every word of the text lies in exactly one block."""
     styles: tuple[InlineStyle, ...] = ()
     """Inline styles in the order of their starts; they may nest."""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
-LONG_WORDS = 30_000
+LONG_WORDS = 1_500
 """Words of an article from which on its marks come after its text, from a worker."""
 LOOK_SECONDS = 1.0
 """How often the app looks whether another program wrote to the library."""

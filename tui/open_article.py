@@ -14,6 +14,7 @@ from store.errors import LibraryError
 from store.remarks import NOTHING
 from tui.finding import Findable, PlacedHits
 from tui.kinds import Kind
+from tui.outline import outline
 from tui.sourcing import Standing, sourcing_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from store.names import NameInArticle
     from store.passage import Passage
     from tui.finding import Hits
+    from tui.outline import Section
     from tui.sourcing import Sourcing
 
 
@@ -93,12 +95,13 @@ class OpenArticle:
         article: The stored article.
         entities: Its entities as the reader corrected them, in the order of their starts.
         statements: What is said in it, in the order of the text.
-        passages: The reader's passages in it, in any order.
+        passages: The reader's passages in it, in any order; None where they are not fetched yet.
         marks_version: What its entities and quotes are stored under; None if they are not known (yet).
         names: The names that the entities are mentions of, the most mentioned first.
         by_reader: The entities that are as they are because the reader said so.
         quotes_by_reader: The quotes that are as they are because the reader said so.
         version: The version of its text that it shows; None if that never changed.
+        marked: Whether its entities and quotes were fetched.
     """
 
     def __init__(
@@ -106,12 +109,14 @@ class OpenArticle:
         article: Article,
         entities: Sequence[Entity],
         statements: Sequence[Statement],
-        passages: Sequence[Passage],
+        passages: Sequence[Passage] | None,
         marks_version: str | None = None,
         names: Sequence[NameInArticle] = (),
         by_reader: frozenset[Span] = frozenset(),
         quotes_by_reader: frozenset[Span] = frozenset(),
         version: int | None = None,
+        *,
+        marked: bool = True,
     ) -> None:
         self.article = article
         self.marks_version = marks_version
@@ -122,6 +127,7 @@ class OpenArticle:
         self.by_reader = by_reader
         self.quotes_by_reader = quotes_by_reader
         self.version = version
+        self.marked = marked
         self.remark = NOTHING
         """What the reader says of it as a whole."""
         self.colours: Mapping[str, int] = {}
@@ -132,7 +138,10 @@ class OpenArticle:
         """The sentences that are new to the reader; none until they are looked for."""
         self.hits: Hits = PlacedHits(())
         self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
-        self.replace_passages(passages)
+        self.passages_known = False
+        """Whether the passages were fetched."""
+        if passages is not None:
+            self.replace_passages(passages)
 
     @property
     def text(self) -> str:
@@ -170,6 +179,7 @@ class OpenArticle:
 
     def replace_passages(self, passages: Iterable[Passage]) -> None:
         """Take the passages as they are in the library now; those whose words are gone have no place."""
+        self.passages_known = True
         passages = sorted(passages, key=lambda passage: passage.span)
         self.passages = tuple(passage for passage in passages if not passage.is_orphan)
         self.orphans = tuple(passage for passage in passages if passage.is_orphan)
@@ -257,9 +267,14 @@ class OpenArticle:
             lambda statement: (self.speaker_of(statement), self.standing(statement)),
         )
 
+    @cached_property
+    def outline(self) -> tuple[Section, ...]:
+        """Its sections; like its marks they are not known of an article of which only the text is here."""
+        return outline(self.article.document) if self.marked else ()
+
     def prepare(self) -> None:
         """Work out what takes long for a long article, so that it is at hand when it is asked for."""
-        _ = self.sourcing, self._number_of, self._name_of_mention, self._attributions
+        _ = self.outline, self.sourcing, self._number_of, self._name_of_mention, self._attributions
 
     def speaker_of(self, said: Said) -> str:
         """Return the best name for who says something: the full name, else the words in the text, else "".
@@ -345,15 +360,21 @@ def load_article(library: Library, identifier: int, *, marked: bool = True) -> O
     Args:
         library: The library, of this thread.
         identifier: The article.
-        marked: Whether to fetch the entities and quotes, which takes seconds for a book.
+        marked: Whether to fetch entities, quotes and passages, which takes seconds for a book.
     """
     article = library.articles.get(identifier)
     if article is None:
         return None
-    passages = library.passages.of_article(identifier)
     version = library.versions.shown(identifier)
     if not marked:
-        return OpenArticle(article, (), (), passages, version=version)
+        return OpenArticle(article, (), (), None, version=version, marked=False)
+    return _with_marks(library, article, library.passages.of_article(identifier), version)
+
+
+def _with_marks(
+    library: Library, article: Article, passages: Sequence[Passage], version: int | None
+) -> OpenArticle:
+    identifier = article.id
     marks_version = library.marks.version_of(identifier)
     _settle(library, identifier)
     return OpenArticle(
@@ -370,21 +391,22 @@ def load_article(library: Library, identifier: int, *, marked: bool = True) -> O
 
 
 def load_changed(library: Library, opened: OpenArticle) -> OpenArticle | None:
-    """Fetch an article again if it is no longer marked as it was when it was opened, else return None.
+    """Fetch an article's marks if they are not those with which it is open, else return None.
 
-    Its passages are not looked at.
+    Its text and its passages are taken as they are.
     """
     identifier = opened.article.id
     _settle(library, identifier)
     if (
-        library.marks.version_of(identifier) == opened.marks_version
+        opened.marked
+        and library.marks.version_of(identifier) == opened.marks_version
         and tuple(library.names.of_article(identifier)) == opened.names
         and library.marks.by_reader(identifier) == opened.by_reader
         and tuple(library.marks.statements(identifier)) == opened.statements
         and library.marks.quotes_by_reader(identifier) == opened.quotes_by_reader
     ):
         return None
-    return load_article(library, identifier)
+    return _with_marks(library, opened.article, (*opened.passages, *opened.orphans), opened.version)
 
 
 def _settle(library: Library, identifier: int) -> None:

@@ -103,6 +103,15 @@ class ArticleScreen(
         rows: list[InspectorRow]
         """What the inspector shows of them."""
 
+    @dataclass
+    class PassagesLoaded(Message):
+        """A worker has fetched the passages of a long article, which come before its marks."""
+
+        article_id: int
+        """The article."""
+        passages: list[Passage]
+        """Its passages."""
+
     def __init__(
         self,
         article: OpenArticle,
@@ -199,10 +208,22 @@ class ArticleScreen(
         with Library.open(self.library.path, create=False) as library, suppress(QueryGivenUp):
             # Who has left the article waits for nothing of it, and for what this would slow down.
             library.give_up_when(lambda: worker.is_cancelled)
+            if not before.passages_known:
+                article_id = before.article.id
+                self.post_message(self.PassagesLoaded(article_id, library.passages.of_article(article_id)))
             opened = load_changed(library, before)
         if opened is not None and not worker.is_cancelled:
             opened.prepare()
             self.post_message(self.Loaded(opened, mark_rows(opened)))
+
+    def on_article_screen_passages_loaded(self, message: PassagesLoaded) -> None:
+        """Show the passages of a long article, unless the reader marked one since, or went on to another."""
+        if message.article_id == self._opened.article.id and not self._opened.passages_known:
+            with self.desk_app.reporting():
+                self._opened.replace_passages(message.passages)
+                self.show_passages()
+                self._say_update()
+                self.show_focus()
 
     def on_article_screen_loaded(self, message: Loaded) -> None:
         """Show the marks of a long article, unless the reader went on to another."""
@@ -215,7 +236,7 @@ class ArticleScreen(
     def _take_marks(self, opened: OpenArticle) -> None:
         opened.hits = self._opened.hits
         opened.replace_new(self._opened.new_sentences)
-        opened.replace_passages(self.library.passages.of_article(opened.article.id))
+        opened.replace_passages((*self._opened.passages, *self._opened.orphans))
         self._opened = opened
         self._show_marks()
 
@@ -255,11 +276,15 @@ class ArticleScreen(
         self._show_marks(keep_place=False)
         self._notice_opened(article.id)
         self.look_for_new()
-        if self.desk_app.is_long(article.id):
+        if not self._opened.marked:
             self._load_marks()
         # How far down the caret is can be said when the lines are set.
         self.call_after_refresh(self.show_focus)
         self.show_hints()
+        self._say_update()
+
+    def _say_update(self) -> None:
+        """Say what became of the passages when the text changed."""
         if update := say_update((*self._opened.passages, *self._opened.orphans)):
             self.status.say(update, self.told("{passages} lists them"))
 

@@ -135,8 +135,10 @@ class DeskScreen(Screen[None]):
         """Whether everything on it is there: not while it is being opened, nor while the app ends."""
         return self._shown and self.is_attached and self.app.is_running
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Catch up with what was done on the screen that stood before this one."""
+        # What was just mounted has its styles.
+        event.refresh_styles = event.refresh_styles and self._shown
         if self._shown:
             with self.desk_app.reporting():
                 self.library_changed()

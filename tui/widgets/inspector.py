@@ -12,7 +12,7 @@ from prose.entities.entity import Label
 from prose.quotes.quote import QuoteKind
 from tui.columns import fit, fit_right, strip_of
 from tui.describing import describe_passage
-from tui.outline import outline, section_at
+from tui.outline import section_at
 from tui.placing import describe_placement, placement_sign
 from tui.rows import FixedRows
 from tui.sourcing import Standing, share
@@ -94,8 +94,7 @@ class InspectorRow:
 
 def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return the lines of an article's inspector: passages first, since they are the reader's own."""
-    headings = _outline_rows(outline(article.article.document))
-    return [*_passage_rows(article), *headings, *mark_rows(article)]
+    return [*_passage_rows(article), *_outline_rows(article.outline), *mark_rows(article)]
 
 
 def mark_rows(article: OpenArticle) -> list[InspectorRow]:
@@ -217,6 +216,8 @@ def _quoted(sourcing: Sourcing) -> str:
 
 
 def _speaker_rows(article: OpenArticle) -> list[InspectorRow]:
+    if not article.statements:
+        return []
     sourcing = article.sourcing
     rows: list[InspectorRow] = []
     for speaker in sourcing.speakers:
@@ -231,7 +232,7 @@ def _speaker_rows(article: OpenArticle) -> list[InspectorRow]:
             )
         )
         rows += [_said_row(article, statement) for statement in speaker.statements]
-    return [InspectorRow("Who says what"), *rows] if rows else []
+    return [InspectorRow("Who says what"), *rows]
 
 
 def _said_row(article: OpenArticle, statement: Statement) -> InspectorRow:
@@ -287,8 +288,8 @@ class Inspector(RowList[InspectorRow]):
 
     def know(self, article: OpenArticle, marks: list[InspectorRow]) -> None:
         """Take what is to be shown of an article's marks, which takes a while to make for a long one."""
-        if self._article is None or article.article is not self._article.article:
-            self._outline, self._here = outline(article.article.document), None
+        if article.outline != self._outline:
+            self._outline, self._here = article.outline, None
         self._article, self._marks = article, marks
 
     def show_article(self, article: OpenArticle, *, keep_place: bool = False) -> None:
