@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import subprocess
 import threading
 import zlib
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from tests.web.server import Answer, Request, WebServer, running_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from store.web.addresses import IPAddress
 
@@ -289,24 +291,38 @@ def test_the_proxy_of_the_environment_is_used_but_for_what_it_is_not_for(
         client.get("http://outside.example/page")
 
 
-CERTIFICATE = Path(__file__).parent / "fixtures" / "tarn.example.pem"
-"""A certificate of nobody's, for tarn.example, with its key."""
+MAKE_CERTIFICATE = (
+    "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+    "-subj /CN=tarn.example -addext subjectAltName=DNS:tarn.example -keyout {path} -out {path}.crt"
+)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of nobody's, for tarn.example, after its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("There is no openssl here to make a certificate with.")
+    path = tmp_path_factory.mktemp("certificate") / "tarn.example.pem"
+    subprocess.run(MAKE_CERTIFICATE.format(path=path).split(), check=True, capture_output=True)
+    with path.open("ab") as both:
+        both.write(path.with_name(f"{path.name}.crt").read_bytes())
+    return path
 
 
 @pytest.fixture
-def trusted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def trusted(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> Iterator[None]:
     """Let the system trust that certificate."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     client_module._certificates.cache_clear()
     yield
     client_module._certificates.cache_clear()
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_server_must_be_who_its_name_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_must_be_who_its_name_says(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> None:
     _lead(monkeypatch, {"tarn.example": "127.0.0.1", "other.example": "127.0.0.1"})
     client = Client(allow_private=True)
-    with running_server(CERTIFICATE) as server:
+    with running_server(certificate) as server:
         server.serve("/", "in private")
         # Connected to is the machine that was checked, and asked for is the name.
         assert client.get(f"https://tarn.example:{server.port}/").body == b"in private"
@@ -314,10 +330,10 @@ def test_a_server_must_be_who_its_name_says(monkeypatch: pytest.MonkeyPatch) -> 
             client.get(f"https://other.example:{server.port}/")
 
 
-def test_a_certificate_of_nobody_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_certificate_of_nobody_is_not_believed(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> None:
     _lead(monkeypatch, {"tarn.example": "127.0.0.1"})
     with (
-        running_server(CERTIFICATE) as server,
+        running_server(certificate) as server,
         pytest.raises(FetchError, match=r"cannot be made sure of \(.*self.signed"),
     ):
         Client(allow_private=True).get(f"https://tarn.example:{server.port}/")
