@@ -22,7 +22,7 @@ _WORD = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
 _LETTER_APOSTROPHE = "\u02bc"
 _SPREAD = 0x9E3779B1
 _LARGEST = 0xFFFFFFFF
-_BIN_SHIFT = 28
+_BIN_SHIFT = _LARGEST.bit_length() - (BINS - 1).bit_length()
 
 
 def words_of(text: str) -> list[str]:

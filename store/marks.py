@@ -184,10 +184,10 @@ class ArticleMarks:
             )
             # What it needs takes a while to import, and the app starts without.
             from store.settling import Settling
-            from store.story_placing import StoryPlacing
+            from store.stories import Stories
 
             Settling(self._connection).settle_article(article_id)
-            StoryPlacing(self._connection).place(article_id)
+            Stories(self._connection).place(article_id)
 
 
 def _entity(row: sqlite3.Row) -> Entity:
