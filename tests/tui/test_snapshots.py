@@ -219,7 +219,7 @@ After a comma all is waited for that the keys before it led to.
 class Picture(SingleFileSnapshotExtension):
     """A picture in a file of its own."""
 
-    _file_extension = "txt"
+    file_extension = "txt"
     _write_mode = WriteMode.TEXT
 
 
