@@ -59,6 +59,7 @@ class Connection:
         """
         self.path = path
         self.read_only = read_only
+        self._failed = False
         # By its URI, because SQLite then never makes a file that is not there.
         address = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
         with self._translated():
@@ -173,22 +174,46 @@ class Connection:
         """Run the body as one change that happens wholly or not at all.
 
         The write lock is taken at the start (BEGIN IMMEDIATE): a transaction that reads first and asks for
-        the lock later is refused at once when another one was quicker. Inside another transaction it is a
-        savepoint.
+        the lock later is refused at once when another one was quicker. Inside another transaction it is a part
+        of that one, and takes all of it along when it fails; `part` makes one that does not.
+
+        Raises:
+            RuntimeError: If a transaction in it failed, and the body went on nevertheless.
         """
         if self._raw.in_transaction:
-            begin, commit, undo = "SAVEPOINT inner", "RELEASE inner", ["ROLLBACK TO inner", "RELEASE inner"]
-        else:
-            begin, commit, undo = "BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"]
-        self.execute(begin)
+            # No savepoint: at each one SQLite's search indexes write to the file what they have gathered.
+            try:
+                yield
+            except BaseException:
+                self._failed = True
+                raise
+            return
+        self._failed = False
+        self.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self.execute(commit)
+            if self._failed:
+                raise RuntimeError("a part of this change failed, and would be half done")
+            self.execute("COMMIT")
         except BaseException:
             # A full disk, for one, makes SQLite roll back by itself.
             if self._raw.in_transaction:
-                for statement in undo:
-                    self._raw.execute(statement)
+                self._raw.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Run the body as a part of the caller's transaction that is taken back alone when it fails."""
+        failed = self._failed
+        self.execute("SAVEPOINT part")
+        try:
+            yield
+            self.execute("RELEASE part")
+        except BaseException:
+            self._failed = failed
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK TO part")
+                self._raw.execute("RELEASE part")
             raise
 
     @contextmanager

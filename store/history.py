@@ -50,8 +50,8 @@ class History:
     def step(self, label: str) -> Iterator[Callable[[str], None]]:
         """Make every change of the body one step, which happens wholly or not at all.
 
-        A step inside a step is part of the outer one. A step that changed nothing leaves no trace; any other
-        makes those that had been undone impossible to redo.
+        A step inside a step is part of the outer one, and is taken back alone when it fails. A step that
+        changed nothing leaves no trace; any other makes those that had been undone impossible to redo.
 
         Args:
             label: What `undo` and `redo` say was undone or redone: 'tag “claims”'.
@@ -59,10 +59,12 @@ class History:
         Yields:
             What calls the step otherwise, once it is known how much was done; the outer one keeps its label.
         """
-        with self._connection.transaction():
-            if self._recording:
+        if self._recording:
+            # Who made the outer one may go on without it.
+            with self._connection.part():
                 yield lambda _: None
-                return
+            return
+        with self._connection.transaction():
             step_id = self._connection.insert(
                 "INSERT INTO step (label) VALUES (:label)", {"label": clean_line(label)}
             )
@@ -162,7 +164,7 @@ class History:
     def _reverse(self, step_id: int) -> None:
         """Run the inverses of a step's changes, the last change first; each was written down for one row."""
         values = {"id": step_id}
-        with self._connection.transaction():
+        with self._connection.part():
             changes = self._connection.rows(
                 "SELECT inverse FROM change WHERE step_id = :id ORDER BY id DESC", values
             )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,36 @@ def test_a_transaction_that_cannot_be_committed_is_undone(path: Path, library: L
         library.reading.star(article_id, True)
     other.close()
     library.reading.set_position(article_id, 7)
+    row = library.articles.row(article_id)
+    assert row is not None
+    assert not row.starred
+
+
+def test_what_fails_within_a_change_takes_all_of_it_along_but_for_a_part(library: Library) -> None:
+    article_id, connection = add_article(library), library._connection
+
+    def fail_after_starring() -> None:
+        with library.transaction():
+            library.reading.star(article_id, True)
+            raise KeyError
+
+    with pytest.raises(KeyError), library.transaction():
+        library.reading.set_position(article_id, 7)
+        fail_after_starring()
+    assert library.reading.position(article_id) == 0
+
+    # Who goes on as if nothing had been would keep half of it.
+    with pytest.raises(RuntimeError, match="half done"), library.transaction():
+        with suppress(KeyError):
+            fail_after_starring()
+        library.reading.set_position(article_id, 7)
+    assert library.reading.position(article_id) == 0
+
+    with library.transaction():
+        library.reading.set_position(article_id, 7)
+        with suppress(KeyError), connection.part():
+            fail_after_starring()
+    assert library.reading.position(article_id) == 7
     row = library.articles.row(article_id)
     assert row is not None
     assert not row.starred
