@@ -174,8 +174,8 @@ class Connection:
         """Run the body as one change that happens wholly or not at all.
 
         The write lock is taken at the start (BEGIN IMMEDIATE): a transaction that reads first and asks for
-        the lock later is refused at once when another one was quicker. Inside another transaction it is a part
-        of that one, and takes all of it along when it fails; `part` makes one that does not.
+        the lock later is refused at once when another one was quicker. Inside another transaction it belongs
+        to that one, and takes all of it along when it fails; `part` makes one that does not.
 
         Raises:
             RuntimeError: If a transaction in it failed, and the body went on nevertheless.

@@ -92,16 +92,23 @@ def test_what_fails_within_a_change_takes_all_of_it_along_but_for_a_part(library
             library.reading.star(article_id, True)
             raise KeyError
 
-    with pytest.raises(KeyError), library.transaction():
-        library.reading.set_position(article_id, 7)
-        fail_after_starring()
-    assert library.reading.position(article_id) == 0
-
-    # Who goes on as if nothing had been would keep half of it.
-    with pytest.raises(RuntimeError, match="half done"), library.transaction():
-        with suppress(KeyError):
+    def move_and_fail() -> None:
+        with library.transaction():
+            library.reading.set_position(article_id, 7)
             fail_after_starring()
-        library.reading.set_position(article_id, 7)
+
+    def move_and_go_on() -> None:
+        with library.transaction():
+            library.reading.set_position(article_id, 7)
+            with suppress(KeyError):
+                fail_after_starring()
+
+    with pytest.raises(KeyError):
+        move_and_fail()
+    assert library.reading.position(article_id) == 0
+    # Who goes on as if nothing had been would keep half of it.
+    with pytest.raises(RuntimeError, match="half done"):
+        move_and_go_on()
     assert library.reading.position(article_id) == 0
 
     with library.transaction():
