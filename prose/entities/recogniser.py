@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from prose.entities.article import Article
 from prose.entities.consistency import make_consistent
 from prose.entities.features import FeatureExtractor
-from prose.entities.labels import OUTSIDE, decode_entities, with_confidence
+from prose.entities.labels import decode_entities, with_confidence
 from prose.entities.lexicons import DATA, LEXICON_FILES, load_lexicons
-from prose.entities.model import SequenceModel
 from prose.entities.tokens import segment, tokenize
+from prose.random_field import RandomField
 
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
+    from prose.entities.lexicons import Lexicons
 
 RULES_REVISION = 7
 """To be raised with any change of the code that gives the same text other entities, or other confidence."""
-MODEL_FILE = "entities.crfsuite"
+MODEL_FILE = "entities.field.gz"
 
 
 class TrainedRecogniser:
@@ -28,16 +29,16 @@ class TrainedRecogniser:
     One thread at a time may use it.
     """
 
-    def __init__(self, model: SequenceModel, extractor: FeatureExtractor, version: str) -> None:
-        """Use a model with the features that it was trained on.
+    def __init__(self, field: RandomField, lexicons: Lexicons, version: str) -> None:
+        """Use a field with the lexicons that it was trained with.
 
         Args:
-            model: Labels tokens.
-            extractor: Makes the features of tokens.
+            field: Labels tokens.
+            lexicons: What is known of words.
             version: What the entities it finds are stored under.
         """
-        self._model = model
-        self._extractor = extractor
+        self._field = field
+        self._extractor = FeatureExtractor(lexicons, field.weigh)
         self._version = version
 
     @property
@@ -56,13 +57,11 @@ class TrainedRecogniser:
         Any text will do; the work grows in proportion to its length.
         """
         tokens = tokenize(text)
-        segments = segment(text, tokens)
         labels: list[str] = []
         probabilities: list[float] = []
-        for rows in self._extractor.extract(text, tokens, segments):
-            found = self._model.tag(rows)
-            labels += found
-            probabilities += self._model.probabilities(found, OUTSIDE)
+        for labelling in self._field.label(self._extractor.extract(text, tokens, segment(text, tokens))):
+            labels += labelling.labels
+            probabilities += labelling.probabilities()
         entities = make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))
         return with_confidence(entities, tokens, labels, probabilities)
 
@@ -75,4 +74,4 @@ def load_recogniser() -> TrainedRecogniser:
     for name in LEXICON_FILES:
         digest.update((DATA / name).read_bytes())
     version = f"crf-{digest.hexdigest()[:12]}-{RULES_REVISION}"
-    return TrainedRecogniser(SequenceModel(model), FeatureExtractor(load_lexicons()), version)
+    return TrainedRecogniser(RandomField.read(model), load_lexicons(), version)

@@ -7,14 +7,15 @@ by the noun in apposition to it ("Karvik, a Danish shipping company,") and by th
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from prose.entities.tokens import word_set
+from prose.entities.words import likely_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prose.entities.features import WordFeatures
+    from prose.entities.words import LikelyLabels, Word
 
 _LINKS = word_set("of for and the de la al el - & ' ’ on in")
 _MAX_LINKS = 2
@@ -32,23 +33,8 @@ _LONGEST_NOUN_PHRASE = 7
 """How many words of an apposition are looked at, its article not counted."""
 _NOTHING: list[str] = []
 
-LikelyLabels: TypeAlias = tuple[tuple[str, int], ...]
-"""Letters of labels, each with its probability in tenths, the most probable first."""
 
-
-def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
-    """Return the features of likely labels: the first, how likely it is, and the first two together."""
-    if not likely:
-        return [prefix + "="]
-    first, tenths = likely[0]
-    return [
-        f"{prefix}={first}",
-        f"{prefix}1={first}{tenths}",
-        f"{prefix}2=" + "".join(label for label, _ in likely),
-    ]
-
-
-def run_features(known: Sequence[WordFeatures], segments: Sequence[range]) -> list[list[str]]:
+def run_features(known: Sequence[Word], segments: Sequence[range]) -> list[list[str]]:
     """Describe the run of capitalised words that each token stands in: its ends, and the words beside it."""
     found = [_NOTHING] * len(known)
     for segment in segments:
@@ -65,7 +51,7 @@ def run_features(known: Sequence[WordFeatures], segments: Sequence[range]) -> li
     return found
 
 
-def _runs(known: Sequence[WordFeatures], segment: range) -> list[range]:
+def _runs(known: Sequence[Word], segment: range) -> list[range]:
     """Find the runs of a segment, in order."""
     runs = []
     index = segment.start
@@ -79,7 +65,7 @@ def _runs(known: Sequence[WordFeatures], segment: range) -> list[range]:
     return runs
 
 
-def _run_end(known: Sequence[WordFeatures], start: int, stop: int) -> int:
+def _run_end(known: Sequence[Word], start: int, stop: int) -> int:
     """Return one past the last token of the run that starts at a capitalised token."""
     end = following = start + 1
     while following < stop:
@@ -92,7 +78,7 @@ def _run_end(known: Sequence[WordFeatures], start: int, stop: int) -> int:
     return end
 
 
-def _around(known: Sequence[WordFeatures], run: range, segment: range) -> list[str]:
+def _around(known: Sequence[Word], run: range, segment: range) -> list[str]:
     """Describe a run by its ends, the words beside it and the noun in apposition to it."""
     before = known[max(segment.start, run.start - 2) : run.start]
     after = known[run.stop : min(segment.stop, run.stop + 2)]
@@ -115,7 +101,7 @@ def _around(known: Sequence[WordFeatures], run: range, segment: range) -> list[s
     return features
 
 
-def _apposition(known: Sequence[WordFeatures], run: range, segment: range) -> WordFeatures | None:
+def _apposition(known: Sequence[Word], run: range, segment: range) -> Word | None:
     """Return the noun that says what a run is: "company" for "Karvik, a Danish shipping company based in"."""
     start = run.stop + 2
     if start >= segment.stop or known[run.stop].folded not in _OPENS_APPOSITION:
@@ -131,13 +117,13 @@ def _apposition(known: Sequence[WordFeatures], run: range, segment: range) -> Wo
     return noun
 
 
-def _listed_together(known: Sequence[WordFeatures], run: range, following: range) -> bool:
+def _listed_together(known: Sequence[Word], run: range, following: range) -> bool:
     """Whether nothing but a comma or an "and" parts two runs."""
     between = known[run.stop : following.start]
     return 0 < len(between) <= _LONGEST_LISTING and all(word.folded in _LISTING for word in between)
 
 
-def _likely_together(run: Sequence[WordFeatures]) -> LikelyLabels:
+def _likely_together(run: Sequence[Word]) -> LikelyLabels:
     """Return the labels that the capitalised words of a run are likely to have in common."""
     tenths: Counter[str] = Counter()
     voters = 0

@@ -7,14 +7,14 @@ place counts wherever it stands again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose.entities.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prose.entities.features import WordFeatures
+    from prose.entities.words import Word
 
 _TITLES = word_set(
     "mr mrs ms dr prof president minister gen sir lady king prince sheikh justice judge senator professor "
@@ -25,28 +25,13 @@ _RUNS_NOTED = 6
 """How many occurrences of a word tell what surrounds it; more of them would tell little more."""
 
 
-class Usage(NamedTuple):
-    """The features that a word's use in an article gives."""
-
-    here: list[str]
-    """To each of its tokens."""
-    before: list[str]
-    """To the token after each."""
-    after: list[str]
-    """To the token before each."""
-
-
-NO_USAGE = Usage([], [], [])
-"""What is known of words in lower case."""
-
-
 def article_usage(
     words: Sequence[str],
-    known: Sequence[WordFeatures],
+    known: Sequence[Word],
     listed: Sequence[list[str]],
     runs: Sequence[list[str]],
     first: Sequence[bool],
-) -> dict[str, Usage]:
+) -> dict[str, list[str]]:
     """Describe how each capitalised word is used in the whole article.
 
     Args:
@@ -57,7 +42,7 @@ def article_usage(
         first: Whether each is the first word of its segment, where a capital says nothing.
 
     Returns:
-        By word as printed: what its use says. A word in lower case is not there.
+        By word as printed: the features of its use. A word in lower case is not there.
     """
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
@@ -82,17 +67,15 @@ def article_usage(
             if total[word] <= _RUNS_NOTED:
                 for feature in runs[index]:
                     use["d:" + feature] = 1
-    usage = {}
-    for word, use in uses.items():
-        features = _described(use, total[word], word.lower() in lower_case)
-        passed_on = [feature for feature in features if feature[1] == "."]
-        usage[word] = Usage(
-            features, ["-1" + feature for feature in passed_on], ["+1" + feature for feature in passed_on]
-        )
-    return usage
+    return {word: _described(use, total[word], word.lower() in lower_case) for word, use in uses.items()}
 
 
-def _note_word_before(use: Counter[str], before: WordFeatures, first: bool) -> None:
+def is_passed_on(feature: str) -> bool:
+    """Whether a feature of a word's use says something of the tokens beside it, too."""
+    return feature[1] == "."
+
+
+def _note_word_before(use: Counter[str], before: Word, first: bool) -> None:
     use["d:-" + before.folded] = 1
     if before.capitalised and not first:
         use["d.-X"] += 1
@@ -106,7 +89,7 @@ def _note_word_before(use: Counter[str], before: WordFeatures, first: bool) -> N
         use["d.fn"] += 1
 
 
-def _note_word_after(use: Counter[str], after: WordFeatures) -> None:
+def _note_word_after(use: Counter[str], after: Word) -> None:
     use["d:+" + after.folded] = 1
     if after.capitalised:
         use["d.+X"] += 1

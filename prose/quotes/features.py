@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple
 
 from prose.quotes.function_words import (
     ABBREVIATIONS,
@@ -22,9 +22,10 @@ from prose.quotes.function_words import (
 from prose.quotes.speakers import subject_after
 from prose.quotes.subjects import subject_of
 from prose.quotes.verbs import is_passive, reporting_verb_at
+from prose.random_field import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
@@ -70,16 +71,6 @@ def passages_of(sentences: Sequence[Sentence]) -> list[Passage]:
     return passages
 
 
-def feature_rows(
-    passages: Sequence[Passage], reading: Reading, entities: Sequence[Entity]
-) -> Iterator[list[list[str]]]:
-    """Yield the features of the tokens of each passage."""
-    votes = Votes(passages, [*reading.direct.values(), *reading.reported])
-    named = _entity_words(entities)
-    for passage in passages:
-        yield _Rows(passage, reading, votes, named).rows()
-
-
 class Votes:
     """What the rules found, by the code point at which a token starts."""
 
@@ -121,84 +112,158 @@ def _entity_words(entities: Iterable[Entity]) -> list[tuple[int, int, str]]:
     return sorted((entity.span.start, entity.span.end, entity.label.value) for entity in entities)
 
 
-class _Rows:
-    """Makes the features of one passage."""
+class _PlacedWord(NamedTuple, Generic[Weight]):
+    """What a word comes to, by where it stands: on the token itself, before it or after it."""
 
-    def __init__(
-        self, passage: Passage, reading: Reading, votes: Votes, named: list[tuple[int, int, str]]
-    ) -> None:
-        self._passage = passage
-        self._tokens = passage.tokens
-        self._segments = reading.segments
-        self._votes = votes
-        self._kinds = _labels_of(passage.tokens, named)
-        self._words = [_word(token, kind) for token, kind in zip(passage.tokens, self._kinds, strict=True)]
+    here: Weight
+    one_before: Weight
+    two_before: Weight
+    three_before: Weight
+    one_after: Weight
+    two_after: Weight
+    three_after: Weight
 
-    def rows(self) -> list[list[str]]:
-        tokens, sentences, words = self._tokens, self._passage.sentences, self._words
+
+class _PlacedVote(NamedTuple, Generic[Weight]):
+    """What the rules' finding of a token comes to."""
+
+    here: Weight
+    """To the token itself."""
+    before: Weight
+    """To the token after it."""
+    after: Weight
+    """To the token before it."""
+
+
+class RowMaker(Generic[Weight]):
+    """Makes the rows of articles; remembers words, votes and verbs, so that frequent ones cost nothing.
+
+    Args:
+        weigh: Returns what features come to: `RandomField.weigh` to label tokens, `list` to see the features.
+    """
+
+    def __init__(self, weigh: Callable[[Iterable[str]], Weight]) -> None:
+        self._weigh = weigh
+        self._words = lru_cache(_REMEMBERED)(self._placed_word)
+        self._votes = lru_cache(_REMEMBERED)(self._placed_vote)
+        self._verbs = lru_cache(_REMEMBERED)(self._near_verb)
+
+    def rows(
+        self, passages: Sequence[Passage], reading: Reading, entities: Sequence[Entity]
+    ) -> Iterator[list[Weight]]:
+        """Yield for each passage what the features of each of its tokens come to."""
+        votes = Votes(passages, [*reading.direct.values(), *reading.reported])
+        named = _entity_words(entities)
+        for passage in passages:
+            yield self._passage_rows(_Look(passage, reading, named), votes)
+
+    def _passage_rows(self, look: _Look, votes: Votes) -> list[Weight]:
+        weigh = self._weigh
+        tokens, sentences, words, kinds = look.tokens, look.sentences, look.words, look.kinds
         count = len(tokens)
-        verbs = self._verbs()
+        verbs = look.verbs()
         before, after = _nearest(verbs, sentences), _nearest(verbs[::-1], sentences[::-1])[::-1]
         beside = Counter(sentences)
         has_quote = {
             sentence for sentence, token in zip(sentences, tokens, strict=True) if token.quote is not None
         }
         padded = ["BOS", "BOS", "BOS", *words, "EOS", "EOS", "EOS"]
-        placed = [_placed_word(word) for word in padded]
-        voted = [_vote_features(*vote) for vote in self._votes.of(tokens)]
-        subjects = self._subjects(verbs)
-        place = f"line={min(self._passage.line, 2)}"
+        placed = [self._words(word) for word in padded]
+        voted = [self._votes(*vote) for vote in votes.of(tokens)]
+        subjects = look.subjects(verbs)
+        place = f"line={min(look.line, 2)}"
+        everywhere = weigh(("b", place, "nq"))
+        beside_quote = weigh(("b", place, "hq"))
         that = False
         rows = []
         for i, token in enumerate(tokens):
             first = i == 0 or sentences[i] != sentences[i - 1]
             w1, w, v1 = padded[i + 2 : i + 5]
-            row = [
-                "b",
-                placed[i + 3].here,
-                placed[i + 2].one_before,
-                placed[i + 1].two_before,
-                placed[i].three_before,
-                placed[i + 4].one_after,
-                placed[i + 5].two_after,
-                placed[i + 6].three_after,
-                f"-1w={w1}|{w}",
-                f"w+1={w}|{v1}",
-                place,
-                "hq" if sentences[i] in has_quote else "nq",
-                *voted[i].here,
-            ]
+            weight = beside_quote if sentences[i] in has_quote else everywhere
+            weight = weight + (
+                placed[i + 3].here
+                + placed[i + 2].one_before
+                + placed[i + 1].two_before
+                + placed[i].three_before
+                + placed[i + 4].one_after
+                + placed[i + 5].two_after
+                + placed[i + 6].three_after
+                + voted[i].here
+                + self._verbs("lv", before[i])
+                + self._verbs("nv", after[i])
+            )
             if i:
-                row += voted[i - 1].before
+                weight = weight + voted[i - 1].before
             if i + 1 < count:
-                row += voted[i + 1].after
+                weight = weight + voted[i + 1].after
+            features = [f"-1w={w1}|{w}", f"w+1={w}|{v1}"]
             if token.quote is not None:
-                row += self._quote_features(i, beside[sentences[i]])
+                features += look.quote_features(i, beside[sentences[i]])
             elif w[0] != "<" and token.is_word:
-                row += ["s3=" + w[-3:], "s2=" + w[-2:]]
-            if self._kinds[i]:
-                row.append("e=" + self._kinds[i])
+                features += ["s3=" + w[-3:], "s2=" + w[-2:]]
+            if kinds[i]:
+                features.append("e=" + kinds[i])
                 if i + 1 < count:
-                    row.append(f"e+1={self._kinds[i]}|{v1}")
+                    features.append(f"e+1={kinds[i]}|{v1}")
             if i in subjects:
-                row += ["sub=" + subjects[i], "sub"]
+                features += ["sub=" + subjects[i], "sub"]
             if verbs[i]:
-                row += ["v=" + verbs[i], "vc=" + verbs[i][0]]
+                features += ["v=" + verbs[i], "vc=" + verbs[i][0]]
             if first:
-                row.append("first")
+                features.append("first")
                 that = False
-            row += _verb_features("lv", before[i])
-            row += _verb_features("nv", after[i])
             if that:
-                row.append("that")
+                features.append("that")
             if token.lower == "that":
                 that = True
-            rows.append(row)
+            rows.append(weight + weigh(features))
         return rows
 
-    def _verbs(self) -> list[str]:
+    def _placed_word(self, word: str) -> _PlacedWord[Weight]:
+        weigh = self._weigh
+        return _PlacedWord(
+            weigh(["w=" + word]),
+            weigh(["-1=" + word]),
+            weigh(["-2=" + word]),
+            weigh(["-3=" + word]),
+            weigh(["+1=" + word]),
+            weigh(["+2=" + word]),
+            weigh(["+3=" + word]),
+        )
+
+    def _placed_vote(self, content: str, speaker: str, cue: str) -> _PlacedVote[Weight]:
+        weigh = self._weigh
+        return _PlacedVote(
+            weigh(("T=" + content, "S=" + speaker, "C=" + cue, f"TSC={content}|{speaker}|{cue}")),
+            weigh(("T-=" + content, "S-=" + speaker, "C-=" + cue)),
+            weigh(("T+=" + content, "S+=" + speaker, "C+=" + cue)),
+        )
+
+    def _near_verb(self, side: str, near: tuple[int, str] | None) -> Weight:
+        """Return what the nearest verb on a side comes to: how far it is, and which."""
+        if near is None:
+            return self._weigh((side,))
+        distance, verb = near
+        far = "1" if distance == _NEAR else "2" if distance <= _FAR else "3" if distance <= _FARTHEST else "4"
+        return self._weigh((f"{side}={verb}", f"{side}{verb[0]}{far}"))
+
+
+class _Look:
+    """What is seen of one passage."""
+
+    def __init__(self, passage: Passage, reading: Reading, named: list[tuple[int, int, str]]) -> None:
+        self.tokens = passage.tokens
+        self.sentences = passage.sentences
+        self.line = passage.line
+        self.kinds = _labels_of(passage.tokens, named)
+        """The label of the entity that each token belongs to, or nothing."""
+        self.words = [_word(token, kind) for token, kind in zip(passage.tokens, self.kinds, strict=True)]
+        """Each token as a feature calls it."""
+        self._segments = reading.segments
+
+    def verbs(self) -> list[str]:
         """Return for each token the class and lemma of the reporting verb that it is, else nothing."""
-        tokens, sentences = self._tokens, self._passage.sentences
+        tokens, sentences = self.tokens, self.sentences
         found = []
         start = 0
         for i, token in enumerate(tokens):
@@ -215,19 +280,19 @@ class _Rows:
                 found.append(kind + verb.lemma)
         return found
 
-    def _subjects(self, verbs: Sequence[str]) -> dict[int, str]:
+    def subjects(self, verbs: Sequence[str]) -> dict[int, str]:
         """Return which tokens are in the subject of a reporting verb, and of which kind of verb."""
         found: dict[int, str] = {}
         start = 0
         for i, verb in enumerate(verbs):
-            if i and self._passage.sentences[i] != self._passage.sentences[i - 1]:
+            if i and self.sentences[i] != self.sentences[i - 1]:
                 start = i
             if not verb or verb[0] in "np":
                 continue
             stop = i + 1
-            while stop < len(verbs) and self._passage.sentences[stop] == self._passage.sentences[i]:
+            while stop < len(verbs) and self.sentences[stop] == self.sentences[i]:
                 stop += 1
-            tokens = self._tokens[start:stop]
+            tokens = self.tokens[start:stop]
             for side, phrase in (
                 ("<", subject_of(tokens, i - start)),
                 (">", subject_after(tokens, i - start)),
@@ -237,9 +302,9 @@ class _Rows:
                         found[start + at] = f"{verb[0]}{side}{'B' if at == phrase.first else ''}"
         return found
 
-    def _quote_features(self, i: int, beside: int) -> list[str]:
+    def quote_features(self, i: int, beside: int) -> list[str]:
         """Return what a quoted segment looks like; `beside` counts the tokens of its sentence."""
-        token = self._tokens[i]
+        token = self.tokens[i]
         assert token.quote is not None
         segment = self._segments[token.quote]
         words = token.text.split()
@@ -250,7 +315,7 @@ class _Rows:
         title = (
             "all" if all(capitals) else "none" if not any(capitals) else "first" if capitals[0] else "some"
         )
-        before, after = self._words[max(0, i - 2) : i], self._words[i + 1 : i + 3]
+        before, after = self.words[max(0, i - 2) : i], self.words[i + 1 : i + 3]
         return [
             "ql=" + size,
             f"qn={min(len(words), 6)}",
@@ -263,53 +328,6 @@ class _Rows:
             "q<=" + "|".join(before),
             "q>=" + "|".join(after),
         ]
-
-
-class _PlacedWord(NamedTuple):
-    """The feature that a word is, by where it stands: on the token itself, before it or after it."""
-
-    here: str
-    one_before: str
-    two_before: str
-    three_before: str
-    one_after: str
-    two_after: str
-    three_after: str
-
-
-@lru_cache(_REMEMBERED)
-def _placed_word(word: str) -> _PlacedWord:
-    return _PlacedWord(*(place + word for place in ("w=", "-1=", "-2=", "-3=", "+1=", "+2=", "+3=")))
-
-
-class _VoteFeatures(NamedTuple):
-    """What the rules found of a token, as features."""
-
-    here: tuple[str, ...]
-    """For the token itself."""
-    before: tuple[str, ...]
-    """For the token after it."""
-    after: tuple[str, ...]
-    """For the token before it."""
-
-
-@lru_cache(_REMEMBERED)
-def _vote_features(content: str, speaker: str, cue: str) -> _VoteFeatures:
-    return _VoteFeatures(
-        ("T=" + content, "S=" + speaker, "C=" + cue, f"TSC={content}|{speaker}|{cue}"),
-        ("T-=" + content, "S-=" + speaker, "C-=" + cue),
-        ("T+=" + content, "S+=" + speaker, "C+=" + cue),
-    )
-
-
-@lru_cache(_REMEMBERED)
-def _verb_features(side: str, near: tuple[int, str] | None) -> tuple[str, ...]:
-    """Return the features of the nearest verb on a side: how far it is, and which."""
-    if near is None:
-        return (side,)
-    distance, verb = near
-    far = "1" if distance == _NEAR else "2" if distance <= _FAR else "3" if distance <= _FARTHEST else "4"
-    return f"{side}={verb}", f"{side}{verb[0]}{far}"
 
 
 def _nearest(verbs: Sequence[str], sentences: Sequence[int]) -> list[tuple[int, str] | None]:

@@ -1,60 +1,71 @@
 """The trained half of the finder: which words are speakers, cues and contents.
 
-A linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) in CRFsuite's format.
 `data/MODEL_CARD.md` says what it was trained on and how good it is.
 """
 
 from __future__ import annotations
 
 import functools
-import gzip
 from importlib import resources
 from typing import TYPE_CHECKING
 
-import pycrfsuite
+from prose.quotes.features import RowMaker
+from prose.random_field import RandomField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-MODEL = resources.files("prose.quotes") / "data" / "quotes.crfsuite.gz"
-"""The model that comes with the package."""
+    from prose.entities.entity import Entity
+    from prose.quotes.features import Passage
+    from prose.quotes.rules import Reading
+    from prose.random_field import Labelling
+
+MODEL = resources.files("prose.quotes") / "data" / "quotes.field.gz"
+"""The field that comes with the package."""
 
 CONTENT, SPEAKER, CUE = "T", "S", "C"
 """The parts of a statement, as the labels call them."""
 
 
-class QuoteField:
-    """Labels the tokens of a passage; one thread at a time may use it."""
+class Parts:
+    """The parts of a statement that the tokens of a passage are."""
 
-    def __init__(self, data: bytes) -> None:
-        """Open a model.
+    def __init__(self, labelling: Labelling) -> None:
+        self._labelling = labelling
 
-        Args:
-            data: The content of a model file, not compressed.
-
-        Raises:
-            ValueError: It is not one.
-        """
-        self._data = data  # CRFsuite reads it in place: it must live as long as the tagger
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(data)
-
-    def label(self, rows: Sequence[list[str]]) -> list[str]:
-        """Return the most probable labels of a passage, given the features of each of its tokens.
-
-        A label is "O", or a part with "B" before it where it begins and "I" where it goes on.
-        """
-        labels: list[str] = self._tagger.tag(rows)
-        return labels
+    @property
+    def labels(self) -> list[str]:
+        """The most probable: "O", or a part with "B" before it where it begins and "I" where it goes on."""
+        return self._labelling.labels
 
     def probability(self, part: str, index: int) -> float:
-        """Return how probably the token at `index` of the passage labelled last is of a part."""
-        begins: float = self._tagger.marginal(f"B{part}", index)
-        goes_on: float = self._tagger.marginal(f"I{part}", index)
+        """Return how probably the token at `index` is of a part."""
+        begins, goes_on = (self._labelling.probability(edge + part, index) for edge in "BI")
         return begins + goes_on
+
+
+class QuoteField:
+    """Finds the parts of statements in passages; one thread at a time may use it."""
+
+    def __init__(self, field: RandomField) -> None:
+        """Use a field that was trained on the rows of a `RowMaker`."""
+        self._field = field
+        self._rows = RowMaker(field.weigh)
+
+    def label(
+        self, passages: Sequence[Passage], reading: Reading, entities: Sequence[Entity]
+    ) -> Iterator[Parts]:
+        """Yield the parts of each passage.
+
+        Args:
+            passages: The passages of an article.
+            reading: What the rules found in it.
+            entities: Its entities where they are known.
+        """
+        return map(Parts, self._field.label(self._rows.rows(passages, reading, entities)))
 
 
 @functools.cache
 def load_field() -> QuoteField:
-    """Load the model that comes with the package; later calls return the same."""
-    return QuoteField(gzip.decompress(MODEL.read_bytes()))
+    """Load the field that comes with the package; later calls return the same."""
+    return QuoteField(RandomField.read(MODEL.read_bytes()))

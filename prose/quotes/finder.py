@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from prose.quotes.agreement import Stated, agreed_direct, agreed_reports
 from prose.quotes.attribution import span_of
 from prose.quotes.attribution_relations import relations_of
-from prose.quotes.features import feature_rows, passages_of
+from prose.quotes.features import passages_of
 from prose.quotes.field import CONTENT, CUE, SPEAKER, load_field
 from prose.quotes.given_names import is_given_name
 from prose.quotes.names import coordinated_names, tight, with_names_before
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.attribution_relations import AttributionRelation
     from prose.quotes.features import Passage
-    from prose.quotes.field import QuoteField
+    from prose.quotes.field import Parts
     from prose.quotes.skeleton import Token
     from prose.spans import Span
 
@@ -53,23 +53,22 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
         entities: Its entities where they are known: they help to find and to name the speakers.
     """
     reading = read_by_rule(text)
-    field = load_field()
     passages = passages_of(reading.sentences)
     stated: list[Stated] = []
     by_segment: dict[int, Stated] = {}
     speech: dict[int, float] = {}
-    for passage, rows in zip(passages, feature_rows(passages, reading, entities), strict=True):
-        for relation in relations_of(passage, field.label(rows)):
+    for passage, parts in zip(passages, load_field().label(passages, reading, entities), strict=True):
+        for relation in relations_of(passage, parts.labels):
             if _is_asked(passage, relation):
                 continue
-            one = _stated(passage, relation, field)
+            one = _stated(passage, relation, parts)
             content = passage.tokens[slice(*relation.content)]
             by_segment.update((token.quote, one) for token in content if token.quote is not None)
             if any(token.is_word and token.lower != "that" for token in content):
                 stated.append(one)
         for index, token in enumerate(passage.tokens):
             if token.quote is not None:
-                speech[token.quote] = field.probability(CONTENT, index)
+                speech[token.quote] = parts.probability(CONTENT, index)
     quotes = agreed_direct(text, reading, by_segment, speech) + agreed_reports(text, reading, stated)
     names = resolve_speakers(text, reading.sentences, set(_speakers(quotes)), entities)
     finished = [
@@ -100,13 +99,13 @@ def _speakers(quotes: Iterable[Quote]) -> Iterator[Span]:
         yield from (other.span for other in quote.also)
 
 
-def _stated(passage: Passage, relation: AttributionRelation, field: QuoteField) -> Stated:
+def _stated(passage: Passage, relation: AttributionRelation, parts: Parts) -> Stated:
     """Return what somebody says as the quote that it is if it is reported."""
     tokens = passage.tokens
     probability = 1.0
     for part, phrase in ((SPEAKER, relation.speaker), (CUE, relation.cue)):
         if phrase is not None:
-            probability = min(probability, field.probability(part, phrase.first))
+            probability = min(probability, parts.probability(part, phrase.first))
     content = _without_dateline(passage, relation.content)
     content = _without_edges(tokens, _to_semicolon(tokens, content))
     speaker = relation.speaker
@@ -127,7 +126,7 @@ def _stated(passage: Passage, relation: AttributionRelation, field: QuoteField) 
         method=SpeakerMethod.LIKELY if speaker is not None else None,
         also=tuple(CoSpeaker(span_of(tokens, other)) for other in also),
     )
-    middle = sum(field.probability(CONTENT, index) for index in range(*content))
+    middle = sum(parts.probability(CONTENT, index) for index in range(*content))
     return Stated(quote, min(probability, middle / (content.stop - content.first)))
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +22,9 @@ from prose.entities.entity import Entity, Label
 from prose.entities.features import FeatureExtractor
 from prose.entities.labels import decode_entities
 from prose.entities.lexicons import DATA, load_lexicons
-from prose.entities.model import SequenceModel
 from prose.entities.recogniser import MODEL_FILE
 from prose.entities.tokens import segment, tokenize
+from prose.random_field import RandomField
 from prose.training.corpus import compare, read_corpus
 from prose.training.train_entities import train
 
@@ -75,10 +74,8 @@ def main() -> None:
     learned = read_corpus(corpus / "train.jsonl")
     half, other_half = learned[::2], learned[1::2]
     for name, family in FAMILIES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            model = Path(folder) / MODEL_FILE
-            train(half, model, re.compile(family) if family else None)
-            print(f"{name:34}{Found(other_half, model.read_bytes()).figures()}", flush=True)
+        model = train(half, re.compile(family) if family else None)
+        print(f"{name:34}{Found(other_half, model).figures()}", flush=True)
 
 
 class Found:
@@ -88,13 +85,14 @@ class Found:
         """Find the entities of `articles` with a model, given as the content of its file."""
         self._articles = articles
         self._found: list[tuple[Article, list[Entity]]] = []
-        tagger, extractor = SequenceModel(model), FeatureExtractor(load_lexicons())
+        field = RandomField.read(model)
+        extractor = FeatureExtractor(load_lexicons(), field.weigh)
         for article in articles:
             tokens = tokenize(article.text)
             segments = segment(article.text, tokens)
             labels: list[str] = []
-            for rows in extractor.extract(article.text, tokens, segments):
-                labels += tagger.tag(rows)
+            for labelling in field.label(extractor.extract(article.text, tokens, segments)):
+                labels += labelling.labels
             self._found.append((Article.of(article.text, tokens), decode_entities(tokens, labels)))
 
     def figures(self) -> str:

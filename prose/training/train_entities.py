@@ -15,14 +15,13 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pycrfsuite
-
 from prose.entities.features import FeatureExtractor
 from prose.entities.labels import encode_entities
 from prose.entities.lexicons import load_lexicons
 from prose.entities.recogniser import MODEL_FILE, load_recogniser
 from prose.entities.tokens import segment, tokenize
 from prose.training.corpus import compare, read_corpus
+from prose.training.crfsuite import train_field
 
 if TYPE_CHECKING:
     import re
@@ -50,16 +49,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the entity model.")
     parser.add_argument("corpus", type=Path, help="folder with train.jsonl and dev.jsonl")
     corpus: Path = parser.parse_args().corpus
-    train(read_corpus(corpus / "train.jsonl"), DATA / MODEL_FILE)
+    (DATA / MODEL_FILE).write_bytes(train(read_corpus(corpus / "train.jsonl")))
     measure(read_corpus(corpus / "dev.jsonl"))
 
 
-def train(articles: Iterable[AnnotatedArticle], model: Path, without: re.Pattern[str] | None = None) -> None:
-    """Train a model on annotated articles and write it to a file.
+def train(articles: Iterable[AnnotatedArticle], without: re.Pattern[str] | None = None) -> bytes:
+    """Train a field on annotated articles and return the content of its file.
 
     Args:
         articles: The articles to learn from; they are read twice.
-        model: The file.
         without: What the features begin with that are left out, to see what they are worth.
     """
     examples = Examples(articles)
@@ -71,12 +69,14 @@ def train(articles: Iterable[AnnotatedArticle], model: Path, without: re.Pattern
         for feature, count in counts.items()
         if count >= LEAST_ARTICLES and not (without and without.match(feature))
     }
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    for article in examples:
-        for rows, labels in article:
-            trainer.append([[feature for feature in row if feature in common] for row in rows], labels)
-    trainer.set_params(PARAMETERS)
-    trainer.train(str(model))
+    return train_field(
+        (
+            ([[feature for feature in row if feature in common] for row in rows], labels)
+            for article in examples
+            for rows, labels in article
+        ),
+        PARAMETERS,
+    )
 
 
 class Examples:
@@ -85,7 +85,7 @@ class Examples:
     def __init__(self, articles: Iterable[AnnotatedArticle]) -> None:
         """Give the examples of `articles`."""
         self._articles = list(articles)
-        self._extractor = FeatureExtractor(load_lexicons())
+        self._extractor = FeatureExtractor(load_lexicons(), list[str])
 
     def __iter__(self) -> Iterator[Iterator[tuple[list[list[str]], list[str]]]]:
         """Yield for each article its segments, each as the features and the labels of its tokens."""

@@ -9,23 +9,19 @@ entity model must be there. The model is written into the package. On one core t
 from __future__ import annotations
 
 import argparse
-import gzip
-import struct
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pycrfsuite
-
 from prose.entities.recogniser import load_recogniser
-from prose.quotes.features import feature_rows, passages_of
+from prose.quotes.features import RowMaker, passages_of
 from prose.quotes.field import MODEL
 from prose.quotes.rules import read_by_rule
+from prose.training.crfsuite import train_field
 from prose.training.quotes_corpus import labels_of, read_corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from prose.training.quotes_corpus import AttributedArticle
 
@@ -37,42 +33,17 @@ _SETTINGS = {
     "feature.possible_transitions": True,
 }
 """Regularization, and how often a feature must occur."""
-_STEPS = 64
-"""Steps of a weight in one: a file of rounded weights is half as large when it is compressed."""
-_HEADER = struct.Struct("<4sI4sIIIIIIIII")
-_FEATURES_OFFSET = 7
-"""The field of the header that says where the features begin."""
-_CHUNK = struct.Struct("<4sII")
-_FEATURE = struct.Struct("<IIId")
 
 
-def train(articles: Iterable[AttributedArticle], path: Path) -> None:
-    """Train a model and write it, not compressed, to `path`."""
-    trainer = pycrfsuite.Trainer(verbose=False)
+def examples(articles: Iterable[AttributedArticle]) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Yield of each passage the features and the labels of its tokens."""
     recogniser = load_recogniser()
+    rows = RowMaker(list[str])
     for article in articles:
         reading = read_by_rule(article.text)
         passages = passages_of(reading.sentences)
-        rows = feature_rows(passages, reading, recogniser.find_entities(article.text))
-        for features, labels in zip(rows, labels_of(article, passages), strict=True):
-            trainer.append(features, labels)
-    trainer.set_params(_SETTINGS)
-    trainer.train(str(path))
-
-
-def rounded(model: bytes) -> bytes:
-    """Return a model of CRFsuite with rounded weights.
-
-    The format is that of CRFsuite 0.12: a header, and a chunk of features, each with its weight at the end.
-    """
-    data = bytearray(model)
-    offset = _HEADER.unpack_from(data)[_FEATURES_OFFSET]
-    _, _, count = _CHUNK.unpack_from(data, offset)
-    offset += _CHUNK.size
-    for at in range(offset, offset + count * _FEATURE.size, _FEATURE.size):
-        kind, source, target, weight = _FEATURE.unpack_from(data, at)
-        _FEATURE.pack_into(data, at, kind, source, target, round(weight * _STEPS) / _STEPS)
-    return bytes(data)
+        found = rows.rows(passages, reading, recogniser.find_entities(article.text))
+        yield from zip(found, labels_of(article, passages), strict=True)
 
 
 def main() -> None:
@@ -81,10 +52,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, help="the folder of train.jsonl and dev.jsonl")
     folder = parser.parse_args().corpus
     start = time.process_time()
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "quotes.crfsuite"
-        train(read_corpus(folder / "train.jsonl"), path)
-        model = gzip.compress(rounded(path.read_bytes()), 9, mtime=0)
+    model = train_field(examples(read_corpus(folder / "train.jsonl")), _SETTINGS)
     Path(str(MODEL)).write_bytes(model)
     print(f"{len(model):,} bytes after {time.process_time() - start:.0f} s")
 

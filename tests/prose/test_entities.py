@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.entities.entity import Entity, Label
-from prose.entities.features import FeatureExtractor
 from prose.entities.labels import decode_entities, encode_entities
 from prose.entities.lexicons import SortedTable, load_lexicons
-from prose.entities.model import SequenceModel
 from prose.entities.recogniser import TrainedRecogniser, load_recogniser
 from prose.entities.tokens import tokenize
+from prose.random_field import RandomField
 from prose.training.corpus import AnnotatedArticle
 from prose.training.train_entities import train
 from tests.prose.fixture_files import Case, read_cases
@@ -94,28 +93,24 @@ def test_an_entity_takes_in_tokens_that_it_cuts() -> None:
     assert decode_entities(tokens, encode_entities(tokens, [cut])) == [Entity(tokens[0], Label.PLACE)]
 
 
-def test_training_gives_the_same_model_again_and_it_finds_what_it_learned(tmp_path: Path) -> None:
+def test_training_gives_the_same_field_again_and_it_finds_what_it_learned() -> None:
     marked = [f"[person: {name} Marlow] came to [place: Karvel] today." for name in ("Ada", "Ben", "Ilya")]
     articles = [AnnotatedArticle(*parse_marks(text)) for text in marked]
-    models = [tmp_path / name for name in ("first", "second")]
-    for model in models:
-        train(articles, model)
-    assert models[0].read_bytes() == models[1].read_bytes()
-    extractor = FeatureExtractor(load_lexicons())
-    recogniser = TrainedRecogniser(SequenceModel(models[0].read_bytes()), extractor, "test")
+    field = train(articles)
+    assert train(articles) == field
+    recogniser = TrainedRecogniser(RandomField.read(field), load_lexicons(), "test")
     assert [recogniser.find_entities(article.text) for article in articles] == [
         article.entities for article in articles
     ]
 
 
-def test_training_leaves_out_what_one_article_alone_has_and_what_it_is_told_to(tmp_path: Path) -> None:
+def test_training_leaves_out_what_one_article_alone_has_and_what_it_is_told_to() -> None:
     articles = [AnnotatedArticle(*parse_marks(f"[place: Karvel] is {word}.")) for word in ("big", "red")]
-    train(articles, tmp_path / "all")
-    train(articles, tmp_path / "few", re.compile("w=karvel"))
-    for model, kept in (("all", True), ("few", False)):
-        content = (tmp_path / model).read_bytes()
-        assert b"w=big\0" not in content
-        assert (b"\0w=karvel\0" in content) is kept
+    every, few = (RandomField.read(train(articles, without)) for without in (None, re.compile("w=karvel")))
+    assert not every.weigh(["w=big"])
+    assert every.weigh(["w=karvel"])
+    assert few.weigh(["s=Xx"])
+    assert not few.weigh(["w=karvel"])
 
 
 @given(st.dictionaries(st.text("abé\u4e00", min_size=1), st.text("01 ")), st.text("abé\u4e00"))

@@ -1,0 +1,130 @@
+"""What the entity model sees of a word wherever it stands, and what else is known of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from prose.entities.lexicons import fold
+
+if TYPE_CHECKING:
+    from prose.entities.lexicons import Lexicons
+
+LikelyLabels: TypeAlias = tuple[tuple[str, int], ...]
+"""Letters of labels, each with its probability in tenths, the most probable first."""
+_LONGEST_WORD = 40
+"""What is longer is no word; only its beginning is looked at."""
+_LONGEST_ACRONYM = 4
+"""A longer word in capitals is taken for an ordinary word in a headline."""
+_SHORT = 4
+"""From how many letters on a word is no small word such as "of"."""
+_BROWN_LENGTHS = (4, 6, 8)
+
+
+class Word(NamedTuple):
+    """A word, as it is known without its article."""
+
+    folded: str
+    """It in lower case without accents."""
+    shape: str
+    """Its short shape: "Xx" for London, "X" for UN, "0" for 2024."""
+    capitalised: bool
+    """Whether it begins with a capital letter."""
+    first_name: bool
+    """Whether it is capitalised and known as a first name."""
+    cluster: str
+    """Its vector cluster of middle size, or nothing."""
+    likely: LikelyLabels
+    """The labels that such a word mostly has."""
+    kind: str
+    """The first of those if it is capitalised; else the word itself if it is short, or its shape."""
+
+
+class WordFeatures(NamedTuple):
+    """The features of a word wherever it stands."""
+
+    here: list[str]
+    """For the token itself."""
+    near: list[str]
+    """For the tokens beside it."""
+    far: list[str]
+    """For the tokens that stand two from it."""
+
+
+def known_word(word: str, lexicons: Lexicons) -> tuple[Word, WordFeatures]:
+    """Return what is known of a word, as printed, and its features."""
+    # No file of weights holds lone surrogates.
+    word = word[:_LONGEST_WORD].encode("utf-8", "replace").decode()
+    folded = fold(word)
+    shape, longer_shape = _shapes(word)
+    clusters, likely = _clusters(word, folded, lexicons)
+    capitalised = word[:1].isupper()
+    first_name = capitalised and folded in lexicons.first_names
+    last_name = capitalised and folded in lexicons.last_names
+    names = ["fn"] * first_name + ["ln"] * last_name
+
+    kind = folded if len(folded) < _SHORT else shape
+    if capitalised:
+        kind = likely[0][0] if likely else "?"
+    middle = [cluster for cluster in clusters if cluster.startswith("k1")]
+    labels = likely_features("e", likely)
+    here = [f"w={folded}", f"s={shape}", f"c={longer_shape}", f"n={min(len(folded), 10)}"]
+    here += [*_affixes(folded), *clusters, *labels, *names]
+    here += [f"{cluster}|{shape}" for cluster in clusters if cluster.startswith(("k0", "k1"))]
+    near = [f"w={folded}", f"s={shape}", "u" + folded[-3:], *clusters, *labels, *names]
+    far = [f"w={folded}", f"s={shape}", *middle, *clusters[-1:], *labels[:1], *names]
+    facts = Word(folded, shape, capitalised, first_name, "".join(middle), likely, kind)
+    return facts, WordFeatures(here, near, far)
+
+
+def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
+    """Return the features of likely labels: the first, how likely it is, and the first two together."""
+    if not likely:
+        return [prefix + "="]
+    first, tenths = likely[0]
+    return [
+        f"{prefix}={first}",
+        f"{prefix}1={first}{tenths}",
+        f"{prefix}2=" + "".join(label for label, _ in likely),
+    ]
+
+
+def _clusters(word: str, folded: str, lexicons: Lexicons) -> tuple[list[str], LikelyLabels]:
+    """Return the features of a word's clusters, the longest Brown path last, and its likely labels."""
+    features = ["k0="]
+    likely: LikelyLabels = ()
+    vector = lexicons.clusters.get(word.lower()) or lexicons.clusters.get(folded)
+    if vector:
+        *clusters, labels = vector.split(" ")
+        features = [f"k{level}={number}" for level, number in enumerate(clusters)]
+        likely = tuple(zip(labels[::2], map(int, labels[1::2]), strict=True))
+    path = lexicons.brown.get(word)
+    if not path and len(word) > _LONGEST_ACRONYM and word.isupper():
+        path = lexicons.brown.get(word.capitalize())
+    if path:
+        features += [f"b{length}={path[:length]}" for length in _BROWN_LENGTHS if len(path) > length]
+        features.append(f"b={path}")
+    return features, likely
+
+
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_LOWER = re.compile(r"[^\W\d_X]")
+_DIGIT = re.compile(r"\d")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def _shapes(word: str) -> tuple[str, str]:
+    """Return a word's shape with repeats written once, and the start of the full one."""
+    shape = _DIGIT.sub("0", _LOWER.sub("x", _UPPER.sub("X", word)))
+    return _REPEATED.sub(r"\1", shape), shape[:8]
+
+
+def _affixes(word: str) -> list[str]:
+    affixes = []
+    if len(word) > 2:
+        affixes += ["p" + word[:2], "u" + word[-2:], "u" + word[-3:]]
+    if len(word) > 3:
+        affixes += ["p" + word[:3], "u" + word[-4:]]
+    if len(word) > 4:
+        affixes += ["p" + word[:4], "u" + word[-5:]]
+    return affixes
