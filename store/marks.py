@@ -108,6 +108,12 @@ class ArticleMarks:
         )
         return [quote_of(row) for row in rows]
 
+    def found(self, article_id: int) -> Marks:
+        """Return all that the machine found in an article."""
+        from prose.marks import Marks
+
+        return Marks(tuple(self.found_entities(article_id)), tuple(self.found_quotes(article_id)))
+
     def quotes_by_reader(self, article_id: int) -> frozenset[Span]:
         """Return the quotes that stand, or stand so, because the reader said so."""
         rows = self._connection.rows(
@@ -186,7 +192,7 @@ class ArticleMarks:
             from store.settling import Settling
             from store.stories import Stories
 
-            Settling(self._connection).settle_article(article_id)
+            Settling(self._connection).settle_article(article_id, marks)
             Stories(self._connection).place(article_id)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from prose.quotes.corrections import correct_quotes
 from prose.quotes.statement import Statement, group_statements
-from store.marks import ArticleMarks
 from store.quote_corrections import QuoteCorrections
 from store.quote_rows import COLUMNS, quote_values
 from store.row_ids import row_id
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from prose.names import Name, NameKey
+    from prose.quotes.quote import Quote
     from prose.spans import Span
     from store.connection import Connection
 
@@ -26,20 +26,21 @@ _VALUES = ", ".join(f":{column}" for column in COLUMNS)
 class SettledStatements:
     """The statements of one article, to be written once its names are known."""
 
-    def __init__(self, connection: Connection, article_id: int, text: str) -> None:
-        """Read an article's quotes, and apply to them what the reader says.
+    def __init__(self, connection: Connection, article_id: int, text: str, found: Sequence[Quote]) -> None:
+        """Apply to an article's quotes what the reader says.
 
         Args:
             connection: The library's.
             article_id: The article.
             text: Its text.
+            found: Its quotes, as the machine found them.
         """
         self._connection = connection
         self._article = {"article": article_id}
         self._text = text
         kept = QuoteCorrections(connection).of_article(article_id)
         corrections = [each.correction for each in kept.values()]
-        corrected = correct_quotes(text, ArticleMarks(connection).found_quotes(article_id), corrections)
+        corrected = correct_quotes(text, found, corrections)
         self._by_reader = corrected.by_reader
         self._statements = group_statements(text, corrected.quotes)
         self._keys = {

@@ -7,6 +7,7 @@ other programs cannot forget to.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from prose.corrections import NamedArticle
+    from prose.marks import Marks
     from prose.names import Name
     from prose.spans import Span
     from store.connection import Connection
@@ -72,14 +74,20 @@ class Settling:
             )
             if waiting:
                 corrections = self._corrections()
+                marks = ArticleMarks(self._connection)
                 for article_id in waiting:
-                    self._settle_article(article_id, corrections)
+                    self._settle_article(article_id, marks.found(article_id), corrections)
         return bool(waiting)
 
-    def settle_article(self, article_id: int) -> None:
-        """Settle one article; its names are left unsettled, so that many articles can share that work."""
+    def settle_article(self, article_id: int, found: Marks) -> None:
+        """Settle one article; its names are left unsettled, so that many articles can share that work.
+
+        Args:
+            article_id: The article.
+            found: What the machine found in it, which stands in the library already.
+        """
         with self._connection.transaction():
-            self._settle_article(article_id, self._corrections())
+            self._settle_article(article_id, found, self._corrections())
 
     # -- one article
 
@@ -93,7 +101,7 @@ class Settling:
         )
         return [_Kept(row["article_id"], correction_of(row)) for row in rows]
 
-    def _settle_article(self, article_id: int, kept: Sequence[_Kept]) -> None:
+    def _settle_article(self, article_id: int, found: Marks, kept: Sequence[_Kept]) -> None:
         article = {"article": article_id}
         text = self._connection.value(
             """
@@ -105,15 +113,14 @@ class Settling:
         if text is None:
             self._forget([article_id])
             return
-        entities = ArticleMarks(self._connection).found_entities(article_id)
         corrections = [
             correction
             for place, made in kept
             if place is None or place == article_id
             for correction in _for_article(made, everywhere=place is None)
         ]
-        named = name_article(text, entities, corrections)
-        statements = SettledStatements(self._connection, article_id, text)
+        named = name_article(text, found.entities, corrections)
+        statements = SettledStatements(self._connection, article_id, text, found.quotes)
         self._forget([article_id])
         ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
         self._write_mentions(article_id, text, named, ids)
@@ -157,24 +164,29 @@ class Settling:
 
     def _name_ids(self, wanted: Mapping[NameKey, tuple[str, Label]]) -> dict[NameKey, int]:
         """Return the rows of keys, made where they are new with a text and a label."""
-        self._connection.execute_many(
+        rows = self._connection.rows(
             """
-            INSERT INTO name (person, spelling, coined, text, label)
-            VALUES (:person, :spelling, :text, :text, :label)
-            ON CONFLICT DO NOTHING
+            SELECT id, person, spelling FROM name
+            WHERE spelling IN (SELECT value FROM json_each(:spellings))
             """,
-            [
-                {**_key_values(key), "text": clean_line(text), "label": label.value}
-                for key, (text, label) in wanted.items()
-            ],
+            {"spellings": json.dumps([key.spelling for key in wanted])},
         )
-        ids = {}
-        for key in wanted:
-            row_id = self._connection.value(
-                "SELECT id FROM name WHERE spelling = :spelling AND person = :person", _key_values(key)
-            )
-            ids[key] = row_id
-        return ids
+        ids = {(bool(row["person"]), row["spelling"]): row["id"] for row in rows}
+        for key, (text, label) in wanted.items():
+            if (key.person, key.spelling) not in ids:
+                ids[key.person, key.spelling] = self._connection.insert(
+                    """
+                    INSERT INTO name (person, spelling, coined, text, label)
+                    VALUES (:person, :spelling, :text, :text, :label)
+                    """,
+                    {
+                        "person": int(key.person),
+                        "spelling": key.spelling,
+                        "text": clean_line(text),
+                        "label": label.value,
+                    },
+                )
+        return {key: ids[key.person, key.spelling] for key in wanted}
 
     def _write_mentions(
         self, article_id: int, text: str, named: NamedArticle, ids: dict[NameKey, int]
@@ -207,14 +219,15 @@ class Settling:
 
     def _form_ids(self, forms: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Return the rows of ways to print a name, each with its spelling, made where they are new."""
-        ids = {}
-        for words, spelling in sorted(forms):
-            values = {"words": words, "spelling": spelling}
-            found = self._connection.value(
-                "SELECT id FROM form WHERE words = :words AND spelling = :spelling", values
-            )
-            ids[words, spelling] = found or self._connection.insert(
-                "INSERT INTO form (words, spelling) VALUES (:words, :spelling)", values
+        rows = self._connection.rows(
+            "SELECT id, words, spelling FROM form WHERE words IN (SELECT value FROM json_each(:words))",
+            {"words": json.dumps([words for words, _ in forms])},
+        )
+        ids = {(row["words"], row["spelling"]): row["id"] for row in rows}
+        for words, spelling in sorted(forms - ids.keys()):
+            ids[words, spelling] = self._connection.insert(
+                "INSERT INTO form (words, spelling) VALUES (:words, :spelling)",
+                {"words": words, "spelling": spelling},
             )
         return ids
 
@@ -281,7 +294,3 @@ def _wanted(names: Iterable[Name], speakers: Mapping[NameKey, str]) -> dict[Name
             wanted.setdefault(key, (name.text, name.label))
         wanted[name.key] = (name.text, name.label)
     return wanted
-
-
-def _key_values(key: NameKey) -> dict[str, object]:
-    return {"person": int(key.person), "spelling": key.spelling}

@@ -93,6 +93,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "Articles.count": lambda it: it.articles.count(ArticleFilter(UNREAD)),
     "Articles.hits": lambda it: it.articles.hits(read_query("harbour")).in_article(ARTICLE),
     "ArticleMarks.entities": lambda it: it.marks.entities(ARTICLE),
+    "ArticleMarks.found": lambda it: it.marks.found(ARTICLE),
     "ArticleMarks.found_entities": lambda it: it.marks.found_entities(ARTICLE),
     "ArticleMarks.is_unsettled": lambda it: it.marks.is_unsettled(ARTICLE),
     "ArticleMarks.by_reader": lambda it: it.marks.by_reader(ARTICLE),
