@@ -82,7 +82,7 @@ class RandomField:
         self, labels: Sequence[str], transitions: Matrix, features: Sequence[str], weights: NDArray[np.int16]
     ) -> None:
         self.labels = tuple(labels)
-        self._transitions = transitions
+        self._transitions = np.rint(transitions * STEPS)
         self._middles = sum(_MIDDLE << (_LANE_BITS * lane) for lane in range(len(labels)))
         self._bytes = _LANE_BITS // 8 * len(labels)
         self._weights = dict(zip(features, self._joined(weights), strict=True))
@@ -157,7 +157,7 @@ class RandomField:
         chains = _Chains([len(sequence) for sequence in sequences])
         scores = self._lanes([weight for sequence in sequences for weight in sequence])[chains.tokens]
         found = chains.in_order(chains.most_probable(scores, self._transitions)).tolist()
-        probabilities = chains.in_order(chains.marginals(scores, self._transitions))
+        probabilities = chains.in_order(chains.marginals(scores / STEPS, self._transitions / STEPS))
         names = itemgetter(*found, found[0])(self.labels)
         start = 0
         for sequence in sequences:
@@ -166,11 +166,11 @@ class RandomField:
             start = stop
 
     def _lanes(self, weights: Sequence[int]) -> Matrix:
-        """Return the sum in each lane of each weight."""
+        """Return the sum in each lane of each weight, in steps."""
         size, middles = self._bytes, self._middles
         content = b"".join([(weight + middles).to_bytes(size, "little") for weight in weights])
         lanes = np.frombuffer(content, "<u4").reshape(len(weights), -1)
-        return (lanes.astype(np.float64) - _MIDDLE) / STEPS
+        return lanes.astype(np.float64) - _MIDDLE
 
     def _joined(self, weights: NDArray[np.int16]) -> Iterator[int]:
         """Yield the weights of each row as one integer."""
@@ -213,19 +213,26 @@ class _Chains:
         return ordered
 
     def most_probable(self, scores: Matrix, transitions: Matrix) -> Indices:
-        """Return the label of each token in the most probable sequences of labels (Viterbi)."""
-        from_each = np.ascontiguousarray(transitions.T)
-        best = scores[slice(*self._steps[0])].copy()
+        """Return the label of each token in the most probable sequences of labels (Viterbi).
+
+        Both are in whole steps. They are multiplied to make room below them for the number of the label
+        before: so the greatest of all ways to a label says where it comes from, and need not be looked for.
+        """
+        room = 1 << len(transitions).bit_length()
+        ways = (transitions * room + np.arange(len(transitions))[:, None])[:, :, None]
+        # The labels come first, so that each comparison is one of long rows.
+        scores = np.ascontiguousarray(scores.T) * room
+        best = scores[:, slice(*self._steps[0])]
         came_from = np.zeros(scores.shape, np.intp)
         for start, stop in self._steps[1:]:
-            through = best[: stop - start, None, :] + from_each
-            came_from[start:stop] = through.argmax(2)
-            best[: stop - start] = through.max(2) + scores[start:stop]
-        label = best.argmax(1)
-        found = np.empty(len(scores), np.intp)
+            to_each = (best[:, None, : stop - start] + ways).max(0)
+            came_from[:, start:stop] = number = to_each.astype(np.intp) & (room - 1)
+            best[:, : stop - start] = to_each - number + scores[:, start:stop]
+        label = best.argmax(0)
+        found = np.empty(scores.shape[1], np.intp)
         for start, stop in reversed(self._steps):
             found[start:stop] = label[: stop - start]
-            label[: stop - start] = came_from[np.arange(start, stop), label[: stop - start]]
+            label[: stop - start] = came_from[label[: stop - start], np.arange(start, stop)]
         return found
 
     def marginals(self, scores: Matrix, transitions: Matrix) -> Matrix:

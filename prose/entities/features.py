@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _CACHED_WORDS = 10_000
 """How many different words are remembered, at about 2 KB each, before all are forgotten."""
+_CACHED_PATTERNS = 30_000
+"""How many patterns of three words are remembered, at about 0.3 KB each, before all are forgotten."""
 _NEAR = 2
 """How far from a capital letter or a digit a token is looked at closely."""
 _NOTHING: list[str] = []
@@ -87,6 +89,7 @@ class FeatureExtractor(Generic[Weight]):
         self._lexicons = lexicons
         self._weigh = weigh
         self._words: dict[str, _PlacedWord[Weight]] = {}
+        self._patterns: dict[tuple[str | None, str, str | None], Weight] = {}
 
     def extract(self, text: str, tokens: Sequence[Span], segments: Sequence[range]) -> Iterator[list[Weight]]:
         """Yield for each segment what the features of each of its tokens come to.
@@ -98,59 +101,72 @@ class FeatureExtractor(Generic[Weight]):
         """
         weigh = self._weigh
         words = [word_of(text, token) for token in tokens]
-        placed = [self._placed(word) for word in words]
+        placed = [self._words.get(word) or self._remembered(word) for word in words]
         known = [one.word for one in placed]
         listed = self._gazetteer_features(words, known)
         starts = _segment_starts(words, segments)
         runs = run_features(known, segments)
         used = self._used(words, article_usage(words, known, listed, runs, starts))
-        near = _near_names(words, known)
+        near = _near_names(known)
         topic = sport_feature(words)
+        # The tokens of a run share its features.
+        run, of_run = _NOTHING, weigh(_NOTHING)
         for segment in segments:
-            flags = _segment_flags(words, segment)
-            start, last = segment.start, segment.stop - 1
+            flags = weigh(_segment_flags(words, segment))
+            first, last = segment.start, segment.stop - 1
             rows: list[Weight] = []
             for index in segment:
+                here = placed[index]
                 if not near[index]:
-                    rows.append(placed[index].alone)
+                    rows.append(here.alone)
                     continue
-                word = known[index]
-                features = [*flags, *listed[index], *runs[index]]
-                weight = placed[index].here + used[index].here
-                if index > start:
+                if runs[index] is not run:
+                    run, of_run = runs[index], weigh(runs[index])
+                word = here.word
+                before = known[index - 1] if index > first else None
+                after = known[index + 1] if index < last else None
+                weight = flags + of_run + here.here + used[index].here + self._beside(before, word, after)
+                features = [*listed[index]]
+                if before:
                     weight = weight + placed[index - 1].one_before + used[index - 1].before
-                    if index - 1 > start:
+                    if index - 1 > first:
                         weight = weight + placed[index - 2].two_before
-                    features += _with_one_before(known[index - 1], word)
-                    features += ["-1" + feature for feature in listed[index - 1]]
-                else:
-                    features.append("q:first")
-                if index < last:
+                    features.append(f"-1|0w={before.folded}|{word.folded}")
+                    if listed[index - 1]:
+                        features += ["-1" + feature for feature in listed[index - 1]]
+                    if tokens[index].start == tokens[index - 1].end:
+                        features.append("glued")
+                if after:
                     weight = weight + placed[index + 1].one_after + used[index + 1].after
                     if index + 1 < last:
                         weight = weight + placed[index + 2].two_after
-                    features += _with_one_after(word, known[index + 1])
-                    features += ["+1" + feature for feature in listed[index + 1]]
-                    if index > start:
-                        features += _between(known[index - 1], word, known[index + 1])
-                else:
-                    features.append("q:last")
+                    features.append(f"0|1w={word.folded}|{after.folded}")
+                    if listed[index + 1]:
+                        features += ["+1" + feature for feature in listed[index + 1]]
+                    if before:
+                        features.append(f"-1|1w={before.folded}|{after.folded}")
                 if topic and word.capitalised:
                     features += (topic, f"{topic}|{word.kind}")
-                if index > start and tokens[index].start == tokens[index - 1].end:
-                    features.append("glued")
                 if starts[index]:
                     features += ("q:start", "q:start|" + word.shape)
                 rows.append(weight + weigh(features))
             yield rows
 
-    def _placed(self, word: str) -> _PlacedWord[Weight]:
-        placed = self._words.get(word)
-        if placed is None:
-            if len(self._words) >= _CACHED_WORDS:
-                self._words.clear()
-            placed = self._words[word] = self._new_word(word)
+    def _remembered(self, word: str) -> _PlacedWord[Weight]:
+        if len(self._words) >= _CACHED_WORDS:
+            self._words.clear()
+        placed = self._words[word] = self._new_word(word)
         return placed
+
+    def _beside(self, before: Word | None, word: Word, after: Word | None) -> Weight:
+        """Return what the patterns of a word and of those beside it in its segment come to."""
+        patterns = (before and before.pattern, word.pattern, after and after.pattern)
+        found = self._patterns.get(patterns)
+        if found is None:
+            if len(self._patterns) >= _CACHED_PATTERNS:
+                self._patterns.clear()
+            found = self._patterns[patterns] = self._weigh(_pattern_features(before, word, after))
+        return found
 
     def _new_word(self, word: str) -> _PlacedWord[Weight]:
         facts, features = known_word(word, self._lexicons)
@@ -205,39 +221,30 @@ def _add_listed(found: list[list[str]], start: int, length: int, kinds: str) -> 
             found[inside] = [*found[inside], "gI" + kind]
 
 
-def _with_one_before(before: Word, word: Word) -> tuple[str, ...]:
-    return (
-        f"-1|0w={before.folded}|{word.folded}",
-        f"-1|0s={before.shape}|{word.shape}",
-        f"-1|0e={before.kind}|{word.kind}",
-    )
+def _pattern_features(before: Word | None, word: Word, after: Word | None) -> Iterator[str]:
+    if before:
+        yield f"-1|0s={before.shape}|{word.shape}"
+        yield f"-1|0e={before.kind}|{word.kind}"
+    else:
+        yield "q:first"
+    if after:
+        yield f"0|1s={word.shape}|{after.shape}"
+        yield f"0|1e={word.kind}|{after.kind}"
+    else:
+        yield "q:last"
+    if before and after:
+        yield f"-1|1s={before.shape}|{word.shape}|{after.shape}"
+        yield f"-1|0|1e={before.kind}|{word.kind}|{after.kind}"
 
 
-def _with_one_after(word: Word, after: Word) -> tuple[str, ...]:
-    return (
-        f"0|1w={word.folded}|{after.folded}",
-        f"0|1s={word.shape}|{after.shape}",
-        f"0|1e={word.kind}|{after.kind}",
-    )
-
-
-def _between(before: Word, word: Word, after: Word) -> tuple[str, ...]:
-    return (
-        f"-1|1w={before.folded}|{after.folded}",
-        f"-1|1s={before.shape}|{word.shape}|{after.shape}",
-        f"-1|0|1e={before.kind}|{word.kind}|{after.kind}",
-    )
-
-
-def _near_names(words: Sequence[str], known: Sequence[Word]) -> list[bool]:
+def _near_names(known: Sequence[Word]) -> list[bool]:
     """Tell for each token whether a name might include it or border on it."""
-    near = [False] * (len(words) + _NEAR)
-    for index, word in enumerate(words):
-        if known[index].capitalised or word[0].isdigit() or word[0] in "$€£¥₹@":
-            near[max(0, index - _NEAR) : index + _NEAR + 1] = [True] * (
-                index + _NEAR + 1 - max(0, index - _NEAR)
-            )
-    return near
+    near = [False] * (len(known) + 2 * _NEAR)
+    beside = [True] * (2 * _NEAR + 1)
+    for index, word in enumerate(known):
+        if word.like_name:
+            near[index : index + 2 * _NEAR + 1] = beside
+    return near[_NEAR : _NEAR + len(known)]
 
 
 def _segment_starts(words: Sequence[str], segments: Sequence[range]) -> list[bool]:

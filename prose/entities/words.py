@@ -18,6 +18,7 @@ _LONGEST_ACRONYM = 4
 """A longer word in capitals is taken for an ordinary word in a headline."""
 _SHORT = 4
 """From how many letters on a word is no small word such as "of"."""
+_SIGNS = frozenset("$€£¥₹@")
 _BROWN_LENGTHS = (4, 6, 8)
 
 
@@ -38,6 +39,10 @@ class Word(NamedTuple):
     """The labels that such a word mostly has."""
     kind: str
     """The first of those if it is capitalised; else the word itself if it is short, or its shape."""
+    pattern: str
+    """Its shape and its kind: words of the same pattern are alike to their neighbours but for themselves."""
+    like_name: bool
+    """Whether a name might include it or border on it: it is capitalised, a number or a sign before one."""
 
 
 class WordFeatures(NamedTuple):
@@ -73,8 +78,21 @@ def known_word(word: str, lexicons: Lexicons) -> tuple[Word, WordFeatures]:
     here += [f"{cluster}|{shape}" for cluster in clusters if cluster.startswith(("k0", "k1"))]
     near = [f"w={folded}", f"s={shape}", "u" + folded[-3:], *clusters, *labels, *names]
     far = [f"w={folded}", f"s={shape}", *middle, *clusters[-1:], *labels[:1], *names]
-    facts = Word(folded, shape, capitalised, first_name, "".join(middle), likely, kind)
-    return facts, WordFeatures(here, near, far)
+    like_name = capitalised or word[:1].isdigit() or word[:1] in _SIGNS
+    return (
+        Word(
+            folded,
+            shape,
+            capitalised,
+            first_name,
+            "".join(middle),
+            likely,
+            kind,
+            f"{shape} {kind}",
+            like_name,
+        ),
+        WordFeatures(here, near, far),
+    )
 
 
 def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
