@@ -147,6 +147,8 @@ class RowMaker(Generic[Weight]):
         self._words = lru_cache(_REMEMBERED)(self._placed_word)
         self._votes = lru_cache(_REMEMBERED)(self._placed_vote)
         self._verbs = lru_cache(_REMEMBERED)(self._near_verb)
+        nothing = weigh(())
+        self._no_vote = _PlacedVote(nothing, nothing, nothing)
 
     def rows(
         self, passages: Sequence[Passage], reading: Reading, entities: Sequence[Entity]
@@ -160,69 +162,81 @@ class RowMaker(Generic[Weight]):
     def _passage_rows(self, look: _Look, votes: Votes) -> list[Weight]:
         weigh = self._weigh
         tokens, sentences, words, kinds = look.tokens, look.sentences, look.words, look.kinds
-        count = len(tokens)
         verbs = look.verbs()
-        before, after = _nearest(verbs, sentences), _nearest(verbs[::-1], sentences[::-1])[::-1]
+        before = self._nearest("lv", verbs, sentences)
+        after = self._nearest("nv", verbs[::-1], sentences[::-1])[::-1]
         beside = Counter(sentences)
         has_quote = {
             sentence for sentence, token in zip(sentences, tokens, strict=True) if token.quote is not None
         }
         padded = ["BOS", "BOS", "BOS", *words, "EOS", "EOS", "EOS"]
         placed = [self._words(word) for word in padded]
-        voted = [self._votes(*vote) for vote in votes.of(tokens)]
+        voted = [self._no_vote, *(self._votes(*vote) for vote in votes.of(tokens)), self._no_vote]
         subjects = look.subjects(verbs)
         place = f"line={min(look.line, 2)}"
-        everywhere = weigh(("b", place, "nq"))
-        beside_quote = weigh(("b", place, "hq"))
+        without_quote, with_quote = weigh(("b", place, "nq")), weigh(("b", place, "hq"))
+        last = len(tokens) - 1
+        sentence = -1
         that = False
         rows = []
         for i, token in enumerate(tokens):
-            first = i == 0 or sentences[i] != sentences[i - 1]
-            w1, w, v1 = padded[i + 2 : i + 5]
-            weight = beside_quote if sentences[i] in has_quote else everywhere
-            weight = weight + (
-                placed[i + 3].here
+            word = words[i]
+            features = [f"-1w={padded[i + 2]}|{word}", f"w+1={word}|{padded[i + 4]}"]
+            if sentences[i] != sentence:
+                sentence = sentences[i]
+                everywhere = with_quote if sentence in has_quote else without_quote
+                features.append("first")
+                that = False
+            if token.quote is not None:
+                features += look.quote_features(i, beside[sentence])
+            if kinds[i]:
+                features.append("e=" + kinds[i])
+                if i < last:
+                    features.append(f"e+1={kinds[i]}|{words[i + 1]}")
+            if i in subjects:
+                features += ("sub=" + subjects[i], "sub")
+            if verbs[i]:
+                features += ("v=" + verbs[i], "vc=" + verbs[i][0])
+            if that:
+                features.append("that")
+            elif token.lower == "that":
+                that = True
+            rows.append(
+                everywhere
+                + placed[i + 3].here
                 + placed[i + 2].one_before
                 + placed[i + 1].two_before
                 + placed[i].three_before
                 + placed[i + 4].one_after
                 + placed[i + 5].two_after
                 + placed[i + 6].three_after
-                + voted[i].here
-                + self._verbs("lv", before[i])
-                + self._verbs("nv", after[i])
+                + voted[i + 1].here
+                + voted[i].before
+                + voted[i + 2].after
+                + before[i]
+                + after[i]
+                + weigh(features)
             )
-            if i:
-                weight = weight + voted[i - 1].before
-            if i + 1 < count:
-                weight = weight + voted[i + 1].after
-            features = [f"-1w={w1}|{w}", f"w+1={w}|{v1}"]
-            if token.quote is not None:
-                features += look.quote_features(i, beside[sentences[i]])
-            elif w[0] != "<" and token.is_word:
-                features += ["s3=" + w[-3:], "s2=" + w[-2:]]
-            if kinds[i]:
-                features.append("e=" + kinds[i])
-                if i + 1 < count:
-                    features.append(f"e+1={kinds[i]}|{v1}")
-            if i in subjects:
-                features += ["sub=" + subjects[i], "sub"]
-            if verbs[i]:
-                features += ["v=" + verbs[i], "vc=" + verbs[i][0]]
-            if first:
-                features.append("first")
-                that = False
-            if that:
-                features.append("that")
-            if token.lower == "that":
-                that = True
-            rows.append(weight + weigh(features))
         return rows
+
+    def _nearest(self, side: str, verbs: Sequence[str], sentences: Sequence[int]) -> list[Weight]:
+        """Return what the nearest reporting verb before each token of its sentence comes to."""
+        found = []
+        nothing = self._verbs(side, 0, "")
+        last, sentence = -1, -1
+        for i, verb in enumerate(verbs):
+            if sentences[i] != sentence:
+                sentence = sentences[i]
+                last = -1
+            found.append(self._verbs(side, i - last, verbs[last]) if last >= 0 else nothing)
+            if verb and verb != "n":
+                last = i
+        return found
 
     def _placed_word(self, word: str) -> _PlacedWord[Weight]:
         weigh = self._weigh
         return _PlacedWord(
-            weigh(["w=" + word]),
+            weigh(["w=" + word, *_endings(word)]),
             weigh(["-1=" + word]),
             weigh(["-2=" + word]),
             weigh(["-3=" + word]),
@@ -239,11 +253,10 @@ class RowMaker(Generic[Weight]):
             weigh(("T+=" + content, "S+=" + speaker, "C+=" + cue)),
         )
 
-    def _near_verb(self, side: str, near: tuple[int, str] | None) -> Weight:
-        """Return what the nearest verb on a side comes to: how far it is, and which."""
-        if near is None:
+    def _near_verb(self, side: str, distance: int, verb: str) -> Weight:
+        """Return what the nearest verb on a side comes to, or that there is none: how far it is, and which."""
+        if not verb:
             return self._weigh((side,))
-        distance, verb = near
         far = "1" if distance == _NEAR else "2" if distance <= _FAR else "3" if distance <= _FARTHEST else "4"
         return self._weigh((f"{side}={verb}", f"{side}{verb[0]}{far}"))
 
@@ -330,19 +343,6 @@ class _Look:
         ]
 
 
-def _nearest(verbs: Sequence[str], sentences: Sequence[int]) -> list[tuple[int, str] | None]:
-    """Return for each token how far before it the nearest reporting verb of its sentence is, and which."""
-    found: list[tuple[int, str] | None] = []
-    last = -1
-    for i, verb in enumerate(verbs):
-        if i and sentences[i] != sentences[i - 1]:
-            last = -1
-        found.append((i - last, verbs[last]) if last >= 0 else None)
-        if verb and verb != "n":
-            last = i
-    return found
-
-
 def _labels_of(tokens: Sequence[Token], named: list[tuple[int, int, str]]) -> list[str]:
     labels = []
     at = bisect_left(named, (tokens[0].start, 0, "")) if tokens else 0
@@ -370,3 +370,10 @@ def _word(token: Token, kind: str) -> str:
             "<@>" if token.text[0] == "@" else "<AA>" if token.text.isupper() and len(lower) > 1 else "<Aa>"
         )
     return lower
+
+
+def _endings(word: str) -> Iterator[str]:
+    """Yield the endings of a word, of which marks and what stands for a name or a number have none."""
+    if word[0].isalnum() or word[0] in "@#$":
+        yield "s3=" + word[-3:]
+        yield "s2=" + word[-2:]
