@@ -254,7 +254,7 @@ class RowMaker(Generic[Weight]):
         )
 
     def _near_verb(self, side: str, distance: int, verb: str) -> Weight:
-        """Return what the nearest verb on a side comes to, or that there is none: how far it is, and which."""
+        """Return what the nearest verb on a side comes to, or that there is none: how far, and which."""
         if not verb:
             return self._weigh((side,))
         far = "1" if distance == _NEAR else "2" if distance <= _FAR else "3" if distance <= _FARTHEST else "4"
