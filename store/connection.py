@@ -188,7 +188,6 @@ class Connection:
                 self._failed = True
                 raise
             return
-        self._failed = False
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -200,6 +199,8 @@ class Connection:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
             raise
+        finally:
+            self._failed = False
 
     @contextmanager
     def part(self) -> Iterator[None]:

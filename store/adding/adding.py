@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from prose.characters import clean_line
 from store.adding.outcome import Outcome
 from store.adding.pages import FetchedPage, fetched_page
+from store.adding.sources import Coming
 from store.adding.taking_in import known_article, take_in
 from store.detection import SETTLED_TOGETHER
 from store.errors import FeedError, NewsreadError
@@ -32,10 +34,10 @@ if TYPE_CHECKING:
 
 AHEAD = 16
 """How many sources are begun and not done with: each is held in memory."""
-TOGETHER = 16
-"""How many articles are written in one change of the library."""
-SECONDS = 0.2
-"""How long an article from a file waits for others to be written with."""
+TOGETHER = 32
+"""How many articles are written in one change of the library: it must not take longer than others wait."""
+SECONDS = 1.0
+"""How long an article from a file waits for others to be written with, which costs less the more they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,67 +64,102 @@ class Adding:
         self._client = client
         self._parsers = parsers
         self._downloads: Downloads[Outcome] = Downloads()
+        self._waiting: Iterator[Source | Outcome | Coming] = iter(())
+        self._coming: Coming | None = None
+        self._is_asked = False
+        self._under_way = 0
         self._read: list[_Read] = []
         self._written = monotonic()
         self._unsettled = 0
 
-    def add(self, sources: Iterable[Source | Outcome]) -> Iterator[Outcome]:
+    def add(self, sources: Iterable[Source | Outcome | Coming]) -> Iterator[Outcome]:
         """Take sources in, and yield what became of each as soon as it is written.
 
         Who stops half-way keeps what was yielded.
 
         Args:
-            sources: The sources, and what became of others already.
+            sources: The sources, what became of others already, and what is to be waited for.
 
         Raises:
             LibraryError: If the library cannot be written.
         """
-        waiting = iter(sources)
-        for _ in range(AHEAD):
-            yield from self._begin(waiting)
+        self._waiting = iter(sources)
+        yield from self._go_on()
         yield from self._downloads.run()
-        yield from self._write()
         self._library.settle(articles=0)
 
-    def _begin(self, waiting: Iterator[Source | Outcome]) -> Iterator[Outcome]:
-        """Begin with the next source that takes time; yield what became of those before that do not."""
-        for source in waiting:
-            if isinstance(source, Outcome):
-                yield source
-                continue
-            if source.kind == "page":
-                self._fetch(source, waiting)
-                return
-            try:
-                content = source.read()
-            except NewsreadError as error:
-                yield Outcome(source.name, problem=str(error))
-                continue
-            known = known_article(self._library, content)
-            if known is not None:
-                yield self._outcome(source, known)
-                continue
-            self._parse(source, content, waiting)
-            return
+    def _go_on(self) -> Iterator[Outcome]:
+        """Begin with as many sources as may be under way; yield what became of those that take no time."""
+        while self._under_way < AHEAD and not self._is_asked:
+            if self._coming is not None:
+                self._ask(self._coming)
+                break
+            source = next(self._waiting, None)
+            if source is None:
+                break
+            if isinstance(source, Coming):
+                self._coming = source
+            else:
+                yield from self._begin(source)
+        if not self._under_way:
+            # What comes next may be long in coming.
+            yield from self._write()
 
-    def _parse(self, source: Source, content: bytes, waiting: Iterator[Source | Outcome]) -> None:
+    def _ask(self, coming: Coming) -> None:
+        """Have the next of what is yet to come waited for."""
+
+        def then(source: Source | Outcome | NewsreadError | None) -> Iterator[Outcome]:
+            assert not isinstance(source, NewsreadError)
+            self._is_asked = False
+            if source is None:
+                self._coming = None
+            else:
+                yield from self._begin(source)
+            yield from self._go_on()
+
+        self._is_asked = True
+        self._downloads.add("", coming.wait, then)
+
+    def _begin(self, source: Source | Outcome) -> Iterator[Outcome]:
+        """Begin with a source if that takes time; else yield what became of it."""
+        if isinstance(source, Outcome):
+            yield source
+            return
+        if source.kind == "page":
+            self._fetch(source)
+            return
+        try:
+            content = source.read()
+        except NewsreadError as error:
+            yield Outcome(source.name, problem=str(error))
+            return
+        known = known_article(self._library, content)
+        if known is not None:
+            yield self._outcome(source, known, self._headline(known.id))
+        else:
+            self._parse(source, content)
+
+    def _parse(self, source: Source, content: bytes) -> None:
         def then(parsed: ParsedArticle | NewsreadError) -> Iterator[Outcome]:
+            self._under_way -= 1
             if isinstance(parsed, NewsreadError):
                 yield Outcome(source.name, problem=f"{source.name} cannot be added: {parsed}.")
             else:
                 self._read.append(_Read(source, source.origin, content, parsed))
                 if len(self._read) >= TOGETHER or monotonic() > self._written + SECONDS:
                     yield from self._write()
-            yield from self._begin(waiting)
+            yield from self._go_on()
 
+        self._under_way += 1
         self._downloads.add(
             "", lambda: parsed_article(self._parsers, source.kind, content, source.hints), then
         )
 
-    def _fetch(self, source: Source, waiting: Iterator[Source | Outcome]) -> None:
+    def _fetch(self, source: Source) -> None:
         address = source.origin
 
         def then(page: FetchedPage | NewsreadError) -> Iterator[Outcome]:
+            self._under_way -= 1
             if isinstance(page, NewsreadError):
                 yield self._unreadable(source, page)
             elif page.article is None:
@@ -133,8 +170,9 @@ class Adding:
                 self._read.append(read)
                 # Servers are slower than the disk.
                 yield from self._write()
-            yield from self._begin(waiting)
+            yield from self._go_on()
 
+        self._under_way += 1
         self._downloads.add(address, lambda: fetched_page(self._client, self._parsers, address), then)
 
     def _follow(self, source: Source, response: Response) -> Outcome:
@@ -182,20 +220,25 @@ class Adding:
         added = take_in(
             self._library, parsed.document, read.content, read.origin, parsed.marks, parsed.version
         )
+        if not (added.new or added.updated):
+            return self._outcome(read.source, added, self._headline(added.id))
         problem = ""
-        if parsed.problem and (added.new or added.updated):
+        if parsed.problem:
             problem = (
                 f"{read.source.name} is without names and quotes: {parsed.problem};"
                 " “newsread detect” tries again."
             )
-        return self._outcome(read.source, added, problem)
+        return self._outcome(read.source, added, clean_line(parsed.document.facts.headline), problem)
 
-    def _outcome(self, source: Source, added: AddedArticle, problem: str = "") -> Outcome:
-        row = self._library.articles.row(added.id)
+    def _headline(self, article_id: int) -> str:
+        row = self._library.articles.row(article_id)
+        return row.headline if row else ""
+
+    def _outcome(self, source: Source, added: AddedArticle, headline: str, problem: str = "") -> Outcome:
         return Outcome(
             source.name,
             added.id,
-            row.headline if row else "",
+            headline,
             added.new,
             added.updated,
             added.orphans,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,6 +45,14 @@ class Source:
     """What else the parser is to know."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Articles that are yet to come, nobody knows when: from a pipe."""
+
+    wait: Callable[[], Source | Outcome | None]
+    """Waits for the next one, in any thread but in one at a time; None where there are no more."""
+
+
 class Sources:
     """Goes through what the reader named.
 
@@ -65,15 +75,15 @@ class Sources:
         self.problems: list[str] = []
         """Sentences on the folders that could not be looked into."""
 
-    def __iter__(self) -> Iterator[Source | Outcome]:
-        """Yield each article to be, or what became of a name that is none."""
+    def __iter__(self) -> Iterator[Source | Outcome | Coming]:
+        """Yield each article to be, what became of a name that is none, and what is to be waited for."""
         for name in self._names:
             try:
                 yield from self._named(name)
             except NewsreadError as error:
                 yield Outcome(name, problem=str(error))
 
-    def _named(self, name: str) -> Iterator[Source | Outcome]:
+    def _named(self, name: str) -> Iterator[Source | Outcome | Coming]:
         if not name:
             raise SourceError("An empty name is no file; check what your shell made of it.")
         if name == STANDARD_INPUT:
@@ -135,14 +145,20 @@ class Sources:
         for sentence in imported.refused:
             yield Outcome(str(path), problem=sentence)
 
-    def _input(self) -> Iterator[Source | Outcome]:
-        name, given = "standard input", sys.stdin.buffer
+    def _input(self) -> Iterator[Source | Coming]:
+        name = "standard input"
         if self._form == JSON_LINES:
             self.total -= 1
-            for source in _lines(given, name, name):
-                self.total += 1
-                yield source
+            lines = _lines(_input_alone(), name, name)
+
+            def wait() -> Source | Outcome | None:
+                source = next(lines, None)
+                self.total += source is not None
+                return source
+
+            yield Coming(wait)
             return
+        given = sys.stdin.buffer
         content = given.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise SourceError("Standard input is larger than 20 MB; give one article at a time.")
@@ -150,6 +166,18 @@ class Sources:
             raise SourceError("There is nothing on standard input; write an article to it.")
         hints = {"name": name + FORMATS.get(self._form, "")}
         yield Source(name, name, "article", lambda: content, hints)
+
+
+def _input_alone() -> IO[bytes]:
+    """Return standard input as a file that nobody else has.
+
+    Who ends while a thread waits for a line of `sys.stdin` is ended by Python with a fatal error: that closes
+    it, and cannot while it is read.
+    """
+    try:
+        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    except io.UnsupportedOperation:  # it is no file at all
+        return sys.stdin.buffer
 
 
 def _lines(file: IO[bytes], name: str, origin: str) -> Iterator[Source | Outcome]:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 256_000_000
 """The most bytes of an answer: a source of 20 MB with all its marks stays far below."""
 
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""What keeps the libraries of linear algebra from starting a thread for each core, and from reserving memory
+for it, as soon as they are loaded: there is a process for each core already."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParsingLimits:
@@ -165,6 +169,7 @@ class _Worker:
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
+                    env={**os.environ, **ONE_THREAD},
                     # ^c is for the command, which lets what it has begun be and ends us then.
                     start_new_session=True,
                 )

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import io
 import json
+import os
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,10 +40,10 @@ class Desk:
 
     def __init__(self, library: Library, parsers: Parsers) -> None:
         self.library = library
-        self._adding = Adding(library, Client(allow_private=True, limits=LIMITS), parsers)
+        self.adding = Adding(library, Client(allow_private=True, limits=LIMITS), parsers)
 
     def __call__(self, *names: object, form: str = "") -> list[Outcome]:
-        return list(self._adding.add(Sources(map(str, names), self.library, form)))
+        return list(self.adding.add(Sources(map(str, names), self.library, form)))
 
     def headlines(self) -> list[str]:
         rows = self.library.articles.first_page(ArticleFilter())
@@ -91,7 +95,7 @@ def test_a_list_of_feeds_is_one_step_and_asks_nobody(desk: Desk, tmp_path: Path)
 def test_who_stops_half_way_keeps_what_he_was_told_of(desk: Desk, tmp_path: Path) -> None:
     for number in range(6):
         (tmp_path / f"{number}.md").write_text(f"# Story {number}\n\n{TALE} It was vote {number}.\n")
-    going = desk._adding.add(Sources([str(tmp_path)], desk.library))
+    going = desk.adding.add(Sources([str(tmp_path)], desk.library))
     told = next(going)
     del going
     kept = desk.headlines()
@@ -113,6 +117,35 @@ def test_lines_of_json_are_an_article_each(desk: Desk, tmp_path: Path) -> None:
     assert desk.headlines() == ["A bridge", "A ferry"]
     assert outcomes[f"{path}:3"].problem == f"{path}:3 cannot be added: it is not JSON."
     assert not any(outcome.new for outcome in desk(path))
+
+
+def test_a_line_of_a_slow_pipe_is_in_the_library_before_the_next_one_comes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing_end = os.pipe()
+    out, into = os.fdopen(reading, "rb"), os.fdopen(writing_end, "wb")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(out))
+    told, in_time = threading.Event(), list[bool]()
+
+    def write() -> None:
+        with into:
+            for name in ("bridge", "ferry"):
+                line = {"title": f"A {name}", "text": f"{TALE} It is about a {name}."}
+                into.write(json.dumps(line).encode() + b"\n")
+                into.flush()
+                in_time.append(told.wait(10))
+                told.clear()
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    sources = Sources(["-"], desk.library, "jsonl")
+    for outcome in desk.adding.add(sources):
+        assert outcome.headline in desk.headlines()
+        told.set()
+    writing.join()
+    assert in_time == [True, True]
+    assert sources.total == 2
+    assert desk.headlines() == ["A bridge", "A ferry"]
 
 
 def test_a_page_is_its_article_and_a_new_version_when_it_changes(desk: Desk, web_server: WebServer) -> None:
