@@ -180,14 +180,20 @@ class Connection:
         Raises:
             RuntimeError: If a transaction in it failed, and the body went on nevertheless.
         """
-        if self._raw.in_transaction:
-            # No savepoint: at each one SQLite's search indexes write to the file what they have gathered.
-            try:
-                yield
-            except BaseException:
-                self._failed = True
-                raise
-            return
+        with self._joined() if self._raw.in_transaction else self._change():
+            yield
+
+    @contextmanager
+    def _joined(self) -> Iterator[None]:
+        # No savepoint: at each one SQLite's search indexes write to the file what they have gathered.
+        try:
+            yield
+        except BaseException:
+            self._failed = True
+            raise
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
