@@ -30,6 +30,8 @@ INSPECTOR_WIDTHS = range(24, 81)
 """What the inspector's width can be set to."""
 LIBRARIES = 20
 """In how many libraries the place in the list is kept."""
+TREES = 2 * LIBRARIES
+"""Of how many trees it is kept what is folded: each library has one of tags and one of feeds."""
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -62,6 +64,8 @@ class Setup(NamedTuple):
     """The command that was last given something to read."""
     places: Mapping[str, int] = _NOTHING
     """The article that was in focus in the list of each library, by the path of its file."""
+    folded: Mapping[str, frozenset[str]] = _NOTHING
+    """What is folded of each tree, by the name of the tree."""
 
     def with_theme(self, terminal: str, theme: str) -> Setup:
         """Return it with the theme of one kind of terminal replaced."""
@@ -71,6 +75,15 @@ class Setup(NamedTuple):
         """Return it with the place in the list of one library replaced."""
         others = [(path, place) for path, place in self.places.items() if path != library]
         return self._replace(places=dict([*others[1 - LIBRARIES :], (library, article)]))
+
+    def folded_in(self, tree: str) -> frozenset[str]:
+        """Return what is folded of one tree."""
+        return self.folded.get(tree, frozenset())
+
+    def with_folded(self, tree: str, folded: frozenset[str]) -> Setup:
+        """Return it with what is folded of one tree replaced."""
+        others = [(name, kept) for name, kept in self.folded.items() if name != tree]
+        return self._replace(folded=dict([*others[1 - TREES :], (tree, folded)] if folded else others))
 
 
 class Remembered:
@@ -119,6 +132,8 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
             case "themes" | "places", dict():
                 kind = str if name == "themes" else int
                 understood[name] = {key: entry for key, entry in value.items() if type(entry) is kind}
+            case "folded", dict():
+                understood[name] = {tree: names for tree, kept in value.items() if (names := _names(kept))}
             case "hidden", list() if value:
                 understood[name] = _layers(value)
             case "measure", int() if value in MEASURES:
@@ -134,6 +149,11 @@ def _setup_of(kept: dict[str, Any]) -> Setup:
             case _:
                 pass  # what another version keeps, or somebody wrote into it
     return Setup(**understood)
+
+
+def _names(kept: Any) -> frozenset[str]:
+    names = kept if isinstance(kept, list) else ()
+    return frozenset(name for name in names if isinstance(name, str))
 
 
 def _layers(names: list[Any]) -> frozenset[Layer]:
@@ -158,6 +178,7 @@ def _write(path: Path, setup: Setup) -> None:
         "passages_by": setup.passages_by,
         "piped_to": setup.piped_to,
         "places": dict(setup.places),
+        "folded": {tree: sorted(folded) for tree, folded in setup.folded.items()},
     }
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.tags import SEPARATOR
+from tui.folding import Branch, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from store.tag_tree import TagPlace
 
 
-def listed(places: Iterable[TagPlace], folded: Collection[str], words: Sequence[str]) -> list[TagPlace]:
+def listed(places: Sequence[TagPlace], folded: Collection[str], words: Sequence[str]) -> list[TagPlace]:
     """Return the places that are listed, in the order of the tree.
 
     Args:
@@ -23,15 +24,12 @@ def listed(places: Iterable[TagPlace], folded: Collection[str], words: Sequence[
     """
     if words:
         return _found(places, words)
-    shown: list[TagPlace] = []
-    hidden = None
-    for place in places:
-        path = place.path.casefold()
-        if hidden is not None and path.startswith(hidden):
-            continue
-        hidden = f"{path}{SEPARATOR}" if path in folded else None
-        shown.append(place)
-    return shown
+    return [places[number] for number in unfolded(map(tag_branch, places), folded)]
+
+
+def tag_branch(place: TagPlace) -> Branch:
+    """Return a place of the tree of tags as one of any tree."""
+    return Branch(place.path.casefold(), place.path, len(place.parts))
 
 
 def _found(places: Iterable[TagPlace], words: Sequence[str]) -> list[TagPlace]:
@@ -46,10 +44,3 @@ def _found(places: Iterable[TagPlace], words: Sequence[str]) -> list[TagPlace]:
             found += above
             above = []
     return found
-
-
-def parent_of(places: Sequence[TagPlace], number: int) -> int | None:
-    """Return the number of the place that one of the listed places lies under; None at the top."""
-    depth = len(places[number].parts)
-    above = (place for place in range(number - 1, -1, -1) if len(places[place].parts) < depth)
-    return next(above, None)

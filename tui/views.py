@@ -7,16 +7,18 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from store.articles import ArticleFilter
+from store.feeds.folders import FeedFolder, feed_lines
 from store.search.language import read_query
 from store.search.query import BINNED, STARRED, UNREAD, Field, Term
+from tui.feed_outline import feed_branch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from store.feeds.feed import Feed
     from store.library import Library
     from store.search.order import Order
     from store.search.query import Query
+    from tui.folding import Branch
 
 
 class Kind(Enum):
@@ -29,7 +31,9 @@ class Kind(Enum):
     NAME = auto()
     """A pinned name."""
     FEED = auto()
-    """A feed, or a folder of feeds."""
+    """A feed."""
+    FOLDER = auto()
+    """A folder of feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class View:
     """The saved search or the name, by what the library calls it."""
     order: Order | None = None
     """The order that goes with it; None for the one that the list is in."""
-    depth: int = 0
-    """How many folders it is in."""
+    branch: Branch | None = None
+    """Its place in the tree of feeds; None for what lies in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +98,14 @@ def _names(library: Library) -> Iterator[View]:
 
 def _feeds(library: Library) -> Iterator[View]:
     """Yield the feeds in their folders; the numbers of both are kept, so that nothing is counted."""
-    feeds = library.feeds.all()
-    unread: dict[str, int] = {}
-    for feed in feeds:
-        for folder in _folders(feed):
-            unread[folder] = unread.get(folder, 0) + feed.unread
-    shown: set[str] = set()
-    for feed in feeds:
-        for depth, folder in enumerate(_folders(feed)):
-            if folder not in shown:
-                shown.add(folder)
-                query = str(Term(Field.FOLDER, folder))
-                yield View(folder.rpartition("/")[2], query, unread[folder], Kind.FEED, depth=depth)
-        depth = len(_folders(feed))
-        yield View(feed.name, str(library.feeds.query(feed)), feed.unread, Kind.FEED, feed.id, depth=depth)
-
-
-def _folders(feed: Feed) -> list[str]:
-    """Return the folders that a feed is in, the outermost first, each with its whole path."""
-    parts = feed.settings.folder.split("/") if feed.settings.folder else []
-    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+    for line in feed_lines(library.feeds.all()):
+        branch = feed_branch(line)
+        if isinstance(line, FeedFolder):
+            query: Query = Term(Field.FOLDER, line.path)
+            yield View(line.name, str(query), line.unread, Kind.FOLDER, branch=branch)
+        else:
+            query = library.feeds.query(line)
+            yield View(line.name, str(query), line.unread, Kind.FEED, line.id, branch=branch)
 
 
 PROVIDERS: tuple[tuple[str, Callable[[Library], Iterable[View]]], ...] = (

@@ -15,6 +15,7 @@ from tests.store.making import make_document
 from tests.tui.desk import desk_on
 from tui import jobs
 from tui.jobs import AddedFeed, FetchProgress, JobError, Progress
+from tui.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -102,7 +103,7 @@ async def test_feeds_stand_in_their_folders_and_lead_to_their_articles(path: Pat
         broken, *others = rows(desk)
         assert broken.startswith("! Broken since ")
         assert broken.endswith(": the server answers 500 (Server Error)")
-        assert others == ["News 3", "Post not asked yet", "Local 3", "● Gazette 3 not asked yet"]
+        assert others == ["▾ News 3", "Post not asked yet", "▾ Local 3", "● Gazette 3 not asked yet"]
         assert "https://broken.example/feed cannot be had" in desk.status
         await desk.press("j", "enter")
         assert desk.front == "LibraryScreen"
@@ -114,6 +115,48 @@ async def test_feeds_stand_in_their_folders_and_lead_to_their_articles(path: Pat
         assert rows(desk)[-1] == "● Gazette 2 not asked yet"
         await desk.press("enter")
         assert "feed:Gazette" in desk.shown().splitlines()[0]
+
+
+async def test_folders_fold_by_key_and_by_click_and_stay_so(path: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "desk.json"
+    async with desk_on(path, (120, 24), remembered=Remembered(kept)) as desk:
+        await desk.type("gfG")
+        assert "h fold" not in desk.shown()
+        await desk.press("h")
+        assert desk.status.startswith("News/Local")
+        assert "h fold" in desk.shown()
+        await desk.press("h")
+        assert rows(desk)[1:] == ["▾ News 3", "Post not asked yet", "▸ Local 3"]
+        assert "l unfold" in desk.shown()
+        await desk.press("h")
+        assert desk.status.startswith("News ·")
+        await desk.press("h")
+        assert rows(desk)[1:] == ["▸ News 3"]
+        await desk.press("h")
+        assert desk.status == "“News” is at the top."
+        await desk.press("l")
+        assert rows(desk)[1:] == ["▾ News 3", "Post not asked yet", "▸ Local 3"], "as it was in there"
+        await desk.press("l", "j", "z", "a", "l", "l")
+        assert desk.front == "LibraryScreen", "further in than a feed are its articles"
+        await desk.press("i", "G", "z", "M")
+        assert desk.shown().count("▸ ") == 1
+        assert desk.status.startswith("News")
+        await desk.press("l", "l", "l")
+        assert desk.front == "LibraryScreen"
+        assert "feed:Post" in desk.shown()
+    async with desk_on(path, (120, 24), remembered=Remembered(kept)) as desk:
+        shown = desk.shown().splitlines()
+        [line] = [number for number, line in enumerate(shown) if "▸ Local" in line]
+        await desk.pilot.click(offset=(shown[line].index("▸"), line))
+        await desk.settle()
+        assert "▾ Local" in desk.shown()
+        assert "Gazette" in desk.shown()
+        assert "folder:" not in desk.shown(), "what is folded is not shown for that"
+        await desk.type("gfggj")
+        await desk.press("z", "M")
+        assert rows(desk)[1:] == ["▸ News 3"]
+        await desk.type("Fga")
+        assert rows(desk)[2].startswith("● Gazette"), "what is found is listed, whatever is folded"
 
 
 async def test_a_feed_is_changed_paused_and_removed_and_all_of_that_undone(path: Path, asked: Asked) -> None:
@@ -139,7 +182,7 @@ async def test_a_feed_is_changed_paused_and_removed_and_all_of_that_undone(path:
         await desk.press("u", "u")
         assert rows(desk)[-1] == "● Gazette 3 not asked yet"
         await desk.press("F", *"loc", "enter")
-        assert [row.split()[0] for row in rows(desk)] == ["News", "Local", "●"]
+        assert [row.split()[0] for row in rows(desk)] == ["▾", "▾", "●"]
 
 
 async def test_reading_goes_on_while_feeds_are_asked(path: Path, asked: Asked) -> None:

@@ -27,6 +27,8 @@ def test_a_setup_is_found_again(path: Path) -> None:
     assert remembered.setup == Setup()
     remembered.change(lambda setup: setup._replace(hidden=frozenset({Layer.QUOTES}), full_width=True))
     remembered.change(lambda setup: setup.with_theme("truecolor", "nord").with_place("/news.db", 7))
+    remembered.change(lambda setup: setup.with_folded("tags /news.db", frozenset({"claims", "ports"})))
+    remembered.change(lambda setup: setup.with_folded("feeds /news.db", frozenset()))
     assert Remembered(path).setup == remembered.setup
     assert remembered.setup.themes == {"truecolor": "nord"}
     assert [entry.name for entry in path.parent.iterdir()] == ["desk.json"]
@@ -58,10 +60,14 @@ def test_a_value_that_is_not_understood_is_left_out_by_itself(path: Path) -> Non
     path.parent.mkdir()
     path.write_text(
         '{"themes": {"truecolor": "nord", "256": 7}, "places": {"/news.db": "top", "/other.db": 3}, "hidden":'
-        ' ["quotes", "hits", {}], "measure": true, "full_width": 1, "inspector_width": 4, "colour": "red"}'
+        ' ["quotes", "hits", {}], "measure": true, "full_width": 1, "inspector_width": 4, "colour": "red", '
+        '"folded": {"a": ["x", 3], "b": "x", "c": {"x": 1}}}'
     )
     assert Remembered(path).setup == Setup(
-        themes={"truecolor": "nord"}, places={"/other.db": 3}, hidden=frozenset({Layer.QUOTES})
+        themes={"truecolor": "nord"},
+        places={"/other.db": 3},
+        hidden=frozenset({Layer.QUOTES}),
+        folded={"a": frozenset({"x"})},
     )
 
 

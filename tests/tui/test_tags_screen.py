@@ -49,6 +49,12 @@ async def test_the_tree_is_folded_filtered_and_leads_to_passages(tagged_library:
         assert desk.status.startswith("claims ")
         await desk.type("zM")
         assert len(lines_of(desk.shown())) == 2
+        shown = desk.shown().splitlines()
+        [line] = [number for number, line in enumerate(shown) if "claims" in line and "▸" in line]
+        for listed_then in (4, 2, 4):
+            await desk.pilot.click(offset=(shown[line].index("▸"), line))
+            await desk.settle()
+            assert len(lines_of(desk.shown())) == listed_then, "a click on the sign folds, however often"
         await desk.type("zRFden")
         assert len(lines_of(desk.shown())) == 2
         await desk.press("enter", "j", "enter")

@@ -59,7 +59,8 @@ def _list(views: list[View], arguments: argparse.Namespace) -> None:
         if arguments.jsonl:
             output.write_json(_value(view))
         elif sys.stdout.isatty():
-            name = fit("  " * view.depth + clean_line(view.title), NAME_CELLS)
+            depth = view.branch.depth if view.branch is not None else 0
+            name = fit("  " * depth + clean_line(view.title), NAME_CELLS)
             output.write(f"{name}{view.number:>{NUMBER_CELLS},}  {clean_line(view.query)}".rstrip())
         else:
             fields = (

@@ -43,7 +43,7 @@ GO_COMMANDS: tuple[Command[DeskScreen], ...] = (
 FEEDS_COMMANDS: tuple[Command[FeedsScreen], ...] = (
     Command(
         "List the articles of the feed",
-        ("enter", "l", "right"),
+        ("enter",),
         FEEDS,
         Group.GO,
         lambda desk, count: desk.open_feed(),

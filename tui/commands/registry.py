@@ -12,6 +12,7 @@ from tui.commands.article_lists import ARTICLE_LIST_COMMANDS
 from tui.commands.command import Group, KeyedAction
 from tui.commands.everywhere import EVERYWHERE_COMMANDS
 from tui.commands.feeds import FEEDS_COMMANDS, GO_COMMANDS
+from tui.commands.folding import FOLDING_COMMANDS
 from tui.commands.lists import (
     ARTICLES_COMMANDS,
     CORRECTIONS_COMMANDS,
@@ -66,6 +67,7 @@ ALL_COMMANDS: tuple[Command[Any], ...] = (
     *NAME_PAGE_COMMANDS,
     *CORRECTIONS_COMMANDS,
     *FEEDS_COMMANDS,
+    *FOLDING_COMMANDS,
     *INSPECTOR_COMMANDS,
     *REVIEW_COMMANDS,
     *GO_COMMANDS,

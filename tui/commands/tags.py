@@ -139,32 +139,5 @@ TAGS_COMMANDS: tuple[Command[TagsScreen], ...] = (
         hint="filter",
         possible=where_anything_is,
     ),
-    Command(
-        "Unfold the tag",
-        ("l", "right"),
-        TAGS,
-        Group.VIEW,
-        lambda desk, count: desk.unfold(),
-        help="Or goes to the first one under it.",
-    ),
-    Command(
-        "Fold the tag",
-        ("h", "left"),
-        TAGS,
-        Group.VIEW,
-        lambda desk, count: desk.fold(),
-        help="Or goes to the one that it lies under.",
-    ),
-    Command(
-        "Fold all tags", ("z M",), TAGS, Group.VIEW, lambda desk, count: desk.fold_all(), short="fold all"
-    ),
-    Command(
-        "Unfold all tags",
-        ("z R",),
-        TAGS,
-        Group.VIEW,
-        lambda desk, count: desk.unfold_all(),
-        short="unfold all",
-    ),
 )
 """Everything that is done in the codebook."""

@@ -72,7 +72,7 @@ VIEW_COMMANDS: tuple[Command[LibraryScreen], ...] = (
     ),
     Command(
         "Show the view",
-        ("enter", "l", "right"),
+        ("enter",),
         SIDEBAR,
         Group.GO,
         lambda desk, count: desk.open_view(),

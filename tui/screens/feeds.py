@@ -11,7 +11,10 @@ from textual.widgets import Static
 from store.feeds.folders import FeedFolder, FeedLine, feed_lines, feeds_within
 from store.search.query import Field, Term
 from tui.commands.situation import Situation
+from tui.feed_outline import feed_branch
 from tui.feed_wording import feed_details
+from tui.folding import unfolded
+from tui.screens.folding_actions import FoldingActions
 from tui.screens.list_screen import ListScreen
 from tui.widgets.feed_list import FeedList
 from tui.widgets.status_line import StatusLine
@@ -24,11 +27,13 @@ if TYPE_CHECKING:
 
     from store.feeds.feed import Feed
     from store.library import Library
+    from tui.folding import Branch
 
 
-class FeedsScreen(ListScreen[FeedLine]):
+class FeedsScreen(ListScreen[FeedLine], FoldingActions):
     """All feeds, or those that a filter leaves."""
 
+    TREE = "feeds"
     FILTER_HELP = "words of a name or a folder"
     EMPTY = (
         "You have no feeds yet.\n\n"
@@ -66,7 +71,8 @@ class FeedsScreen(ListScreen[FeedLine]):
     def first_page(self) -> list[FeedLine]:
         """Fetch all of them: nobody has so many feeds that it would be felt."""
         self._lines = self.lines(self.library)
-        return self._lines
+        self.query_one(FeedList).folded = self.folded
+        return self._listed
 
     def fetch(self, identifiers: Sequence[int]) -> list[FeedLine]:
         """Fetch lines by their identifiers."""
@@ -79,7 +85,57 @@ class FeedsScreen(ListScreen[FeedLine]):
 
     def all_identifiers(self, library: Library) -> array[int]:
         """Find out which lines there are."""
-        return array("q", map(self.identify, self.lines(library)))
+        return array("q", map(self.identify, self._listed))
+
+    @property
+    def _listed(self) -> list[FeedLine]:
+        """What is not folded of the lines that were last looked at."""
+        return [self._lines[number] for number in unfolded(self.branches, self.folded)]
+
+    # -- the tree
+
+    @property
+    def branches(self) -> list[Branch]:
+        """Feeds and folders."""
+        return [*map(feed_branch, self._lines)]
+
+    @property
+    def branch(self) -> Branch | None:
+        """The feed or the folder in focus."""
+        row = self.rows.current
+        return feed_branch(row) if row is not None else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether that is a folder."""
+        return isinstance(self.rows.current, FeedFolder)
+
+    @property
+    def folds(self) -> bool:
+        """Whether all feeds are listed, and not just those with some words."""
+        return not self._words
+
+    def open_leaf(self) -> None:
+        """List the articles of the feed in focus."""
+        self.open_feed()
+
+    def go_to_branch(self, key: str) -> None:
+        """Move the focus to another line that is listed."""
+        self.rows.go_to(self._number_of(key))
+
+    def list_tree(self, focus: str) -> None:
+        """List the tree with what is folded now, the focus on one of its places."""
+        self.query_one(FeedList).folded = self.folded
+        if self.order is not None:
+            self.order.use_identifiers(self.all_identifiers(self.library))
+            self.rows.show(self.order, self._number_of(focus), keep_view=True)
+            self.show_focus()
+
+    def _number_of(self, key: str) -> int:
+        keys = (feed_branch(line).key for line in self._listed)
+        return next((number for number, one in enumerate(keys) if one == key), 0)
+
+    # -- what the list asks, besides
 
     def use_filter(self, text: str) -> str:
         """Take the words that a name or a folder must have."""
@@ -100,7 +156,7 @@ class FeedsScreen(ListScreen[FeedLine]):
             self.status.set_focus_text(f"{row.path} · {counted(row.feeds, 'feed')} · {row.unread:,} unread")
         else:
             self.status.set_focus_text(feed_details(row))
-        self.status.set_place(f"{100 * (self.rows.cursor + 1) // len(lines)} %" if lines else "")
+        self.status.set_place(self.progress)
 
     # -- commands
 

@@ -222,6 +222,10 @@ class PassagesScreen(
         """Open what was clicked twice."""
         self.open_passage()
 
+    def on_row_list_turned(self) -> None:
+        """Fold the group that was clicked on its sign, or open it."""
+        self.fold()
+
     @property
     def passage(self) -> PassageRow | None:
         """The passage in focus; None on the head of a group, and where there is none."""

@@ -10,6 +10,7 @@ from store.articles import ArticleRow
 from store.library import Library
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.screens.counted_list import CountedListScreen
+from tui.screens.folding_actions import FoldingActions
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.folding import Branch
     from tui.views import Group, Kind, View
     from tui.widgets.row_list import RowList
     from tui.widgets.sidebar import Sidebar
@@ -27,8 +29,10 @@ BESIDE_FROM = 60
 """Cells from which on there is room for both."""
 
 
-class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
+class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen, FoldingActions):
     """What the reader does with views. The sidebar is made when it is shown, and a worker counts for it."""
+
+    TREE = "feeds"
 
     class Grouped(Message):
         """A worker has found out which views there are."""
@@ -75,7 +79,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         self._sidebar.display = True
         self._cover_list()
         self._sidebar.shown = self._shown_query
-        self._sidebar.list_groups(self._groups)
+        self._sidebar.list_groups(self._groups, self.folded)
         self._ask_for_groups()
         return self._sidebar
 
@@ -172,7 +176,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """List the views."""
         self._groups = message.groups
         if self._sidebar is not None:
-            self._sidebar.list_groups(message.groups)
+            self._sidebar.list_groups(message.groups, self.folded)
             self.follow_focus()
 
     @property
@@ -183,6 +187,42 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen):
         """Let the view that the list shows stand out."""
         if self._sidebar is not None:
             self._sidebar.show_as_shown(self._shown_query)
+
+    # -- folders of feeds
+
+    @property
+    def branches(self) -> list[Branch]:
+        """The feeds and their folders."""
+        views = (view for group in self._groups for view in group.views)
+        return [view.branch for view in views if view.branch is not None]
+
+    @property
+    def branch(self) -> Branch | None:
+        """The feed or the folder in focus; None where another view is."""
+        view = self._sidebar.view if self._sidebar is not None else None
+        return view.branch if view is not None else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether that is a folder."""
+        from tui.views import Kind
+
+        return self.kind_of_view is Kind.FOLDER
+
+    def open_leaf(self) -> None:
+        """Show the view in focus."""
+        self.open_view()
+
+    def go_to_branch(self, key: str) -> None:
+        """Move the focus to another feed or folder that is listed."""
+        if self._sidebar is not None:
+            self._sidebar.go_to_branch(key)
+
+    def list_tree(self, focus: str) -> None:
+        """List the views with what is folded now, the focus on a feed or a folder."""
+        if self._sidebar is not None:
+            self._sidebar.list_groups(self._groups, self.folded, focus)
+            self.follow_focus()
 
     # -- going to a view
 

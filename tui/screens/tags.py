@@ -14,8 +14,9 @@ from tui.commands.situation import Situation
 from tui.filters import tag_term
 from tui.recoding import carried
 from tui.rows import PAGE
+from tui.screens.folding_actions import FoldingActions
 from tui.screens.list_screen import ListScreen
-from tui.tag_outline import listed, parent_of
+from tui.tag_outline import listed, tag_branch
 from tui.widgets.status_line import StatusLine
 from tui.widgets.tag_list import TagHeads, TagList
 
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
+    from tui.folding import Branch
 
 
-class TagsScreen(ListScreen[TagUse]):
+class TagsScreen(ListScreen[TagUse], FoldingActions):
     """All tags, or those that a filter leaves with what they lie under."""
 
     DEFAULT_CSS = """
@@ -40,6 +42,7 @@ class TagsScreen(ListScreen[TagUse]):
     TagsScreen.low #about { max-height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     TagsScreen.described #about { display: block; }
     """
+    TREE = "tags"
     FILTER_HELP = "words of a tag, or of what it lies under"
     EMPTY = (
         "You have no tags yet.\n\n"
@@ -52,7 +55,6 @@ class TagsScreen(ListScreen[TagUse]):
         super().__init__()
         self._places: list[TagPlace] = []
         self._listed: list[TagPlace] = []
-        self._folded: set[str] = set()
         self._words: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -95,10 +97,10 @@ class TagsScreen(ListScreen[TagUse]):
         return text.strip()
 
     def _list(self) -> None:
-        self._listed = listed(self._places, self._folded, self._words)
+        self._listed = listed(self._places, self.folded, self._words)
         rows = self.rows
         if isinstance(rows, TagList):
-            rows.folded = () if self._words else self._folded
+            rows.folded = self.folded
 
     def show_focus(self) -> None:
         """Say where the focus is, how much carries the tag there, and what it means."""
@@ -139,59 +141,48 @@ class TagsScreen(ListScreen[TagUse]):
 
     # -- the tree
 
-    def fold(self) -> None:
-        """Fold the tag in focus, or go to the one that it lies under."""
-        row = self.rows.current
-        if row is None:
-            return
-        path = row.place.path.casefold()
-        if row.below and path not in self._folded and not self._words:
-            self._fold(self._folded | {path}, row.place.id)
-        elif (parent := parent_of(self._listed, self.rows.cursor)) is not None:
-            self.rows.go_to(parent)
-        else:
-            self.status.say(f"“{row.place.path}” is at the top.")
+    @property
+    def branches(self) -> list[Branch]:
+        """The places of the tree."""
+        return [*map(tag_branch, self._places)]
 
-    def unfold(self) -> None:
-        """Unfold the tag in focus, or go to the first one under it."""
+    @property
+    def branch(self) -> Branch | None:
+        """The tag in focus."""
         row = self.rows.current
-        if row is None:
-            return
-        path = row.place.path.casefold()
-        if not row.below:
+        return tag_branch(row.place) if row is not None else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether other tags lie under it."""
+        row = self.rows.current
+        return row is not None and row.below > 0
+
+    @property
+    def folds(self) -> bool:
+        """Whether all tags are listed, and not just those with some words."""
+        return not self._words
+
+    def open_leaf(self) -> None:
+        """Say that there is nothing further in."""
+        if (row := self.rows.current) is not None:
             self.status.say(f"Nothing lies under “{row.place.path}”.")
-        elif path in self._folded and not self._words:
-            self._fold(self._folded - {path}, row.place.id)
-        else:
-            self.rows.move(1)
 
-    def fold_all(self) -> None:
-        """Fold everything that lies at the top."""
-        row = self.rows.current
-        top = {place.parts[0].casefold() for place in self._places if len(place.parts) > 1}
-        if top == self._folded:
-            self.status.say("Everything is folded." if top else "No tag lies under another one.")
-            return
-        first = None if row is None else row.place.parts[0].casefold()
-        head = next((place for place in self._places if place.path.casefold() == first), None)
-        self._fold(top, head.id if head is not None else 0)
+    def go_to_branch(self, key: str) -> None:
+        """Move the focus to another tag that is listed."""
+        self.rows.go_to(self._number_of(key))
 
-    def unfold_all(self) -> None:
-        """Unfold everything."""
-        row = self.rows.current
-        if self._folded:
-            self._fold(set(), row.place.id if row is not None else 0)
-        else:
-            self.status.say("Nothing is folded.")
-
-    def _fold(self, folded: set[str], identifier: int) -> None:
-        """List the tree with other places folded, the focus on one of them."""
-        self._folded = folded
+    def list_tree(self, focus: str) -> None:
+        """List the tree with what is folded now, the focus on one of its places."""
         self._list()
         if self.order is not None:
             self.order.use_identifiers(self.all_identifiers(self.library))
-            self.rows.show(self.order, self.order.index_of(identifier) or 0, keep_view=True)
+            self.rows.show(self.order, self._number_of(focus), keep_view=True)
             self.show_focus()
+
+    def _number_of(self, key: str) -> int:
+        paths = (place.path.casefold() for place in self._listed)
+        return next((number for number, path in enumerate(paths) if path == key), 0)
 
     # -- what is done to a tag
 

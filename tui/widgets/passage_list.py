@@ -10,6 +10,7 @@ from rich.style import Style
 
 from store.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
+from tui.folding import FOLDED, OPEN
 from tui.grouped import LineMap, places_of_heads
 from tui.passage_bars import bar_of
 from tui.passage_details import speakers_label
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 WORDS_SHOWN = 400
 """Code points of a passage or a note that a row reads: more never fit."""
-FOLDED, OPEN = "▸", "▾"
-"""What stands before a group of which only the head is listed, and before another one."""
 NOTE = "✐"
 """What stands before a note."""
 
@@ -137,6 +136,11 @@ class PassageList(RowList[PassageRow | GroupHead]):
             italic = quiet + Style(italic=True)
             drawn.append(strip_of([bar, (f"   {NOTE} ", quiet), (note, italic)], width, base))
         return drawn + [strip_of([], width, self.rich_style)] * (self.ROW_HEIGHT - len(drawn))
+
+    def sign_of(self, row: PassageRow | GroupHead) -> range:
+        """The sign of a group, and the air beside it."""
+        sign = 2 + 2 * row.group.depth if isinstance(row, GroupHead) else 0
+        return range(sign - 1, sign + 2) if sign else range(0)
 
     def _head(self, row: GroupHead, width: int, in_focus: bool) -> Strip:
         tags, quiet = self.inks("passage-list--tags", "row-list--quiet")

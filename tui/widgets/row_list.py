@@ -100,6 +100,9 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     class Chosen(RowMessage):
         """A row was chosen with the mouse."""
 
+    class Turned(RowMessage):
+        """The sign at which a row is folded or unfolded was clicked."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._rows: Rows[T] | None = None
@@ -107,6 +110,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._wanted_top = self._forced_top = 0
         self._clicked: int | None = None
         self._choosing: int | None = None
+        self._turning: int | None = None
         self._strips: LRUCache[tuple[int, bool, int], list[Strip]] = LRUCache(512)
         self._mixed: dict[tuple[str, ...], list[Style]] = {}
         self._grounds: dict[bool, Style] = {}
@@ -135,6 +139,10 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     def selectable(self, row: T) -> bool:
         """Whether the focus may stand on a row."""
         return True
+
+    def sign_of(self, row: T) -> range:
+        """Return the cells of a row in which a click folds or unfolds it; none where it does not fold."""
+        return range(0)
 
     @property
     def cursor(self) -> int:
@@ -324,16 +332,25 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """Move the focus to the row that was clicked."""
         index = self._row_under(event)
         again = index is not None and index == self._clicked == self._cursor
-        self._choosing = index if again or self.ONE_CLICK_CHOOSES else None
-        self._clicked = index
+        self._turning = index if self._is_on_sign(event, index) else None
+        self._choosing = index if self._turning is None and (again or self.ONE_CLICK_CHOOSES) else None
+        self._clicked = index if self._turning is None else None
         if index is not None:
             self.go_to(index)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked, if that was in focus by a click before."""
+        """Choose the row that was clicked, if that was in focus by a click before; fold it at its sign."""
+        if self._turning is not None and self._row_under(event) == self._turning:
+            self.post_message(self.Turned(self))
         if self._choosing is not None and self._row_under(event) == self._choosing:
             self._clicked = None
             self.post_message(self.Chosen(self))
+
+    def _is_on_sign(self, event: events.MouseEvent, index: int | None) -> bool:
+        """Whether the mouse is where a row is folded."""
+        offset = event.get_content_offset(self)
+        row = self._rows.row(index) if self._rows is not None and index is not None else None
+        return offset is not None and row is not None and offset.x in self.sign_of(row)
 
     def _row_under(self, event: events.MouseEvent) -> int | None:
         """Return the place of the row under the mouse; None where there is none to stand on."""

@@ -9,17 +9,20 @@ from rich.style import Style
 from textual.message import Message
 
 from tui.columns import fit, strip_of
+from tui.folding import FOLDED, OPEN, unfolded
 from tui.rows import FixedRows
-from tui.views import Group, View
+from tui.views import Group, Kind, View
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from textual.strip import Strip
 
 GAP = View("", "", 0)
 """An empty line."""
+STEP, DEEPEST = 2, 3
+"""By how many cells what is in a folder is set in, and how often at most."""
 
 
 class Sidebar(RowList["View | Group"]):
@@ -40,19 +43,31 @@ class Sidebar(RowList["View | Group"]):
         """What is listed."""
         self.shown = ""
         """The query of what the list beside it shows."""
+        self.folded: Collection[str] = ()
+        """The keys of the folders of which nothing but they themselves is listed."""
 
-    def list_groups(self, groups: Sequence[Group]) -> None:
-        """List views, with the focus on the one where it was."""
+    def list_groups(self, groups: Sequence[Group], folded: Collection[str], focus: str = "") -> None:
+        """List views.
+
+        Args:
+            groups: The views.
+            folded: The keys of the folders of which nothing but they themselves is to be listed.
+            focus: The key of the feed or the folder that is to have the focus; nothing for where it was.
+        """
         current = self.current
-        self.groups = groups
+        self.groups, self.folded = groups, folded
         rows: list[View | Group] = []
         for group in groups:
             if rows:
                 rows.append(GAP)
             if group.title:
                 rows.append(group)
-            rows += group.views
-        same = (place for place, row in enumerate(rows) if _is_same(row, current))
+            rows += _listed(group.views, folded)
+        same = (
+            place
+            for place, row in enumerate(rows)
+            if (_key_of(row) == focus if focus else _is_same(row, current))
+        )
         self.show(FixedRows(rows), next(same, min(self.cursor, max(0, len(rows) - 1))), keep_view=True)
 
     def show_as_shown(self, query: str) -> None:
@@ -82,14 +97,35 @@ class Sidebar(RowList["View | Group"]):
         shown = row.query == self.shown
         ink = words + Style(bold=True) if shown else words
         number = f"{row.number:,}" if row.number else ""
-        room = max(0, width - cell_len(number) - 5)
+        indent, sign = " " * _indent(row), self._sign(row)
+        room = max(0, width - cell_len(number) - 5 - len(indent) - len(sign))
         parts = [
             ("▐" if in_focus else " ", accent),
             ("•" if shown else " ", accent),
-            (fit(f"{'  ' * min(row.depth, 3)}{row.title}", room), ink),
+            (indent + sign, quiet),
+            (fit(row.title, room), ink),
             (f"  {number} ", quiet),
         ]
         return [strip_of(parts, width, self.ground(in_focus))]
+
+    def _sign(self, row: View) -> str:
+        if row.kind is not Kind.FOLDER:
+            return ""
+        return f"{FOLDED if _key_of(row) in self.folded else OPEN} "
+
+    def sign_of(self, row: View | Group) -> range:
+        """The sign of a folder, and the air beside it."""
+        if not isinstance(row, View) or row.kind is not Kind.FOLDER:
+            return range(0)
+        sign = 2 + _indent(row)
+        return range(sign - 1, sign + 2)
+
+    def go_to_branch(self, key: str) -> None:
+        """Move the focus to a place in the tree of feeds that is listed."""
+        rows = (self._rows.row(place) for place in range(len(self._rows))) if self._rows is not None else ()
+        place = next((place for place, row in enumerate(rows) if _key_of(row) == key), None)
+        if place is not None:
+            self.go_to(place)
 
     def on_focus(self) -> None:
         """Show which view is in focus."""
@@ -109,11 +145,25 @@ class Sidebar(RowList["View | Group"]):
         message.stop()
 
 
+def _listed(views: Sequence[View], folded: Collection[str]) -> Sequence[View]:
+    """Return the views of a group that are not folded."""
+    branches = [view.branch for view in views if view.branch is not None]
+    return [views[number] for number in unfolded(branches, folded)] if branches else views
+
+
+def _indent(row: View) -> int:
+    return STEP * min(row.branch.depth, DEEPEST) if row.branch is not None else 0
+
+
+def _key_of(row: View | Group | None) -> str:
+    return row.branch.key if isinstance(row, View) and row.branch is not None else ""
+
+
 def _is_same(row: View | Group, other: View | Group | None) -> bool:
     return (
         isinstance(row, View)
         and isinstance(other, View)
-        and (row.kind, row.identifier, row.title, row.depth)
-        == (other.kind, other.identifier, other.title, other.depth)
+        and (row.kind, row.identifier, row.title, _key_of(row))
+        == (other.kind, other.identifier, other.title, _key_of(other))
         and row is not GAP
     )

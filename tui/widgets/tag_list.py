@@ -10,6 +10,7 @@ from textual.widget import Widget
 from store.tag_tree import TagUse
 from tui.cells import cell_length
 from tui.columns import fit, fit_right, inks_of, is_colourless, strip_of
+from tui.folding import FOLDED, OPEN
 from tui.inks import Inks
 from tui.passage_bars import passage_bar
 from tui.widgets.row_list import RowList
@@ -23,7 +24,8 @@ LEFT = 2
 """Cells left of a tag: the bar of the row in focus, and air."""
 STEP = 2
 """By how many cells a tag is set in under another one."""
-OPEN, FOLDED, LEAF = "▾", "▸", " "
+LEAF = " "
+"""What stands where other tags have a sign to fold them by."""
 SWATCH = "██"
 """What shows a colour besides the bar that stands beside passages."""
 
@@ -57,6 +59,10 @@ def _name_cells(columns: Columns, width: int) -> int:
     return columns.name or max(4, width - LEFT - sum(columns[2:]) - 1)
 
 
+def _indent(row: TagUse, cells: int) -> int:
+    return min(STEP * (len(row.place.parts) - 1), cells // 2)
+
+
 class TagList(RowList[TagUse]):
     """One line a tag, or what only holds others together."""
 
@@ -71,11 +77,10 @@ class TagList(RowList[TagUse]):
         words, quiet, accent = self.inks("row-list--words", "row-list--quiet", "row-list--accent")
         base = self.ground(in_focus)
         columns = columns_for(width)
-        depth = len(row.place.parts) - 1
         sign = LEAF if not row.below else FOLDED if row.place.path.casefold() in self.folded else OPEN
         parts = [("▐" if in_focus else " ", accent), (" ", quiet)]
         cells = _name_cells(columns, width)
-        set_in = f"{' ' * min(STEP * depth, cells // 2)}{sign} "
+        set_in = f"{' ' * _indent(row, cells)}{sign} "
         parts.append((set_in, quiet))
         if row.colour is not None:
             gutter = self._inks_on(base, in_focus).gutter(row.colour)
@@ -94,6 +99,14 @@ class TagList(RowList[TagUse]):
             rest = width - LEFT - cells - sum(columns[2:]) - 4
             parts += [("   ", quiet), (fit(row.description.partition("\n")[0], max(0, rest)), quiet)]
         return [strip_of(parts, width, base)]
+
+    def sign_of(self, row: TagUse) -> range:
+        """The sign, and the air beside it."""
+        if not row.below:
+            return range(0)
+        width = self.size.width
+        sign = LEFT + _indent(row, _name_cells(columns_for(width), width))
+        return range(sign - 1, sign + 2)
 
     def _inks_on(self, base: Style, in_focus: bool) -> Inks:
         """Return the inks of the theme over what a row is drawn on."""
