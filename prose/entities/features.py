@@ -28,7 +28,7 @@ from prose.entities.runs import run_features
 from prose.entities.tokens import word_of
 from prose.entities.topics import sport_feature
 from prose.entities.usage import article_usage, is_passed_on
-from prose.entities.words import known_word
+from prose.entities.words import known_word, word_features
 from prose.random_field import Weight
 
 if TYPE_CHECKING:
@@ -47,11 +47,16 @@ _NEAR = 2
 _NOTHING: list[str] = []
 
 
+class _FarWord(NamedTuple, Generic[Weight]):
+    """A word, and what it comes to for a token that is far from any name."""
+
+    word: Word
+    alone: Weight
+
+
 class _PlacedWord(NamedTuple, Generic[Weight]):
     """What the features of a word come to, by where it stands."""
 
-    word: Word
-    """The word."""
     here: Weight
     """For the token itself."""
     one_before: Weight
@@ -62,8 +67,6 @@ class _PlacedWord(NamedTuple, Generic[Weight]):
     """For the second token after it."""
     two_after: Weight
     """For the second token before it."""
-    alone: Weight
-    """For a token that is far from any name."""
 
 
 class _Used(NamedTuple, Generic[Weight]):
@@ -88,7 +91,8 @@ class FeatureExtractor(Generic[Weight]):
     def __init__(self, lexicons: Lexicons, weigh: Callable[[Iterable[str]], Weight]) -> None:
         self._lexicons = lexicons
         self._weigh = weigh
-        self._words: dict[str, _PlacedWord[Weight]] = {}
+        self._words: dict[str, _FarWord[Weight]] = {}
+        self._placed: dict[str, _PlacedWord[Weight]] = {}
         self._patterns: dict[tuple[str | None, str, str | None], Weight] = {}
 
     def extract(self, text: str, tokens: Sequence[Span], segments: Sequence[range]) -> Iterator[list[Weight]]:
@@ -101,13 +105,14 @@ class FeatureExtractor(Generic[Weight]):
         """
         weigh = self._weigh
         words = [word_of(text, token) for token in tokens]
-        placed = [self._words.get(word) or self._remembered(word) for word in words]
-        known = [one.word for one in placed]
+        far = [self._words.get(word) or self._known(word) for word in words]
+        known = [one.word for one in far]
         listed = self._gazetteer_features(words, known)
         starts = _segment_starts(words, segments)
         runs = run_features(known, segments)
         used = self._used(words, article_usage(words, known, listed, runs, starts))
-        near = _near_names(known)
+        near = _near_names(known, _NEAR)
+        placed = self._placed_words(words, known)
         topic = sport_feature(words)
         # The tokens of a run share its features.
         run, of_run = _NOTHING, weigh(_NOTHING)
@@ -116,16 +121,16 @@ class FeatureExtractor(Generic[Weight]):
             first, last = segment.start, segment.stop - 1
             rows: list[Weight] = []
             for index in segment:
-                here = placed[index]
                 if not near[index]:
-                    rows.append(here.alone)
+                    rows.append(far[index].alone)
                     continue
                 if runs[index] is not run:
                     run, of_run = runs[index], weigh(runs[index])
-                word = here.word
+                word = known[index]
                 before = known[index - 1] if index > first else None
                 after = known[index + 1] if index < last else None
-                weight = flags + of_run + here.here + used[index].here + self._beside(before, word, after)
+                weight = flags + of_run + self._beside(before, word, after)
+                weight = weight + placed[index].here + used[index].here
                 features = [*listed[index]]
                 if before:
                     weight = weight + placed[index - 1].one_before + used[index - 1].before
@@ -152,11 +157,13 @@ class FeatureExtractor(Generic[Weight]):
                 rows.append(weight + weigh(features))
             yield rows
 
-    def _remembered(self, word: str) -> _PlacedWord[Weight]:
+    def _known(self, word: str) -> _FarWord[Weight]:
         if len(self._words) >= _CACHED_WORDS:
             self._words.clear()
-        placed = self._words[word] = self._new_word(word)
-        return placed
+            self._placed.clear()
+        known = known_word(word, self._lexicons)
+        far = self._words[word] = _FarWord(known, self._weigh(["w=" + known.folded]))
+        return far
 
     def _beside(self, before: Word | None, word: Word, after: Word | None) -> Weight:
         """Return what the patterns of a word and of those beside it in its segment come to."""
@@ -168,18 +175,26 @@ class FeatureExtractor(Generic[Weight]):
             found = self._patterns[patterns] = self._weigh(_pattern_features(before, word, after))
         return found
 
-    def _new_word(self, word: str) -> _PlacedWord[Weight]:
-        facts, features = known_word(word, self._lexicons)
+    def _placed_words(self, words: Sequence[str], known: Sequence[Word]) -> list[_PlacedWord[Weight]]:
+        """Return what each token comes to where it stands; nothing where that is asked of no token."""
+        nothing = self._weigh(_NOTHING)
+        found = [_PlacedWord(nothing, nothing, nothing, nothing, nothing)] * len(words)
+        for index, asked in enumerate(_near_names(known, 2 * _NEAR)):
+            if asked:
+                found[index] = self._placed.get(words[index]) or self._place(words[index], known[index])
+        return found
+
+    def _place(self, written: str, word: Word) -> _PlacedWord[Weight]:
+        features = word_features(word)
         weigh = self._weigh
-        return _PlacedWord(
-            facts,
+        placed = self._placed[written] = _PlacedWord(
             weigh(features.here),
             weigh(["-1" + feature for feature in features.near]),
             weigh(["+1" + feature for feature in features.near]),
             weigh(["-2" + feature for feature in features.far]),
             weigh(["+2" + feature for feature in features.far]),
-            weigh(features.here[:1]),
         )
+        return placed
 
     def _used(self, words: Sequence[str], usage: Mapping[str, list[str]]) -> list[_Used[Weight]]:
         """Return of each token what the use of its word comes to."""
@@ -237,14 +252,14 @@ def _pattern_features(before: Word | None, word: Word, after: Word | None) -> It
         yield f"-1|0|1e={before.kind}|{word.kind}|{after.kind}"
 
 
-def _near_names(known: Sequence[Word]) -> list[bool]:
-    """Tell for each token whether a name might include it or border on it."""
-    near = [False] * (len(known) + 2 * _NEAR)
-    beside = [True] * (2 * _NEAR + 1)
+def _near_names(known: Sequence[Word], distance: int) -> list[bool]:
+    """Tell for each token whether one that might be of a name stands so many tokens from it, or nearer."""
+    near = [False] * (len(known) + 2 * distance)
+    beside = [True] * (2 * distance + 1)
     for index, word in enumerate(known):
         if word.like_name:
-            near[index : index + 2 * _NEAR + 1] = beside
-    return near[_NEAR : _NEAR + len(known)]
+            near[index : index + 2 * distance + 1] = beside
+    return near[distance : distance + len(known)]
 
 
 def _segment_starts(words: Sequence[str], segments: Sequence[range]) -> list[bool]:

@@ -29,10 +29,18 @@ class Word(NamedTuple):
     """It in lower case without accents."""
     shape: str
     """Its short shape: "Xx" for London, "X" for UN, "0" for 2024."""
+    long_shape: str
+    """The start of its full shape: "Xxxxxx" for London."""
     capitalised: bool
     """Whether it begins with a capital letter."""
+    like_name: bool
+    """Whether a name might include it or border on it: it is capitalised, a number or a sign before one."""
     first_name: bool
     """Whether it is capitalised and known as a first name."""
+    last_name: bool
+    """Whether it is capitalised and known as a last name."""
+    clusters: tuple[str, ...]
+    """Its clusters, as features: those among word vectors, then its Brown clusters, the longest path last."""
     cluster: str
     """Its vector cluster of middle size, or nothing."""
     likely: LikelyLabels
@@ -41,8 +49,6 @@ class Word(NamedTuple):
     """The first of those if it is capitalised; else the word itself if it is short, or its shape."""
     pattern: str
     """Its shape and its kind: words of the same pattern are alike to their neighbours but for themselves."""
-    like_name: bool
-    """Whether a name might include it or border on it: it is capitalised, a number or a sign before one."""
 
 
 class WordFeatures(NamedTuple):
@@ -56,43 +62,45 @@ class WordFeatures(NamedTuple):
     """For the tokens that stand two from it."""
 
 
-def known_word(word: str, lexicons: Lexicons) -> tuple[Word, WordFeatures]:
-    """Return what is known of a word, as printed, and its features."""
+def known_word(word: str, lexicons: Lexicons) -> Word:
+    """Return what is known of a word, as printed."""
     # No file of weights holds lone surrogates.
     word = word[:_LONGEST_WORD].encode("utf-8", "replace").decode()
     folded = fold(word)
-    shape, longer_shape = _shapes(word)
+    shape, long_shape = _shapes(word)
     clusters, likely = _clusters(word, folded, lexicons)
     capitalised = word[:1].isupper()
-    first_name = capitalised and folded in lexicons.first_names
-    last_name = capitalised and folded in lexicons.last_names
-    names = ["fn"] * first_name + ["ln"] * last_name
-
     kind = folded if len(folded) < _SHORT else shape
     if capitalised:
         kind = likely[0][0] if likely else "?"
-    middle = [cluster for cluster in clusters if cluster.startswith("k1")]
-    labels = likely_features("e", likely)
-    here = [f"w={folded}", f"s={shape}", f"c={longer_shape}", f"n={min(len(folded), 10)}"]
+    return Word(
+        folded,
+        shape,
+        long_shape,
+        capitalised,
+        capitalised or word[:1].isdigit() or word[:1] in _SIGNS,
+        capitalised and folded in lexicons.first_names,
+        capitalised and folded in lexicons.last_names,
+        tuple(clusters),
+        next((cluster for cluster in clusters if cluster.startswith("k1")), ""),
+        likely,
+        kind,
+        f"{shape} {kind}",
+    )
+
+
+def word_features(word: Word) -> WordFeatures:
+    """Return the features of a word."""
+    folded, shape, clusters = word.folded, word.shape, word.clusters
+    names = ["fn"] * word.first_name + ["ln"] * word.last_name
+    labels = likely_features("e", word.likely)
+    middle = [word.cluster] if word.cluster else []
+    here = [f"w={folded}", f"s={shape}", f"c={word.long_shape}", f"n={min(len(folded), 10)}"]
     here += [*_affixes(folded), *clusters, *labels, *names]
     here += [f"{cluster}|{shape}" for cluster in clusters if cluster.startswith(("k0", "k1"))]
     near = [f"w={folded}", f"s={shape}", "u" + folded[-3:], *clusters, *labels, *names]
     far = [f"w={folded}", f"s={shape}", *middle, *clusters[-1:], *labels[:1], *names]
-    like_name = capitalised or word[:1].isdigit() or word[:1] in _SIGNS
-    return (
-        Word(
-            folded,
-            shape,
-            capitalised,
-            first_name,
-            "".join(middle),
-            likely,
-            kind,
-            f"{shape} {kind}",
-            like_name,
-        ),
-        WordFeatures(here, near, far),
-    )
+    return WordFeatures(here, near, far)
 
 
 def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
