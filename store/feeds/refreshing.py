@@ -6,25 +6,26 @@ articles at a time, so that whoever reads in it meanwhile does not feel it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
 from store.errors import FeedError, NewsreadError
 from store.feeds.arrivals import Arrival, ArrivedEntry
+from store.feeds.arriving import Arriving, ArrivingFeed, MarkedEntry
 from store.feeds.downloads import Downloads
 from store.feeds.schedule import due_after_failure, due_after_success, may_be_asked, put_off
 from store.moments import now
 from store.parsing.articles import parsed_article
+from store.parsing.documents import marked
 from store.parsing.errors import Unparsable
-from store.parsing.values import document_of, marks_of
+from store.parsing.values import document_of
 from store.web.errors import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from prose.marks import Marks
     from store.feeds.feed import Feed
     from store.library import Library
     from store.parsing.articles import ParsedArticle
@@ -37,7 +38,7 @@ ACCEPTED = (
     "application/json;q=0.8,*/*;q=0.5"
 )
 """What servers are asked for."""
-TOGETHER = 8
+TOGETHER = 16
 """How many articles are written in one change of the library: some tenths of a second on a slow disk."""
 
 
@@ -57,31 +58,6 @@ class Refreshed:
     """Until when its server does not want to be asked, if that is why it was not."""
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A feed while its articles come in."""
-
-    feed: Feed
-    response: Response
-    title: str = ""
-    site: str = ""
-    waiting: int = 0
-    """How many of its pages are still fetched."""
-    entries: list[_Entry] = field(default_factory=list)
-    """What is read and not written yet."""
-    new: int = 0
-    updated: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entry with its marks."""
-
-    arrived: ArrivedEntry
-    marks: Marks | None
-    version: str
-
-
 class Refreshing:
     """Refreshes the feeds of a library.
 
@@ -90,6 +66,7 @@ class Refreshing:
         client: What fetches.
         parsers: What parses.
         downloads: How much at once; as usual if None.
+        report: Told how far a feed has come that brings more articles than are written at once.
     """
 
     def __init__(
@@ -98,11 +75,13 @@ class Refreshing:
         client: Client,
         parsers: Parsers,
         downloads: Downloads[Refreshed] | None = None,
+        report: Callable[[Arriving], object] = lambda arriving: None,
     ) -> None:
         self._library = library
         self._client = client
         self._parsers = parsers
         self._downloads = downloads or Downloads()
+        self._report = report
 
     def refresh(self, feeds: Sequence[Feed]) -> Iterator[Refreshed]:
         """Refresh feeds, and yield what became of each as soon as that is known.
@@ -142,7 +121,7 @@ class Refreshing:
             if isinstance(response, NewsreadError):
                 yield self._failed(feed, response)
             elif response.unchanged:
-                self._succeeded(_Reading(feed, response), unchanged=(etag, last_modified))
+                self._succeeded(ArrivingFeed(feed, response, "", "", 0), unchanged=(etag, last_modified))
                 yield Refreshed(feed)
             else:
                 self._parse(feed, response)
@@ -172,35 +151,31 @@ class Refreshing:
         return response.permanent == feed.address or self._library.arrivals.moved(feed.id, response.permanent)
 
     def _read(self, feed: Feed, response: Response, value: Any) -> Iterator[Refreshed]:
-        reading = _Reading(feed, response, value["title"], value["site"])
+        arriving = ArrivingFeed(feed, response, value["title"], value["site"], len(value["entries"]))
         # The oldest first: what is written last is on top where nothing has a date.
-        for each in reversed(value["entries"]):
-            entry = _Entry(
-                ArrivedEntry(
-                    each["key"], each["digest"], document_of(each["document"]), each["source"].encode()
-                ),
-                None if each["marks"] is None else marks_of(each["marks"]),
-                each["version"],
-            )
-            address = entry.arrived.document.facts.address
-            if feed.settings.full_text and address:
-                self._fetch_page(reading, entry, address)
-            else:
-                reading.entries.append(entry)
-        yield from self._write(reading)
+        for place, each in enumerate(reversed(value["entries"])):
+            document = document_of(each["document"])
+            entry = ArrivedEntry(each["key"], each["digest"], document, each["source"].encode())
+            self._mark(arriving, place, entry)
+        yield from self._write(arriving)
 
-    def _fetch_page(self, reading: _Reading, entry: _Entry, address: str) -> None:
-        reading.waiting += 1
+    def _mark(self, arriving: ArrivingFeed, place: int, entry: ArrivedEntry) -> None:
+        """Have the marks of an entry found, or of its page where that is wanted."""
+        address = entry.document.facts.address if arriving.feed.settings.full_text else ""
 
-        def then(page: _Entry | NewsreadError) -> Iterator[Refreshed]:
-            reading.waiting -= 1
-            assert not isinstance(page, NewsreadError)
-            reading.entries.append(page)
-            yield from self._write(reading)
+        def then(marked: MarkedEntry | NewsreadError) -> Iterator[Refreshed]:
+            assert not isinstance(marked, NewsreadError)
+            arriving.put(place, marked)
+            yield from self._write(arriving)
 
-        self._downloads.add(address, lambda: self._page(entry, address), then)
+        self._downloads.add(
+            address, lambda: self._page(entry, address) if address else self._marked(entry), then
+        )
 
-    def _page(self, entry: _Entry, address: str) -> _Entry:
+    def _marked(self, entry: ArrivedEntry) -> MarkedEntry:
+        return MarkedEntry(entry, *marked(self._parsers, entry.document))
+
+    def _page(self, entry: ArrivedEntry, address: str) -> MarkedEntry:
         """Return an entry with the text of its page, if there is more of it than in the feed."""
         try:
             response = self._client.get(address)
@@ -213,47 +188,48 @@ class Refreshing:
         except FetchError as error:
             # What may be another time, is tried again then.
             again = not 400 <= error.status < 500 or error.retry_after is not None
-            return replace(entry, arrived=replace(entry.arrived, digest="")) if again else entry
+            return self._marked(replace(entry, digest="") if again else entry)
         except Unparsable:
-            return entry
-        if len(page.document.text) <= len(entry.arrived.document.text):
-            return entry
+            return self._marked(entry)
+        if len(page.document.text) <= len(entry.document.text):
+            return self._marked(entry)
         return _with_page(entry, page, response.body)
 
-    def _write(self, reading: _Reading) -> Iterator[Refreshed]:
+    def _write(self, arriving: ArrivingFeed) -> Iterator[Refreshed]:
         """Write what was read of a feed, and tell of it once that is all."""
-        while len(reading.entries) >= TOGETHER or (reading.entries and not reading.waiting):
-            batch, reading.entries = reading.entries[:TOGETHER], reading.entries[TOGETHER:]
+        while batch := arriving.take(TOGETHER):
             with self._library.transaction():
                 for entry in batch:
-                    self._take_in(reading, entry)
+                    self._take_in(arriving, entry)
                 self._library.settle(articles=0)
-        if not reading.waiting:
-            self._succeeded(reading)
-            yield Refreshed(reading.feed, reading.new, reading.updated)
+            if not arriving.is_done:
+                self._report(arriving.progress)
+        if arriving.is_done:
+            self._succeeded(arriving)
+            yield Refreshed(arriving.feed, arriving.new, arriving.updated)
 
-    def _take_in(self, reading: _Reading, entry: _Entry) -> None:
-        arrival, article_id = self._library.arrivals.take_in(reading.feed, entry.arrived)
+    def _take_in(self, arriving: ArrivingFeed, entry: MarkedEntry) -> None:
+        arrival, article_id = self._library.arrivals.take_in(arriving.feed, entry.arrived)
         if arrival is Arrival.KNOWN or article_id is None:
             return
-        reading.new += arrival is Arrival.NEW
-        reading.updated += arrival is Arrival.UPDATED
+        arriving.new += arrival is Arrival.NEW
+        arriving.updated += arrival is Arrival.UPDATED
         if entry.marks is not None:
             self._library.marks.replace(article_id, entry.marks, entry.version)
 
     # -- how it was
 
-    def _succeeded(self, reading: _Reading, unchanged: tuple[str, str] | None = None) -> None:
-        headers, moment = reading.response.headers, now()
+    def _succeeded(self, arriving: ArrivingFeed, unchanged: tuple[str, str] | None = None) -> None:
+        headers, moment = arriving.response.headers, now()
         etag, last_modified = unchanged or ("", "")
         self._library.arrivals.succeeded(
-            reading.feed.id,
-            due=due_after_success(reading.feed, moment),
+            arriving.feed.id,
+            due=due_after_success(arriving.feed, moment),
             etag=headers.get("etag", etag),
             last_modified=headers.get("last-modified", last_modified),
-            own_title=None if unchanged else reading.title,
-            site=reading.site,
-            arrived=reading.new > 0,
+            own_title=None if unchanged else arriving.title,
+            site=arriving.site,
+            arrived=arriving.new > 0,
         )
 
     def _failed(self, feed: Feed, error: NewsreadError) -> Refreshed:
@@ -269,7 +245,7 @@ class Refreshing:
 
 
 def parsed_feed(parsers: Parsers, response: Response, known: dict[str, str] | None) -> Any:
-    """Have an answer read as a feed, with its marks; without them if a process is lost over those.
+    """Have an answer read as a feed.
 
     Args:
         parsers: The processes.
@@ -286,18 +262,12 @@ def parsed_feed(parsers: Parsers, response: Response, known: dict[str, str] | No
         "address": response.address,
         "content_type": response.headers.get("content-type", ""),
         "known": known,
-        "pipeline": parsers.pipeline,
     }
-    try:
-        return parsers.parse("feed", response.body, {**hints, "marked": True})
-    except Unparsable as error:
-        if not error.broke_down:
-            raise
-        return parsers.parse("feed", response.body, {**hints, "marked": False})
+    return parsers.parse("feed", response.body, hints)
 
 
-def _with_page(entry: _Entry, page: ParsedArticle, source: bytes) -> _Entry:
-    said, document = entry.arrived.document.facts, page.document
+def _with_page(entry: ArrivedEntry, page: ParsedArticle, source: bytes) -> MarkedEntry:
+    said, document = entry.document.facts, page.document
     facts = replace(
         document.facts,
         headline=document.facts.headline if said.headline_supplied else said.headline,
@@ -307,8 +277,8 @@ def _with_page(entry: _Entry, page: ParsedArticle, source: bytes) -> _Entry:
         published=said.published or document.facts.published,
         address=said.address,
     )
-    arrived = replace(entry.arrived, document=replace(document, facts=facts), source=source)
-    return _Entry(arrived, page.marks, page.version)
+    arrived = replace(entry, document=replace(document, facts=facts), source=source)
+    return MarkedEntry(arrived, page.marks, page.version)
 
 
 def _sentence(refusal: Unparsable) -> str:

@@ -57,19 +57,29 @@ def article_value(document: Document, hints: Mapping[str, Any]) -> dict[str, Any
         document: The document.
         hints: `pipeline`, what finds the names, and `marked`, whether that is wanted.
     """
-    value: dict[str, Any] = {
-        "document": document_value(document),
-        "marks": None,
-        "version": "",
-        "problem": "",
-    }
-    if not hints["marked"]:
-        return value
+    found = marks_found(document, hints["pipeline"]) if hints["marked"] else UNMARKED
+    return {"document": document_value(document), **found}
+
+
+UNMARKED: dict[str, Any] = {"marks": None, "version": "", "problem": ""}
+"""What `marks_found` returns where nobody looked for any."""
+
+
+def marks_found(document: Document, pipeline: str) -> dict[str, Any]:
+    """Return the marks of a document, their version, and what went wrong, as a value that JSON has.
+
+    Args:
+        document: The document.
+        pipeline: What finds the names.
+
+    Raises:
+        Unparsable: There is no such pipeline.
+    """
     from prose.marks import mark_document, marks_version
     from store.parsing.recognisers import recogniser_named
 
-    recogniser = recogniser_named(hints["pipeline"])
-    value["version"] = marks_version(recogniser)
+    recogniser = recogniser_named(pipeline)
+    value = {**UNMARKED, "version": marks_version(recogniser)}
     try:
         value["marks"] = marks_value(mark_document(document, recogniser))
     except MemoryError:

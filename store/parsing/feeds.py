@@ -10,8 +10,8 @@ from store.errors import FeedError
 from store.feeds.discovery import feed_links
 from store.feeds.entry_document import entry_document, entry_source
 from store.feeds.feed_reading import read_feed
-from store.parsing.articles import article_value
 from store.parsing.errors import Unparsable
+from store.parsing.values import document_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +25,11 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
     Args:
         source: What the server sent.
         hints: `address`; `content_type`, the header that came with it; `known`, the digests of the entries
-            that need not be read again, by their keys, or null to read none; and those of `article_value`.
+            that need not be read again, by their keys, or null to read none.
 
     Returns:
-        `title`, `site` and `entries`, each with `key`, `digest`, `source` and what `article_value` gives; or,
-        of a page that is no feed, `links` to feeds, each an address and a title.
+        `title`, `site` and `entries`, each with `key`, `digest`, `source` and `document`; or, of a page that
+        is no feed, `links` to feeds, each an address and a title.
 
     Raises:
         Unparsable: It is neither.
@@ -51,7 +51,7 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
                 "key": entry.key,
                 "digest": entry.digest,
                 "source": entry_source(entry).decode(),
-                **article_value(document, hints),
+                "document": document_value(document),
             }
             for entry in entries
             if (document := entry_document(entry, feed.title)).text

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "article": "store.parsing.articles",
+    "document": "store.parsing.documents",
     "feed": "store.parsing.feeds",
     "page": "store.parsing.pages",
     "record": "store.parsing.records",
