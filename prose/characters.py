@@ -67,9 +67,17 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+# Letters that Unicode does not take apart, though readers look for them under another one.
+_FOLDED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+
+
 def folded(text: str) -> str:
     """Return what is the same for all spellings of a text that differ in case and accents alone."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 

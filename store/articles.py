@@ -152,8 +152,10 @@ class Articles:
     def _insert(self, article: dict[str, object]) -> int:
         article_id = self._connection.insert(
             """
-            INSERT INTO article (headline, headline_supplied, publisher, published, added, words, language)
-            VALUES (:headline, :headline_supplied, :publisher, :published, :added, :words, :language)
+            INSERT INTO article (headline, headline_supplied, publisher, published, added, words, language,
+                                 title_key, outlet_key)
+            VALUES (:headline, :headline_supplied, :publisher, :published, :added, :words, :language,
+                    :title_key, :outlet_key)
             """,
             article,
         )

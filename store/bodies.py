@@ -11,6 +11,7 @@ from prose.anchors import text_hash
 from prose.characters import clean_line
 from store.documents import document_from, structure_of
 from store.moments import to_moment, to_number
+from store.sort_keys import sort_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,6 +54,13 @@ class AddedArticle:
     """Whether it was in the bin, and was taken out because the reader added it again."""
 
 
+TEXT_COLUMNS = (
+    "headline", "headline_supplied", "publisher", "published", "words", "language", "title_key", "outlet_key",
+    "text_hash", "source_hash", "structure", "origin", "text", "source",
+)  # fmt: skip
+"""The columns of `article` and `body` that are another text's when the article shows another version."""
+
+
 def article_values(document: Document) -> dict[str, object]:
     """Return what lists show of a document, by the columns of `article`."""
     # The recogniser of languages is large, and few who read an article take one in.
@@ -63,6 +71,8 @@ def article_values(document: Document) -> dict[str, object]:
         "headline": clean_line(facts.headline),
         "headline_supplied": int(facts.headline_supplied),
         "publisher": clean_line(facts.publisher),
+        "title_key": sort_key(clean_line(facts.headline)),
+        "outlet_key": sort_key(clean_line(facts.publisher)),
         "published": None if facts.published is None else to_number(facts.published),
         "words": len(document.text.split()),
         "language": document_language(document) or "",

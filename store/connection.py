@@ -12,6 +12,7 @@ from array import array
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from prose.characters import folded
 from store import errors
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ BUSY_SECONDS = 3.0
 
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite writes beside a file, by how that is called."""
+
+PATIENT_SECONDS = 60.0
+"""The same for work that nobody waits for at a key, and that would be broken off."""
 
 _STEPS_BETWEEN = 10_000
 """Steps of SQLite's machine after which it is asked whether anybody still waits for it."""
@@ -109,6 +113,12 @@ class Connection:
             # Before 3.44 SQLite refuses its own FTS5 in triggers under an untrusted schema.
             self.execute("PRAGMA trusted_schema = OFF")
         self.execute("PRAGMA synchronous = FULL")
+        # For queries alone: what the file itself said in it would be lost to every other program.
+        self._raw.create_function("folded", 1, folded, deterministic=True)
+
+    def be_patient(self) -> None:
+        """Let statements wait for other programs as long as work that goes on by itself may."""
+        self.execute(f"PRAGMA busy_timeout = {PATIENT_SECONDS * 1000:.0f}")
 
     def give_up_when(self, is_over: Callable[[], bool]) -> None:
         """Let statements that take long end with `QueryGivenUp` once something is true.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prose.anchoring import find_passages
 from prose.anchors import Anchor, make_anchor, text_hash
-from store.bodies import article_values, body_values
+from store.bodies import TEXT_COLUMNS, article_values, body_values
 from store.carrying import CERTAIN
 from store.changes import search_phrase
 from store.colours import COLOURS
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
         MergedText,
     )
     from store.tags import Tags
-
-_TEXT_COLUMNS = (
-    "headline", "headline_supplied", "publisher", "published", "words", "language",
-    "text_hash", "source_hash", "structure", "origin", "text", "source",
-)  # fmt: skip
-"""The columns of a text in `version`."""
 
 
 class Merging:
@@ -203,8 +197,9 @@ class Merging:
         article_id = self._connection.insert(
             """
             INSERT INTO article (uuid, headline, headline_supplied, publisher, published, added, words,
-                                 language)
-            VALUES (:uuid, :headline, :headline_supplied, :publisher, :published, :added, :words, :language)
+                                 language, title_key, outlet_key)
+            VALUES (:uuid, :headline, :headline_supplied, :publisher, :published, :added, :words,
+                    :language, :title_key, :outlet_key)
             """,
             values,
         )
@@ -231,8 +226,8 @@ class Merging:
         for version in article.versions:
             version_id = self._connection.insert(
                 f"""
-                INSERT INTO version (article_id, arrived, {", ".join(_TEXT_COLUMNS)})
-                VALUES (:article, :arrived, {", ".join(f":{column}" for column in _TEXT_COLUMNS)})
+                INSERT INTO version (article_id, arrived, {", ".join(TEXT_COLUMNS)})
+                VALUES (:article, :arrived, {", ".join(f":{column}" for column in TEXT_COLUMNS)})
                 """,
                 {**_columns(version.text), "article": article_id, "arrived": to_number(version.arrived)},
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prose.anchors import text_hash
 from prose.characters import clean_line
-from store.bodies import AddedArticle, article_values, body_values
+from store.bodies import TEXT_COLUMNS, AddedArticle, article_values, body_values
 from store.carrying import Carrying
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from store.connection import Connection
     from store.history import History
 
-_COLUMNS = (
-    "headline", "headline_supplied", "publisher", "published", "words", "language",
-    "text_hash", "source_hash", "structure", "origin", "text", "source",
-)  # fmt: skip
-"""The columns of a version that are those of `article` and `body`."""
 RELATED = 0.25
 """How much of the shorter of two texts the other must hold for them to be versions of one article."""
 
@@ -201,8 +196,8 @@ class Versions:
         """Make a version of the text that an article came with."""
         version_id = self._connection.insert(
             f"""
-            INSERT INTO version (article_id, arrived, {", ".join(_COLUMNS)})
-            SELECT id, added, {", ".join(_COLUMNS)}
+            INSERT INTO version (article_id, arrived, {", ".join(TEXT_COLUMNS)})
+            SELECT id, added, {", ".join(TEXT_COLUMNS)}
             FROM article JOIN body ON body.article_id = article.id WHERE article.id = :article
             """,
             {"article": article_id},
@@ -212,8 +207,8 @@ class Versions:
     def _insert(self, article_id: int, values: dict[str, object]) -> int:
         return self._connection.insert(
             f"""
-            INSERT INTO version (article_id, arrived, {", ".join(_COLUMNS)})
-            VALUES (:article, :arrived, {", ".join(f":{column}" for column in _COLUMNS)})
+            INSERT INTO version (article_id, arrived, {", ".join(TEXT_COLUMNS)})
+            VALUES (:article, :arrived, {", ".join(f":{column}" for column in TEXT_COLUMNS)})
             """,
             {**values, "article": article_id, "arrived": to_number(now())},
         )

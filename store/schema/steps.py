@@ -15,6 +15,7 @@ from store.schema.keys import add_keys
 from store.schema.remarks import add_remarks
 from store.schema.reviews import add_reviews
 from store.schema.search import add_search
+from store.schema.sort_keys import add_sort_keys
 from store.schema.sorting import add_sorting
 from store.schema.statements import add_statements
 from store.schema.stories import add_stories
@@ -70,6 +71,7 @@ STEPS: tuple[Step, ...] = (
     add_sorting,
     add_unreadable_pages,
     add_views,
+    add_sort_keys,
 )
 """Step n brings a file of version n to version n + 1; an empty file is of version 0. `file_format.VERSION` is
 their number."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
+from prose.characters import folded
 from store.bin import IN_BIN, IN_USE
 from store.moments import to_number
 from store.row_ids import MASK, SHIFT
@@ -233,17 +234,18 @@ class Conditions(ABC):
 
     def _feeds_within(self, term: Term) -> str:
         """Return the query for the feeds in a folder, or in one within it."""
-        folder = self.value(fold_tag(term.text))
-        goes_on = "" if term.prefix else " || '/'"
-        begins = f"substr(folder_folded, 1, length({folder}{goes_on})) = {folder}{goes_on}"
-        return f"SELECT id FROM feed WHERE (folder_folded = {folder} OR {begins}) AND NOT removed"
+        return f"SELECT id FROM feed WHERE {self._at_or_under('folder_folded', term)} AND NOT removed"
 
     def _tags(self, term: Term) -> str:
         """Return the condition on a row of `tag` that it is the one that is meant, or lies below it."""
-        tag = self.value(fold_tag(term.text))
+        return self._at_or_under("tag.folded", term)
+
+    def _at_or_under(self, path: str, term: Term) -> str:
+        """Return the condition that a path is what is meant, or lies under it, whatever its accents."""
+        meant = self.value(folded(fold_tag(term.text)))
         goes_on = "" if term.prefix else " || '/'"
-        begins = f"substr(tag.folded, 1, length({tag}{goes_on})) = {tag}{goes_on}"
-        return f"(tag.folded = {tag} OR {begins})"
+        begins = f"substr(folded({path}), 1, length({meant}{goes_on})) = {meant}{goes_on}"
+        return f"(folded({path}) = {meant} OR {begins})"
 
 
 class ArticleConditions(Conditions):

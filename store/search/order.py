@@ -17,9 +17,9 @@ class SortKey(StrEnum):
     """By publication, or else by arrival."""
     OLDEST = "oldest"
     OUTLET = "outlet"
-    """By publisher, from A to Z; those that name none last."""
+    """By publisher, from A to Z whatever their accents; those that name none last."""
     TITLE = "title"
-    """By headline, from A to Z, whatever quotation marks it begins with."""
+    """By headline, from A to Z, whatever its accents and the quotation marks that it begins with."""
     LONGEST = "longest"
     SHORTEST = "shortest"
     MARKS = "marks"
@@ -28,9 +28,9 @@ class SortKey(StrEnum):
     """What fits a search best first; see `ArticleSearch.first_ranked`."""
 
 
-# Written as in `store.schema.sorting`: only then does SQLite use the indexes made for them.
-OUTLET = "(article.publisher = ''), article.publisher COLLATE NOCASE"
-TITLE = "ltrim(article.headline, ' \"''“”‘’«»„') COLLATE NOCASE"
+# Written as in `store.schema.sort_keys`: only then does SQLite use the indexes made for them.
+OUTLET = "(article.publisher = ''), coalesce(article.outlet_key, article.publisher) COLLATE NOCASE"
+TITLE = "coalesce(article.title_key, ltrim(article.headline, ' \"''“”‘’«»„')) COLLATE NOCASE"
 ARTICLE_DATED = "coalesce(article.published, article.added)"
 
 _OF_ARTICLE = {

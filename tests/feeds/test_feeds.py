@@ -118,7 +118,7 @@ def test_full_text_is_had_of_what_came_before_it_was_wanted_too(library: Library
 
 
 def test_a_subscription_that_was_undone_comes_back_with_its_articles(library: Library) -> None:
-    feed = add(library, folder="News")
+    feed = add(library, folder="Néws/Ships")
     article = arrive(library, feed, "1", "A ship.")
     assert library.history.undo() == f"subscribe to “{GAZETTE}”"
     assert library.feeds.all() == []

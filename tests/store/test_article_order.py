@@ -9,28 +9,33 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prose.characters import folded
 from prose.document import Document, Facts
 from prose.spans import Span
 from store.articles import ArticleFilter, ArticleRow
 from store.errors import SearchError
 from store.library import Library
+from store.opening import open_file
+from store.schema.sort_keys import add_sort_keys
+from store.schema.steps import STEPS
 from store.search import articles as article_search
 from store.search.language import read_query
 from store.search.order import Order, SortKey, read_order
+from tests.store.making import add_article, make_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 DAY = datetime(2024, 12, 1, tzinfo=UTC)
-OUTLETS = ("wire", "Gazette", "", "WIRE")
-TITLES = ("“Quoted”, first", "quoted first", "Åland", "a boat", "Zebra", "zebra")
+OUTLETS = ("wire", "Gazette", "", "WIRE", "Gåzette", "Ĝazette")
+TITLES = ("“Quoted”, first", "quoted first", "Åland", "a boat", "Zebra", "zebra", "«Łódź", "Zürich’s", "Ёлка")
 
 SORTED_BY: dict[SortKey, Callable[[ArticleRow], object]] = {
     SortKey.NEWEST: lambda row: -_dated(row).timestamp(),
     SortKey.OLDEST: lambda row: _dated(row).timestamp(),
-    SortKey.OUTLET: lambda row: (not row.publisher, row.publisher.lower()),
-    SortKey.TITLE: lambda row: row.headline.lstrip("“”").lower().encode(),
+    SortKey.OUTLET: lambda row: (not row.publisher, folded(row.publisher)),
+    SortKey.TITLE: lambda row: folded(row.headline.lstrip("“”«")).encode(),
     SortKey.LONGEST: lambda row: -row.words,
     SortKey.SHORTEST: lambda row: row.words,
     SortKey.MARKS: lambda row: -row.passages,
@@ -48,7 +53,7 @@ def sorted_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(48):
             text = f"Text {number} " + "more words " * (number % 5) + ("rare" if number % 7 == 3 else "")
             published = None if number % 11 == 5 else DAY - timedelta(days=number * 7 % 13)
-            facts = Facts(headline=TITLES[number % 6], publisher=OUTLETS[number * 5 % 4], published=published)
+            facts = Facts(headline=TITLES[number % 9], publisher=OUTLETS[number * 5 % 6], published=published)
             id = library.articles.add(Document(text, facts=facts), text.encode(), "").id
             for marked in range(number * 3 % 4):
                 library.passages.make(id, Span(marked, marked + 2), highlighted=True)
@@ -101,3 +106,39 @@ def test_an_order_is_typed_and_written() -> None:
         SearchError, match="cannot be sorted by “size”; take one or several of newest, oldest"
     ):
         read_order("newest,size")
+
+
+def headlines(library: Library, order: str = "title") -> list[str]:
+    ids = library.articles.ids(ArticleFilter(order=read_order(order)))
+    return [row.headline for row in library.articles.rows(ids)]
+
+
+def test_a_library_of_before_is_in_the_same_order_and_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    older = open_file(path, create=True, steps=STEPS[: STEPS.index(add_sort_keys)]).connection
+    for number, title in enumerate(("Zebra", "Łódź", "Åland", "Boat", "Émigré")):
+        values = {"id": number + 1, "title": title, "outlet": "Ärzte" if number % 2 else "Wire"}
+        older.execute(
+            """
+            INSERT INTO article (id, headline, headline_supplied, publisher, added, words)
+            VALUES (:id, :title, 0, :outlet, 1, 3)
+            """,
+            values,
+        )
+        older.execute("INSERT INTO reading (article_id, dated) VALUES (:id, 1)", values)
+    older.close()
+    with Library.open(path) as library:
+        assert headlines(library) == ["Åland", "Boat", "Émigré", "Łódź", "Zebra"]
+        assert headlines(library, "outlet,title") == ["Boat", "Łódź", "Åland", "Émigré", "Zebra"]
+
+
+def test_a_title_that_changes_takes_its_place_and_undoing_gives_it_back(library: Library) -> None:
+    add_article(library, "One text of the harbour.", headline="Boat")
+    changing = add_article(library, "Another text of the harbour.", headline="Ångström")
+    changed = make_document("Another text of the harbour, and more.", headline="Öland")
+    library.versions.update(changing, changed, b"new", "")
+    assert headlines(library) == ["Boat", "Öland"]
+    library.history.undo()
+    assert headlines(library) == ["Ångström", "Boat"]
+    library.history.redo()
+    assert headlines(library) == ["Boat", "Öland"]

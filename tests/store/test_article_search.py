@@ -66,6 +66,7 @@ def articles(library: Library, typed: str) -> set[int]:
         ("tag:claims/harbour", {LOCK}),
         ("tag:claim", set()),
         ("tag:claim*", {LOCK}),
+        ("tag:clâims/Harbøur", {LOCK}),
         ("tag:CLAIMS -is:read", {LOCK}),
         ("name:tarn", {LOCK, FERRY}),
         ("name:brandt", {LOCK}),
