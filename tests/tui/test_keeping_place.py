@@ -19,11 +19,11 @@ async def test_a_list_stays_where_it_is_when_the_library_changes(sample_library:
     async with desk_on(sample_library) as desk:
         await desk.type("50j20k**")
         rows = desk.screen.rows
-        before = rows.scroll_offset.y, rows.cursor
+        before = rows.top, rows.cursor
         assert before[0] > 0
         await desk.type("u")
         assert "Undone" in desk.status
-        assert (rows.scroll_offset.y, rows.cursor) == before
+        assert (rows.top, rows.cursor) == before
 
 
 async def test_a_list_stays_where_it_is_when_more_articles_come_in_than_one_page_has(tmp_path: Path) -> None:
@@ -38,11 +38,11 @@ async def test_a_list_stays_where_it_is_when_more_articles_come_in_than_one_page
     async with desk_on(path) as desk:
         await desk.type("101G")
         rows = desk.screen.rows
-        before = rows.current, rows.cursor - rows.scroll_offset.y
+        before = rows.current, rows.cursor - rows.top
         arrive(160, 60)
         desk.screen.library_changed()
         await desk.settle()
-        assert (rows.current, rows.cursor - rows.scroll_offset.y) == before
+        assert (rows.current, rows.cursor - rows.top) == before
         assert rows.cursor == 160
 
 

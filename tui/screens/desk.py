@@ -10,6 +10,7 @@ from textual.screen import Screen
 from store.batches import AT_ONCE
 from store.errors import NewsreadError
 from tui.columns import fit
+from tui.compositor import DeskCompositor
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class DeskScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = DeskCompositor()
         self._settling: Timer | None = None
         self._shown = False
         self._has_notices = False

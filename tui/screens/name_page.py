@@ -218,7 +218,7 @@ class NamePage(ListScreen[Any], PinningScreen):
 
     def _heading_in_view(self) -> bool:
         """Whether the line of the article in focus is in view."""
-        top = self.rows.scroll_offset.y // self.rows.ROW_HEIGHT
+        top = self.rows.top // self.rows.ROW_HEIGHT
         return any(not self._selectable(place) for place in range(self.rows.cursor, top - 1, -1))
 
     # -- commands

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.columns import inks_of
+from tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class RowMessage(Message):
         return self.rows
 
 
-class RowList(ScrollView, Generic[T], can_focus=True):
+class RowList(LineView, Generic[T], can_focus=True):
     """Rows, as a rule of one height, one of them in focus.
 
     A subclass draws a row. The widget binds no keys: the screen's commands call `move`, `page`, `go_to`.
@@ -68,10 +68,9 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     DEFAULT_CSS = """
     RowList {
+        width: 1fr;
         height: 1fr;
         background: $background;
-        scrollbar-size: 0 0;
-        overflow-x: hidden;
         & > .row-list--words { color: $foreground; }
         & > .row-list--quiet { color: $foreground 60%; }
         & > .row-list--accent { color: $text-accent; }
@@ -157,7 +156,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
     @property
     def eye(self) -> int:
         """The last line of the row in focus, on the screen."""
-        return self.region.y + self.top_of(self._cursor + 1) - self.scroll_offset.y - 1
+        return self.region.y + self.top_of(self._cursor + 1) - self.top - 1
 
     def show(self, rows: Rows[T], cursor: int = 0, *, keep_view: bool = False) -> None:
         """Show other rows.
@@ -167,16 +166,16 @@ class RowList(ScrollView, Generic[T], can_focus=True):
             cursor: The place of the one that is to have the focus.
             keep_view: Whether that is to stand where the row in focus stood, and not the first row on top.
         """
-        into_view = self.top_of(self._cursor) - self.scroll_offset.y
+        into_view = self.top_of(self._cursor) - self.top
         self._rows = rows
         self._clicked = cursor if self._clicked == self._cursor else None
         self._cursor = self._forced_top = -1
         self._strips.clear()
         self.fit_rows()
         top = max(0, self.top_of(cursor) - into_view) if keep_view else 0
-        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.scroll_top(top)
         self.go_to(cursor)
-        self.refresh()
+        self.forget_lines()
 
     def rows_changed(self) -> None:
         """Draw again: rows were added at the end, or what they say has changed."""
@@ -186,18 +185,18 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         self._strips.clear()
         self.fit_rows()
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
-        self.refresh()
+        self.forget_lines()
 
     def rows_flagged(self) -> None:
         """Draw again: rows were flagged, or are no longer."""
         self._strips.clear()
-        self.refresh()
+        self.forget_lines()
 
     def rows_counted(self) -> None:
         """Take the number of rows again, where more became known."""
         self._strips.clear()
         self.fit_rows()
-        self.refresh()
+        self.forget_lines()
 
     def move(self, count: int) -> None:
         """Move the focus by so many rows that it may stand on, back if negative."""
@@ -219,7 +218,7 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         place, _ = self.at_line(max(0, self.top_of(self._cursor) + lines))
         if place == self._cursor:
             place += 1 if pages > 0 else -1
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True, immediate=True)
+        self.scroll_top(self.top + lines)
         self.go_to(place)
 
     def go_to_last(self) -> None:
@@ -254,8 +253,12 @@ class RowList(ScrollView, Generic[T], can_focus=True):
 
     def fit_rows(self) -> None:
         """Take the number of rows again."""
-        count = len(self._rows) if self._rows is not None else 0
-        self.virtual_size = Size(self.size.width, self.top_of(count))
+        self.scroll_top(self.top)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines all rows take."""
+        return self.top_of(len(self._rows) if self._rows is not None else 0)
 
     # -- where rows lie: a subclass whose rows have several heights says so here
 
@@ -271,25 +274,28 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         visible = self.size.height
         if visible <= 0:
             return
-        top, first = self.scroll_offset.y, self.top_of(self._cursor)
+        top, first = self.top, self.top_of(self._cursor)
         height = self.top_of(self._cursor + 1) - first
         margin = min(self.MARGIN * self.ROW_HEIGHT, max(0, (visible - height) // 2))
         if first - margin < top:
             top = max(0, first - margin)
         elif first + height + margin > top + visible:
             top = first + height + margin - visible
-        if top != self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.scroll_top(top)
 
     def _refresh_row(self, index: int) -> None:
         if index >= 0:
-            y = self.top_of(index) - self.scroll_offset.y
-            self.refresh(Region(0, y, self.size.width, self.top_of(index + 1) - y - self.scroll_offset.y))
+            y = self.top_of(index) - self.top
+            self.refresh(Region(0, y, self.size.width, self.top_of(index + 1) - y - self.top))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the view."""
+    def line_key(self, line: int) -> tuple[int, bool]:
+        """Return which line it is, and whether the focus is on it."""
+        return line, self.at_line(line)[0] == self._cursor
+
+    def draw_line(self, line: int) -> Strip:
+        """Draw a line."""
         width = self.size.width
-        index, line = self.at_line(y + self.scroll_offset.y)
+        index, line = self.at_line(line)
         if self._rows is None or index >= len(self._rows):
             return Strip.blank(width, self.ground(in_focus=False))
         in_focus = index == self._cursor
@@ -322,11 +328,11 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         """Keep the row in focus in view, and come back to where the reader was when there is room again."""
         self._strips.clear()
         self.fit_rows()
-        if self.scroll_offset.y != self._forced_top:
-            self._wanted_top = self.scroll_offset.y
-        self.scroll_to(y=self._wanted_top, animate=False, force=True, immediate=True)
+        if self.top != self._forced_top:
+            self._wanted_top = self.top
+        self.scroll_top(self._wanted_top)
         self._bring_into_view()
-        self._forced_top = self.scroll_offset.y
+        self._forced_top = self.top
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Move the focus to the row that was clicked."""
@@ -357,6 +363,6 @@ class RowList(ScrollView, Generic[T], can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None or self._rows is None:
             return None
-        index, _ = self.at_line(offset.y + self.scroll_offset.y)
+        index, _ = self.at_line(offset.y + self.top)
         row = self._rows.row(index)
         return index if row is not None and self.selectable(row) else None

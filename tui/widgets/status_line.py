@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -57,7 +58,7 @@ class StatusLine(Widget):
         self._hints: Sequence[tuple[str, str]] = ()
         self._choices: Sequence[tuple[str, str]] = ()
         self._timer: Timer | None = None
-        self._inks: list[Style] | None = None
+        self._inks: tuple[Style, ...] | None = None
 
     def set_focus_text(self, text: str, about: str | None = None) -> None:
         """Name what is in focus.
@@ -69,19 +70,19 @@ class StatusLine(Widget):
         """
         if (text, about) != (self._focus, self._about):
             self._focus, self._about = text, about
-            self.refresh()
+            self._redraw()
 
     def set_place(self, text: str) -> None:
         """Say how far down the view is."""
         if text != self._place:
             self._place = text
-            self.refresh()
+            self._redraw()
 
     def set_work(self, work: Work | None) -> None:
         """Say what goes on in the background; nothing for None."""
         if work != self._work:
             self._work = work
-            self.refresh()
+            self._redraw()
 
     def set_pending(self, keys: str, choices: Sequence[tuple[str, str]] = ()) -> None:
         """Show the keys typed so far of a sequence, and in place of all else which keys may follow.
@@ -92,13 +93,13 @@ class StatusLine(Widget):
         """
         if keys != self._pending or choices != self._choices:
             self._pending, self._choices = keys, choices
-            self.refresh()
+            self._redraw()
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Show keys, as the registry has them, with what they do; as many as there is room for."""
         if hints != self._hints:
             self._hints = hints
-            self.refresh()
+            self._redraw()
 
     def say(self, message: str, what_next: str = "") -> None:
         """Show a message for a few seconds in place of what is in focus, and of hints if it needs the room.
@@ -112,7 +113,7 @@ class StatusLine(Widget):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(MESSAGE_SECONDS, self.hush)
-        self.refresh()
+        self._redraw()
 
     def mention(self, message: str, what_next: str = "") -> None:
         """Show a message that nobody asked for, unless there is another one still to be read.
@@ -128,7 +129,11 @@ class StatusLine(Widget):
         """Take the message away."""
         if self._message:
             self._message = ""
-            self.refresh()
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the line anew; what parts it from the text above stays."""
+        self.refresh(Region(0, 0, self.size.width, 1))
 
     @property
     def text(self) -> str:
@@ -140,12 +145,13 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        base = self.rich_style
+        if self._inks is None:
+            base = self.rich_style
+            inks = inks_of(self, "status-line--key", "status-line--quiet", "status-line--message")
+            self._inks = base, *(base + ink for ink in inks)
+        base, key, quiet, message = self._inks
         if y > 0:
             return Strip.blank(width, base)
-        if self._inks is None:
-            self._inks = inks_of(self, "status-line--key", "status-line--quiet", "status-line--message")
-        key, quiet, message = (base + ink for ink in self._inks)
         if self._choices:
             return Strip(self._choosing(width, key, quiet)).adjust_cell_length(width, base)
         right = [
@@ -186,22 +192,22 @@ class StatusLine(Widget):
 
     def _hints_for(self, room: int, key: Style, quiet: Style) -> list[Segment]:
         """Return as many hints as there is room for; the last one, which is help, before all others."""
-        shown: list[tuple[str, str]] = []
+        shown: list[tuple[Segment, Segment]] = []
         for keys, words in (*self._hints[-1:], *self._hints[:-1]):
-            size = cell_len(written(keys)) + cell_len(words) + 3
+            hint, size = _hint(keys, words, key, quiet)
             if size > room:
                 break
-            shown.append((keys, words))
+            shown.append(hint)
             room -= size
-        return [part for keys, words in (*shown[1:], *shown[:1]) for part in _hint(keys, words, key, quiet)]
+        return [part for hint in (*shown[1:], *shown[:1]) for part in hint]
 
     def _choosing(self, width: int, key: Style, quiet: Style) -> list[Segment]:
         """Return what was typed of a sequence and what may follow, as much as there is room for."""
         segments = [Segment(f" {self._pending} ", key), Segment("  ", quiet)]
         room = width - sum(segment.cell_length for segment in segments)
         for keys, words in self._choices:
-            hint = _hint(keys, display(words), key, quiet)
-            room -= sum(segment.cell_length for segment in hint)
+            hint, size = _hint(keys, display(words), key, quiet)
+            room -= size
             if room < 2:
                 return [*segments, Segment("…", quiet)]
             segments += hint
@@ -218,7 +224,8 @@ class StatusLine(Widget):
 
 
 @lru_cache(256)
-def _hint(keys: str, words: str, key: Style, quiet: Style) -> tuple[Segment, Segment]:
-    """Return keys with what they do; a click on either presses them."""
+def _hint(keys: str, words: str, key: Style, quiet: Style) -> tuple[tuple[Segment, Segment], int]:
+    """Return keys with what they do, and their cells; a click on either presses them."""
     pressing = Style(meta={"keys": keys})
-    return Segment(display(written(keys)), key + pressing), Segment(f" {words}  ", quiet + pressing)
+    hint = Segment(display(written(keys)), key + pressing), Segment(f" {words}  ", quiet + pressing)
+    return hint, sum(part.cell_length for part in hint)

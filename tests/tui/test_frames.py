@@ -1,0 +1,137 @@
+"""What is sent to the terminal: no more than has changed, and never less."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+from textual._compositor import CompositorUpdate
+from textual.app import App
+
+from store.library import Library
+from tests.store.making import add_article
+from tests.tui.desk import desk_on, open_seed_story
+from tui.widgets.article_list import ArticleList
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
+    from tests.tui.desk import Desk
+
+_SENT = re.compile(r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<style>[\d;]*)m|(?P<text>[^\x1b\n]+)|\n")
+
+
+class Terminal:
+    """What a terminal shows after all that was sent to it."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int], tuple[str, str]] = {}
+        self.rows: set[int] = set()
+        """The rows that were written to lately."""
+
+    def take(self, sent: str) -> None:
+        """Write to the cells."""
+        x = y = position = 0
+        style = ""
+        while position < len(sent):
+            token = _SENT.match(sent, position)
+            assert token is not None, repr(sent[position : position + 20])
+            position = token.end()
+            if token["row"]:
+                x, y = int(token["column"]) - 1, int(token["row"]) - 1
+            elif token["text"]:
+                self.rows.add(y)
+                for character in token["text"]:
+                    self.cells[y, x] = character, style
+                    x += cell_len(character)
+            elif token["style"] is not None:
+                style = token["style"] if token["style"] != "0" else ""
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal that takes every frame of the app that is run."""
+    terminal = Terminal()
+
+    def display(app: App[None], screen: Screen[None], frame: RenderableType | None) -> None:
+        if isinstance(frame, CompositorUpdate) and not app._batch_count:
+            terminal.take(frame.render_segments(app.console))
+
+    monkeypatch.setattr(App, "_display", display)
+    return terminal
+
+
+def whole(desk: Desk) -> dict[tuple[int, int], tuple[str, str]]:
+    """What a terminal would show if the screen in front were drawn whole."""
+    new = Terminal()
+    new.take(desk.app.screen._compositor.render_full_update().render_segments(desk.app.console))
+    return new.cells
+
+
+@pytest.fixture
+def long_list(sample_library: Path) -> Path:
+    """A library with more articles than fit on the screen."""
+    with Library.open(sample_library) as library, library.transaction():
+        for number in range(60):
+            add_article(library, f"Story number {number}.")
+    return sample_library
+
+
+async def test_the_terminal_shows_the_list_whatever_was_done_there(
+    long_list: Path, terminal: Terminal
+) -> None:
+    async with desk_on(long_list) as desk:
+        assert terminal.cells == whole(desk)
+        for keys in ("jjk", "40j", "G", "gg", "m", "v", "jj", "gn", "jj", "gl"):
+            await desk.type(keys)
+            assert terminal.cells == whole(desk), keys
+
+
+async def test_the_terminal_shows_the_article_whatever_was_done_there(
+    sample_library: Path, terminal: Terminal
+) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        for keys in ("jjw", "20j", "Vj", "t", "h", "\r", "v)", " ", "i", "jj", "i", "zn"):
+            await desk.press(*("enter" if key == "\r" else key for key in keys))
+            assert terminal.cells == whole(desk), keys
+        await desk.press("escape", "escape", "escape")
+        assert terminal.cells == whole(desk)
+
+
+async def test_a_key_draws_the_lines_that_it_changes(sample_library: Path, terminal: Terminal) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("j")
+        row, status = desk.screen.eye, desk.app.size.height - 1
+        terminal.rows.clear()
+        await desk.type("j")
+        assert terminal.rows == {row, row + 1, status}
+        await desk.press("home")
+        await open_seed_story(desk)
+        await desk.type("8j")
+        row = desk.screen.eye
+        terminal.rows.clear()
+        await desk.type("j")
+        assert {row, row + 1} <= terminal.rows <= {row, row + 1, status}
+
+
+async def test_a_list_that_goes_along_draws_what_comes_into_view(
+    long_list: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = ArticleList.draw
+    monkeypatch.setattr(
+        ArticleList, "draw", lambda rows, row, *rest: drawn.append(row.id) or draw(rows, row, *rest)
+    )
+    async with desk_on(long_list) as desk:
+        await desk.type("50jj")
+        drawn.clear()
+        await desk.type("j")
+        # The row in focus, and the one that came into view.
+        assert len(drawn) == 2
+        assert desk.screen.rows.top > 0

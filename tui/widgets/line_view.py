@@ -1,0 +1,116 @@
+"""A widget of many lines on Textual's Line API: only those in view are drawn, and drawn lines are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
+    from textual.strip import Strip
+
+KEPT_LINES = 1_000
+"""How many drawn lines are kept: more than those of some screens."""
+
+
+class LineView(Widget, inherit_bindings=False):
+    """A window over many lines.
+
+    It is no `ScrollView` of Textual, which at each step of scrolling arranges the whole screen anew and draws
+    all lines in view once more.
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._top = 0
+        self._kept: dict[Hashable, Strip] = {}
+        self._kept_for: tuple[object, ...] = ()
+
+    # -- what a subclass says of its lines
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def line_key(self, line: int) -> Hashable:
+        """Return what a line shows: another key, another picture."""
+        raise NotImplementedError
+
+    def draw_line(self, line: int) -> Strip:
+        """Draw a line, also one after the last."""
+        raise NotImplementedError
+
+    # -- which of them are seen
+
+    @property
+    def top(self) -> int:
+        """The line at the top of the view."""
+        return self._top
+
+    def scroll_top(self, top: int) -> bool:
+        """Bring a line to the top, or the nearest that can be there; return whether that moved the view."""
+        top = max(0, min(top, self.line_count - self.size.height))
+        if top == self._top:
+            return False
+        self._top = top
+        self.refresh()
+        return True
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down; the focus stays."""
+        self._scroll_by_mouse(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up; the focus stays."""
+        self._scroll_by_mouse(event, -1)
+
+    def _scroll_by_mouse(self, event: events.MouseEvent, direction: int) -> None:
+        lines = max(1, round(self.app.scroll_sensitivity_y))
+        if not (event.ctrl or event.shift) and self.scroll_top(self._top + direction * lines):
+            event.stop()
+
+    # -- drawing
+
+    def forget_lines(self) -> None:
+        """Draw all lines anew: they show something else under the same keys."""
+        self._kept.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another theme."""
+        self._kept.clear()
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines; those drawn before are the same objects, for Textual to know again.
+
+        Args:
+            crop: Which of the widget, its border and padding included.
+        """
+        drawn_for = self.size, self.get_line_filters()
+        if drawn_for != self._kept_for or len(self._kept) > KEPT_LINES:
+            self._kept.clear()
+            self._kept_for = drawn_for
+        first, last = self.gutter.top, self.gutter.top + self.size.height
+        keys = [
+            self.line_key(y - first + self._top) if first <= y < last else ("edge", y)
+            for y in crop.line_range
+        ]
+        new = [place for place, key in enumerate(keys) if key not in self._kept]
+        if new:
+            start, stop = new[0], new[-1] + 1
+            region = Region(0, crop.y + start, self.outer_size.width, stop - start)
+            self._kept.update(zip(keys[start:stop], super().render_lines(region), strict=True))
+        strips = [self._kept[key] for key in keys]
+        if crop.x or crop.width != self.outer_size.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the view."""
+        return self.draw_line(y + self._top)
