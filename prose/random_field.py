@@ -44,6 +44,8 @@ STEPS = 2_048
 _LANE_BITS = 32
 _MIDDLE = 1 << (_LANE_BITS - 1)
 """What is added to a lane to make it positive: 2^31 steps are more than any text adds up to."""
+_SCALED = 16
+"""After how many tokens products are scaled: weights of up to 16 make none too large or too small before."""
 _BATCH_TOKENS = 2_000
 """How many tokens are labelled together: many short sequences cost little more than one."""
 
@@ -58,11 +60,13 @@ class Labelling:
         self._probabilities = probabilities
         self._known = known
 
-    def probability(self, label: str, index: int) -> float:
-        """Return how probably a token has a label, from 0 to 1."""
-        return float(self._probabilities[index, self._known.index(label)])
+    def probabilities(self, *labels: str) -> list[float]:
+        """Return of each token how probably it has one of these labels, from 0 to 1."""
+        columns = [self._known.index(label) for label in labels]
+        either: list[float] = self._probabilities[:, columns].sum(1).tolist()
+        return either
 
-    def probabilities(self) -> list[float]:
+    def confidence(self) -> list[float]:
         """Return of each token how probable the label is that it has in `labels`, from 0 to 1."""
         own: list[float] = self._probabilities[np.arange(len(self._found)), self._found].tolist()
         return own
@@ -225,7 +229,7 @@ class _Chains:
         best = scores[:, slice(*self._steps[0])]
         came_from = np.zeros(scores.shape, np.intp)
         for start, stop in self._steps[1:]:
-            to_each = (best[:, None, : stop - start] + ways).max(0)
+            to_each = np.maximum.reduce(best[:, None, : stop - start] + ways)
             came_from[:, start:stop] = number = to_each.astype(np.intp) & (room - 1)
             best[:, : stop - start] = to_each - number + scores[:, start:stop]
         label = best.argmax(0)
@@ -241,18 +245,19 @@ class _Chains:
         follows = np.exp(transitions)
         product = odds.copy()
         before = product[slice(*self._steps[0])]
-        before /= before.sum(1, keepdims=True)
-        for start, stop in self._steps[1:]:
+        for place, (start, stop) in enumerate(self._steps[1:]):
             here = product[start:stop]
             here *= before[: stop - start] @ follows
-            here /= here.sum(1, keepdims=True)
             before = here
+            if place % _SCALED == 0:
+                before /= before.sum(1, keepdims=True)
+        follows = np.ascontiguousarray(follows.T)
         after = np.ones((self._steps[0].stop, scores.shape[1]))
-        for start, stop in reversed(self._steps):
+        for place, (start, stop) in enumerate(reversed(self._steps)):
             rest = after[: stop - start]
             product[start:stop] *= rest
-            rest *= odds[start:stop]
-            rest[:] = rest @ follows.T
-            rest /= rest.sum(1, keepdims=True)
+            rest[:] = (rest * odds[start:stop]) @ follows
+            if place % _SCALED == 0:
+                rest /= rest.sum(1, keepdims=True)
         probabilities: Matrix = product / product.sum(1, keepdims=True)
         return probabilities

@@ -22,6 +22,7 @@ there, so of those the model sees only the word, which doubles its speed.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
 from prose.entities.runs import run_features
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from prose.entities.words import Word
     from prose.spans import Span
 
-_CACHED_WORDS = 10_000
-"""How many different words are remembered, at about 2 KB each, before all are forgotten."""
+_CACHED_WORDS = 20_000
+"""How many words are remembered, at about 2 KB each."""
 _CACHED_PATTERNS = 30_000
 """How many patterns of three words are remembered, at about 0.3 KB each, before all are forgotten."""
 _NEAR = 2
@@ -91,8 +92,8 @@ class FeatureExtractor(Generic[Weight]):
     def __init__(self, lexicons: Lexicons, weigh: Callable[[Iterable[str]], Weight]) -> None:
         self._lexicons = lexicons
         self._weigh = weigh
-        self._words: dict[str, _FarWord[Weight]] = {}
-        self._placed: dict[str, _PlacedWord[Weight]] = {}
+        self._far = lru_cache(_CACHED_WORDS)(self._far_word)
+        self._placed = lru_cache(_CACHED_WORDS)(self._placed_word)
         self._patterns: dict[tuple[str | None, str, str | None], Weight] = {}
 
     def extract(self, text: str, tokens: Sequence[Span], segments: Sequence[range]) -> Iterator[list[Weight]]:
@@ -105,7 +106,7 @@ class FeatureExtractor(Generic[Weight]):
         """
         weigh = self._weigh
         words = [word_of(text, token) for token in tokens]
-        far = [self._words.get(word) or self._known(word) for word in words]
+        far = [*map(self._far, words)]
         known = [one.word for one in far]
         listed = self._gazetteer_features(words, known)
         starts = _segment_starts(words, segments)
@@ -157,13 +158,9 @@ class FeatureExtractor(Generic[Weight]):
                 rows.append(weight + weigh(features))
             yield rows
 
-    def _known(self, word: str) -> _FarWord[Weight]:
-        if len(self._words) >= _CACHED_WORDS:
-            self._words.clear()
-            self._placed.clear()
-        known = known_word(word, self._lexicons)
-        far = self._words[word] = _FarWord(known, self._weigh(["w=" + known.folded]))
-        return far
+    def _far_word(self, written: str) -> _FarWord[Weight]:
+        word = known_word(written, self._lexicons)
+        return _FarWord(word, self._weigh(["w=" + word.folded]))
 
     def _beside(self, before: Word | None, word: Word, after: Word | None) -> Weight:
         """Return what the patterns of a word and of those beside it in its segment come to."""
@@ -181,20 +178,19 @@ class FeatureExtractor(Generic[Weight]):
         found = [_PlacedWord(nothing, nothing, nothing, nothing, nothing)] * len(words)
         for index, asked in enumerate(_near_names(known, 2 * _NEAR)):
             if asked:
-                found[index] = self._placed.get(words[index]) or self._place(words[index], known[index])
+                found[index] = self._placed(words[index])
         return found
 
-    def _place(self, written: str, word: Word) -> _PlacedWord[Weight]:
-        features = word_features(word)
+    def _placed_word(self, written: str) -> _PlacedWord[Weight]:
+        features = word_features(self._far(written).word)
         weigh = self._weigh
-        placed = self._placed[written] = _PlacedWord(
+        return _PlacedWord(
             weigh(features.here),
             weigh(["-1" + feature for feature in features.near]),
             weigh(["+1" + feature for feature in features.near]),
             weigh(["-2" + feature for feature in features.far]),
             weigh(["+2" + feature for feature in features.far]),
         )
-        return placed
 
     def _used(self, words: Sequence[str], usage: Mapping[str, list[str]]) -> list[_Used[Weight]]:
         """Return of each token what the use of its word comes to."""

@@ -61,7 +61,7 @@ class TrainedRecogniser:
         probabilities: list[float] = []
         for labelling in self._field.label(self._extractor.extract(text, tokens, segment(text, tokens))):
             labels += labelling.labels
-            probabilities += labelling.probabilities()
+            probabilities += labelling.confidence()
         entities = make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))
         return with_confidence(entities, tokens, labels, probabilities)
 

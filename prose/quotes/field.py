@@ -32,6 +32,7 @@ class Parts:
 
     def __init__(self, labelling: Labelling) -> None:
         self._labelling = labelling
+        self._probabilities: dict[str, list[float]] = {}
 
     @property
     def labels(self) -> list[str]:
@@ -40,8 +41,9 @@ class Parts:
 
     def probability(self, part: str, index: int) -> float:
         """Return how probably the token at `index` is of a part."""
-        begins, goes_on = (self._labelling.probability(edge + part, index) for edge in "BI")
-        return begins + goes_on
+        if part not in self._probabilities:
+            self._probabilities[part] = self._labelling.probabilities(f"B{part}", f"I{part}")
+        return self._probabilities[part][index]
 
 
 class QuoteField:

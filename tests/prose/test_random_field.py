@@ -45,11 +45,13 @@ def test_labels_and_their_probabilities_are_those_of_all_labellings_gone_through
         scores = {labels: score(sequence, labels) for labels in product(LABELS, repeat=len(sequence))}
         assert isclose(scores[tuple(labelling.labels)], max(scores.values()), abs_tol=1e-9)
         every = fsum(map(exp, scores.values()))
-        for place, own in enumerate(labelling.probabilities()):
+        probable = {label: labelling.probabilities(label) for label in LABELS}
+        for place, own in enumerate(labelling.confidence()):
             for label in LABELS:
                 those = fsum(exp(value) for labels, value in scores.items() if labels[place] == label)
-                assert isclose(labelling.probability(label, place), those / every, abs_tol=1e-9)
-            assert own == labelling.probability(labelling.labels[place], place)
+                assert isclose(probable[label][place], those / every, abs_tol=1e-9)
+            assert own == probable[labelling.labels[place]][place]
+            assert isclose(labelling.probabilities("B", "I")[place], 1 - probable["O"][place], abs_tol=1e-9)
 
 
 def test_more_sequences_than_are_labelled_together_are_labelled_in_their_order() -> None:
@@ -58,6 +60,16 @@ def test_more_sequences_than_are_labelled_together_are_labelled_in_their_order()
     rows = [[field.weigh([f"w={letter}"]) for letter in word] for word in letters]
     found = ["".join(labelling.labels) for labelling in field.label(rows)]
     assert found == [word.replace("a", "B").replace("b", "I") for word in letters]
+
+
+def test_a_long_sequence_of_large_weights_keeps_its_probabilities() -> None:
+    transitions = {("B", "B"): 15.0, ("I", "I"): 15.0, ("B", "I"): -15.0, ("I", "B"): -15.0}
+    field = RandomField.read(RandomField.write(LABELS, transitions, {"w=a": {"O": -15.0}, "w=b": {"B": 1.0}}))
+    sequence = [field.weigh(["w=a"])] * 5_000 + [field.weigh(["w=b"])]
+    [labelling] = field.label([sequence])
+    assert labelling.labels == ["B"] * 5_001
+    odds = 1 / (1 + exp(-1))
+    assert all(isclose(certain, odds, abs_tol=1e-6) for certain in labelling.confidence())
 
 
 def test_features_weigh_the_same_together_and_one_by_one() -> None:
