@@ -262,6 +262,13 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def be_patient(self) -> None:
+        """Wait up to a minute for other programs that write, for work that goes on by itself.
+
+        Who waits at a key is to be told soon that another program is at work.
+        """
+        self._connection.be_patient()
+
     def step(self, label: str) -> AbstractContextManager[object]:
         """Make everything that the reader does in the body one step of the history, with this label."""
         return self.history.step(label)

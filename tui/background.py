@@ -235,6 +235,8 @@ class Background:
                     new, updated = new + progress.new, updated + progress.updated
                     failed += bool(progress.problem)
                     came = f", {new:,} new" if new else ""
+                    if progress.arriving:
+                        came += f", {progress.arrived:,} of {counted(progress.arriving, 'article')}"
                     self._show(FETCHING, Work(ASKING, f"{done:,} of {progress.total:,}{came}"))
         finally:
             self._show(FETCHING, None)

@@ -53,6 +53,10 @@ class FetchProgress:
     """How many articles of that one say something else now."""
     problem: str
     """Why that one could not be read; empty if it could."""
+    arrived: int = 0
+    """How many articles are here of a feed that is still coming in."""
+    arriving: int = 0
+    """How many that one brings; none if a feed is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ async def fetch_feeds(library: Path, feeds: Sequence[int] = ()) -> AsyncGenerato
         feeds: Which feeds; all that are not paused if empty.
 
     Yields:
-        The progress, after each feed.
+        The progress, after each feed, and within those that bring many articles.
 
     Raises:
         JobError: At the end, if it could not be begun or was broken off.
@@ -130,7 +134,10 @@ async def fetch_feeds(library: Path, feeds: Sequence[int] = ()) -> AsyncGenerato
         async with aclosing(_reports(library, "fetch", "--json", *map(str, feeds))) as reports:
             async for report in reports:
                 done, total = report["done"], report["total"]
-                yield FetchProgress(done, total, report["new"], report["updated"], report["problem"])
+                if "arriving" in report:
+                    yield FetchProgress(done, total, 0, 0, "", report["arrived"], report["arriving"])
+                else:
+                    yield FetchProgress(done, total, report["new"], report["updated"], report["problem"])
     except JobError:
         # What is wrong with single feeds is told of each.
         if done < total:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prose.marks import Marks
     from store.feeds.arrivals import ArrivedEntry
     from store.feeds.feed import Feed
@@ -22,6 +24,14 @@ class Arriving:
     """How many of its new or changed articles are in the library."""
     total: int
     """How many there are."""
+
+
+Report: TypeAlias = "Callable[[Arriving], object]"
+"""Told how far a feed has come that brings more articles than are written at once."""
+
+
+def untold(arriving: Arriving) -> None:
+    """Tell nobody how far a feed has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from prose.characters import clean_line
 from store.errors import FeedError, NewsreadError
 from store.feeds.arrivals import Arrival, ArrivedEntry
-from store.feeds.arriving import Arriving, ArrivingFeed, MarkedEntry
+from store.feeds.arriving import ArrivingFeed, MarkedEntry, untold
 from store.feeds.downloads import Downloads
 from store.feeds.schedule import due_after_failure, due_after_success, may_be_asked, put_off
 from store.moments import now
@@ -23,9 +23,10 @@ from store.parsing.values import document_of
 from store.web.errors import FetchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from store.feeds.arriving import Report
     from store.feeds.feed import Feed
     from store.library import Library
     from store.parsing.articles import ParsedArticle
@@ -75,7 +76,7 @@ class Refreshing:
         client: Client,
         parsers: Parsers,
         downloads: Downloads[Refreshed] | None = None,
-        report: Callable[[Arriving], object] = lambda arriving: None,
+        report: Report = untold,
     ) -> None:
         self._library = library
         self._client = client

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from store.errors import FeedError
+from store.feeds.arriving import untold
 from store.feeds.discovery import FeedLink, usual_addresses
 from store.feeds.refreshing import ACCEPTED, Refreshed, Refreshing, parsed_feed
 from store.parsing.errors import Unparsable
@@ -15,6 +16,7 @@ from store.web.errors import FetchError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.feeds.arriving import Report
     from store.feeds.feed import Feed, FeedSettings
     from store.library import Library
     from store.parsing.parsers import Parsers
@@ -88,6 +90,7 @@ def subscribe(
     parsers: Parsers,
     address: str,
     settings: FeedSettings | None = None,
+    report: Report = untold,
 ) -> Subscribed:
     """Add the feed at an address, or of the site there, and take in what it says.
 
@@ -97,6 +100,7 @@ def subscribe(
         parsers: What parses.
         address: The address of a feed or of a page.
         settings: What the reader says about it.
+        report: Told how far it has come if it brings many articles.
 
     Raises:
         FetchError: If what is there cannot be had.
@@ -106,7 +110,7 @@ def subscribe(
     known = library.feeds.at(address)
     if known is not None:
         return Subscribed(known, new=False)
-    return subscribe_found(library, client, parsers, find_feed(client, parsers, address), settings)
+    return subscribe_found(library, client, parsers, find_feed(client, parsers, address), settings, report)
 
 
 def subscribe_fetched(
@@ -145,6 +149,7 @@ def subscribe_found(
     parsers: Parsers,
     found: FoundFeed,
     settings: FeedSettings | None = None,
+    report: Report = untold,
 ) -> Subscribed:
     """Add a feed that was fetched, and take in what it says.
 
@@ -154,6 +159,7 @@ def subscribe_found(
         parsers: What parses.
         found: The feed.
         settings: What the reader says about it.
+        report: Told how far it has come if it brings many articles.
 
     Raises:
         FeedError: If a setting makes no sense.
@@ -164,7 +170,7 @@ def subscribe_found(
     assert feed is not None
     if not added.new:
         return Subscribed(feed, new=False)
-    refreshed = Refreshing(library, client, parsers).take_in(feed, found.response)
+    refreshed = Refreshing(library, client, parsers, report=report).take_in(feed, found.response)
     return Subscribed(library.feeds.get(added.id) or feed, True, refreshed, found.others)
 
 

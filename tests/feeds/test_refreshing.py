@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store import connection
 from store.articles import ArticleFilter
 from store.feeds.feed import FeedSettings
 from store.feeds.refreshing import Refreshed, Refreshing
+from store.library import Library
 from store.moments import now
+from store.parsing.kinds import KINDS
+from store.parsing.parsers import Parsers, ParsingLimits
 from tests.feeds.making import RSS, STORY, Item, rss
 from tests.web.server import Answer, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from store.feeds.arriving import Arriving
     from store.feeds.feed import Feed
-    from store.library import Library
-    from store.parsing.parsers import Parsers
     from store.web.client import Client
     from tests.web.server import WebServer
 
@@ -282,3 +286,62 @@ def test_who_stops_keeps_what_came_in(
         False,
     ]
     assert texts(library) == [STORY]
+
+
+def test_a_large_feed_comes_in_in_its_order_and_tells_how_far_it_is(
+    web_server: WebServer, library: Library, client: Client, parsers: Parsers
+) -> None:
+    items = [Item(f"{number}", content=f"Ferry {number}. {STORY}") for number in range(40)]
+    subscribe(library, web_server.serve("/feed", rss(*items), media_type=RSS))
+    told: list[Arriving] = []
+
+    def report(arriving: Arriving) -> None:
+        assert library.articles.count(ArticleFilter()) == arriving.done
+        told.append(arriving)
+
+    [refreshed] = Refreshing(library, client, parsers, report=report).refresh(library.feeds.all())
+    assert refreshed.new == 40
+    assert [(arriving.done, arriving.total) for arriving in told] == [(16, 40), (32, 40)]
+    newest = library.articles.get(library.articles.ids(ArticleFilter())[0])
+    assert newest is not None
+    assert newest.document.text.startswith("Ferry 0.")
+
+
+def test_an_entry_that_hangs_costs_its_own_marks(
+    web_server: WebServer, library: Library, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(KINDS, "document", "tests.parsing.hanging")
+    items = Item("a"), Item("b", content=f"Hang. {STORY}"), Item("c", content=f"C: {STORY}")
+    subscribe(library, web_server.serve("/feed", rss(*items), media_type=RSS))
+    with Parsers(1, limits=ParsingLimits(seconds=0.7)) as few_seconds:
+        [refreshed] = Refreshing(library, client, few_seconds).refresh(library.feeds.all())
+    assert (refreshed.new, refreshed.problem) == (3, "")
+    [unmarked] = map(library.articles.get, library.marks.undetected())
+    assert unmarked is not None
+    assert unmarked.document.text.startswith("Hang.")
+
+
+def test_two_programs_that_fetch_one_large_feed_both_come_to_its_end(
+    web_server: WebServer, tmp_path: Path, client: Client, parsers: Parsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.02)
+    items = [Item(f"{number}", content=f"Ferry {number}. {STORY}") for number in range(48)]
+    with Library.open(tmp_path / "shared.db") as library:
+        subscribe(library, web_server.serve("/feed", rss(*items), media_type=RSS))
+    came: list[Refreshed] = []
+
+    def fetch() -> None:
+        with Library.open(tmp_path / "shared.db") as library:
+            library.be_patient()
+            came.extend(Refreshing(library, client, parsers).refresh(library.feeds.all()))
+
+    both = [threading.Thread(target=fetch) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert [refreshed.problem for refreshed in came] == ["", ""]
+    assert sum(refreshed.new for refreshed in came) == 48
+    with Library.open(tmp_path / "shared.db") as library:
+        assert library.articles.count(ArticleFilter()) == 48
+        assert library.marks.undetected() == []

@@ -1,7 +1,8 @@
-"""Articles that hang the process that parses, as their names say; loaded in that."""
+"""Articles that hang the process that parses, as their names or their texts say; loaded in that."""
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 def parse(source: bytes, hints: Mapping[str, Any]) -> object:
     """Read an article, or hang."""
+    if "name" not in hints:
+        if json.loads(source)["text"].startswith("Hang."):
+            time.sleep(60)
+        return {"marks": {"entities": [], "quotes": []}, "version": "none", "problem": ""}
     if hints["name"] == "hang-always.md" or (hints["name"] == "hang-over-marks.md" and hints["marked"]):
         time.sleep(60)
     # Loading a model takes longer than a test may wait.

@@ -40,6 +40,7 @@ def add(library: Library, sources: Sources, arguments: argparse.Namespace) -> Ex
         sources: The sources.
         arguments: What the command was given: `json`, and what `open_network` wants to know.
     """
+    library.be_patient()
     report = _Report(sources, as_json=arguments.json)
     try:
         with open_network(arguments) as network:

@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
     as_json = arguments.progress == "json"
     report = _Report(as_json=as_json)
     with open_library(arguments) as library:
+        library.be_patient()
         try:
             # At once: somebody may be waiting to see what a correction does.
             _settle(library, report)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from store.feeds.arriving import Arriving
     from store.feeds.feed import Feed
     from store.library import Library
 
@@ -44,8 +45,17 @@ def _add(library: Library, arguments: argparse.Namespace) -> ExitCode:
         full_text=arguments.full_text,
         minutes=arguments.interval or None,
     )
-    with open_network(arguments) as network:
-        subscribed = subscribe(library, *network, arguments.address, settings)
+    library.be_patient()
+
+    def report(arriving: Arriving) -> None:
+        articles = counted(arriving.total, "article")
+        output.show_progress(f"{clean_line(arriving.feed.name)}: {arriving.done:,} of {articles}")
+
+    try:
+        with open_network(arguments) as network:
+            subscribed = subscribe(library, *network, arguments.address, settings, report=report)
+    finally:
+        output.clear_progress()
     feed, refreshed = subscribed.feed, subscribed.refreshed
     if arguments.json:
         output.write_json(

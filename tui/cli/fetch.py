@@ -18,6 +18,7 @@ from tui.wording import counted
 if TYPE_CHECKING:
     import argparse
 
+    from store.feeds.arriving import Arriving
     from store.feeds.feed import Feed
     from store.feeds.refreshing import Refreshed
     from store.library import Library
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> ExitCode:
     """Ask the feeds that are wanted, one after the other is told as it is done."""
     with open_library(arguments) as library:
+        library.be_patient()
         report = _Report(_wanted(library, arguments), as_json=arguments.json)
         try:
             with open_network(arguments) as network:
                 report.show()
-                for refreshed in Refreshing(library, *network).refresh(report.feeds):
+                for refreshed in Refreshing(library, *network, report=report.arriving).refresh(report.feeds):
                     report.step(refreshed)
         except KeyboardInterrupt:
             output.clear_progress()
@@ -69,9 +71,26 @@ class _Report:
         ]
         return ", ".join(part for part in parts if part)
 
-    def show(self) -> None:
+    def show(self, more: str = "") -> None:
         """Show on a terminal how far it has come."""
-        output.show_progress(f"Fetching: {self._done:,} of {counted(len(self.feeds), 'feed')}")
+        output.show_progress(f"Fetching: {self._done:,} of {counted(len(self.feeds), 'feed')}{more}")
+
+    def arriving(self, arriving: Arriving) -> None:
+        """Say how far a feed has come that brings many articles."""
+        name = clean_line(arriving.feed.name)
+        if self._as_json:
+            output.write_json(
+                {
+                    "feed": arriving.feed.id,
+                    "title": name,
+                    "arrived": arriving.done,
+                    "arriving": arriving.total,
+                    "done": self._done,
+                    "total": len(self.feeds),
+                }
+            )
+            output.flush()
+        self.show(f"; {name}: {arriving.done:,} of {counted(arriving.total, 'article')}")
 
     def step(self, refreshed: Refreshed) -> None:
         """Say what became of a feed."""
