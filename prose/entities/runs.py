@@ -125,11 +125,11 @@ def _listed_together(known: Sequence[Word], run: range, following: range) -> boo
 
 def _likely_together(run: Sequence[Word]) -> LikelyLabels:
     """Return the labels that the capitalised words of a run are likely to have in common."""
+    votes = [word.likely for word in run if word.capitalised and word.likely]
+    if len(votes) < 2:
+        return votes[0][:2] if votes else ()
     tenths: Counter[str] = Counter()
-    voters = 0
-    for word in run:
-        if word.capitalised and word.likely:
-            voters += 1
-            for label, probability in word.likely:
-                tenths[label] += probability
-    return tuple((label, total // voters) for label, total in tenths.most_common(2))
+    for vote in votes:
+        for label, probability in vote:
+            tenths[label] += probability
+    return tuple((label, total // len(votes)) for label, total in tenths.most_common(2))

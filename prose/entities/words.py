@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from prose.entities.lexicons import fold
@@ -137,11 +138,18 @@ _UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _LOWER = re.compile(r"[^\W\d_X]")
 _DIGIT = re.compile(r"\d")
 _REPEATED = re.compile(r"(.)\1+")
+_ASCII_SHAPES = str.maketrans(
+    dict.fromkeys(ascii_uppercase, "X") | dict.fromkeys(ascii_lowercase, "x") | dict.fromkeys(digits, "0")
+)
+"""The same for what most words are written in."""
 
 
 def _shapes(word: str) -> tuple[str, str]:
     """Return a word's shape with repeats written once, and the start of the full one."""
-    shape = _DIGIT.sub("0", _LOWER.sub("x", _UPPER.sub("X", word)))
+    if word.isascii():
+        shape = word.translate(_ASCII_SHAPES)
+    else:
+        shape = _DIGIT.sub("0", _LOWER.sub("x", _UPPER.sub("X", word)))
     return _REPEATED.sub(r"\1", shape), shape[:8]
 
 
