@@ -7,7 +7,6 @@ and what stands on either side of them (https://www.w3.org/TR/annotation-model/#
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,4 +51,7 @@ def make_anchor(text: str, span: Span) -> Anchor:
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 of `text` in UTF-8, in hexadecimal: equal for equal texts and for no others."""
+    # Who only reads does without OpenSSL, which takes 3 MB.
+    from hashlib import sha256
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

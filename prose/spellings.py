@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from prose.entities.acronyms import name_initials
 from prose.entities.entity import Label
-from prose.entities.lexicons import fold
 from prose.entities.tokens import word_set
+from prose.word_forms import fold
 
 
 class NameKey(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from prose.anchors import text_hash
@@ -93,6 +92,8 @@ def body_values(document: Document, source: bytes, origin: str) -> dict[str, obj
 
 def source_hash(source: bytes) -> str:
     """Return what tells a source from every other one."""
+    from hashlib import sha256
+
     return sha256(source).hexdigest()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from prose.entities.lexicons import fold
+from prose.word_forms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

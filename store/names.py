@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.entities.entity import Label
-from prose.entities.lexicons import fold
 from prose.spans import Span
+from prose.word_forms import fold
 from store.joined_names import PARTS, best_form
 from store.moments import to_moment
 from store.row_ids import MASK, SHIFT

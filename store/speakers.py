@@ -7,8 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from prose.entities.lexicons import fold
 from prose.spellings import words_of
+from prose.word_forms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

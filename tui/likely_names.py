@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from prose.entities.acronyms import abbreviates
-from prose.entities.lexicons import fold
+from prose.word_forms import fold
 from store.names import NameFilter
 
 if TYPE_CHECKING:

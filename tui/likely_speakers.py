@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Label
-from prose.entities.lexicons import fold
 from prose.spans import Span
+from prose.word_forms import fold
 from store.names import NameFilter
 from tui.labels import LABEL_NAMES
 from tui.open_article import on_one_line

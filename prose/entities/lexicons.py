@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 import gzip
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from prose.entities.tokens import tokenize
+from prose.word_forms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,6 @@ LEXICON_FILES = (
 """All lexicons."""
 DATA = resources.files("prose.entities") / "data"
 """The folder of the package that holds the model and its lexicons."""
-
-
-def fold(word: str) -> str:
-    """Return a word in the form in which lexicons list it: lower case, without accents."""
-    lowered = word.lower()
-    if lowered.isascii():
-        return lowered
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def gazetteer_form(words: Sequence[str]) -> str:

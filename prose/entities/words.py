@@ -6,7 +6,7 @@ import re
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from prose.entities.lexicons import fold
+from prose.word_forms import fold
 
 if TYPE_CHECKING:
     from prose.entities.lexicons import Lexicons

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from prose.entities.lexicons import fold
 from prose.quotes.quote import QuoteKind
+from prose.word_forms import fold
 from prose.word_lists import words
 
 if TYPE_CHECKING:

@@ -28,10 +28,11 @@ from faker.providers import person
 from pyarrow import parquet
 from sklearn.cluster import MiniBatchKMeans
 
-from prose.entities.lexicons import fold, gazetteer_form
+from prose.entities.lexicons import gazetteer_form
 from prose.entities.tokens import tokenize
 from prose.training.corpus import read_corpus
 from prose.training.word_labels import likely_labels
+from prose.word_forms import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
