@@ -5,14 +5,20 @@ Who watches from outside is told by the terminal, and on a busy machine the prog
 
 from __future__ import annotations
 
+import sys
 import time
+from importlib.abc import MetaPathFinder
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from textual.drivers.linux_driver import LinuxDriver
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+DRIVER = "textual.drivers.linux_driver"
+"""The module through which every frame passes."""
 
 
 def watch(words: str, path: str) -> None:
@@ -22,12 +28,47 @@ def watch(words: str, path: str) -> None:
         words: The words.
         path: The file to write to.
     """
-    write: Callable[[LinuxDriver, str], None] = LinuxDriver.write
+    sys.meta_path.insert(0, DriverFinder(words, Path(path)))
 
-    def watched(driver: LinuxDriver, data: str) -> None:
-        if words in data:
-            Path(path).write_text(str(1000 * time.process_time()))
-            LinuxDriver.write = write  # type: ignore[assignment, method-assign]  # as it was
-        write(driver, data)
 
-    LinuxDriver.write = watched  # type: ignore[assignment, method-assign]  # what every frame passes through
+class DriverFinder(MetaPathFinder):
+    """Waits until the program loads the driver: loaded here, it would take along what the program may not.
+
+    Args:
+        words: What the program writes.
+        path: The file to write to when it does.
+    """
+
+    def __init__(self, words: str, path: Path) -> None:
+        self._words = words
+        self._path = path
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find the driver; whatever else is imported is none of this one's business."""
+        if name != DRIVER:
+            return None
+        sys.meta_path.remove(self)
+        found = find_spec(name)
+        assert found is not None
+        assert found.loader is not None
+        load: Callable[[ModuleType], None] = found.loader.exec_module
+
+        def load_watched(module: ModuleType) -> None:
+            load(module)
+            self._watch(module.LinuxDriver)
+
+        found.loader.exec_module = load_watched  # type: ignore[method-assign]  # of this module's loader alone
+        return found
+
+    def _watch(self, driver: Any) -> None:
+        write: Callable[[object, str], None] = driver.write
+
+        def watched(this: object, data: str) -> None:
+            if self._words in data:
+                self._path.write_text(str(1000 * time.process_time()))
+                driver.write = write
+            write(this, data)
+
+        driver.write = watched

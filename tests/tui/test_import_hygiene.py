@@ -144,8 +144,16 @@ def test_the_app_starts_with_what_its_first_frame_needs() -> None:
 def test_opening_the_app_loads_no_model_reader_or_network() -> None:
     loaded = loaded_by("import tui.app")
     assert "textual" in loaded
-    # asyncio, which every Textual app runs on, loads ssl by itself.
+    # asyncio, which every Textual app runs on, loads ssl by itself where it is to be had.
     assert not loaded & (MODEL | READERS | SETTINGS | SEARCH | NETWORK - {"ssl"})
+
+
+def test_the_command_loads_no_encryption() -> None:
+    """OpenSSL takes an eighth of the memory of an app that never speaks to the network."""
+    opening = "from tui.cli import app; app.load_app(); import store.passages, store.review.reviews"
+    assert "tui.app" in loaded_by(opening)
+    assert not loaded_by(opening) & {"_ssl", "_hashlib"}
+    assert "_ssl" in loaded_by(f"{opening}; import ssl")
 
 
 def test_finding_marks_needs_neither_library_nor_screen() -> None:
