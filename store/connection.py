@@ -128,6 +128,10 @@ class Connection:
         """
         self._raw.set_progress_handler(is_over, _STEPS_BETWEEN)
 
+    def limit_cache(self, kilobytes: int) -> None:
+        """Keep no more of the file's pages in memory; SQLite keeps 2 MB if it is not told."""
+        self.execute(f"PRAGMA cache_size = {-kilobytes:d}")
+
     def close(self) -> None:
         """Close the connection; an open transaction is rolled back."""
         self._raw.close()

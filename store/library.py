@@ -328,6 +328,14 @@ class Library:
         """
         self._connection.give_up_when(is_over)
 
+    def limit_cache(self, kilobytes: int) -> None:
+        """Keep no more of the file in memory: for who looks much up and writes little.
+
+        Args:
+            kilobytes: How much.
+        """
+        self._connection.limit_cache(kilobytes)
+
     def changed(self) -> int:
         """Return a number that is another one after another connection has changed the file."""
         version: int = self._connection.value("PRAGMA data_version")

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from tui.commands.registry import Registry
     from tui.marking import Marking
     from tui.open_article import OpenArticle
+    from tui.query_thread import QueryThread
 
 PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
@@ -113,10 +114,13 @@ class NewsreadApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        from tui.query_thread import CACHE_KILOBYTES
+
         if not gc.isenabled():
             # What is there by now stays; garbage is looked for (again) in what comes.
             gc.freeze()
             gc.enable()
+        self.library.limit_cache(CACHE_KILOBYTES)
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
         if self.library.created:
             self.notify(f"This is a new library: {clean_line(str(self.library.path))}", markup=False)
@@ -125,6 +129,17 @@ class NewsreadApp(App[None]):
             return
         self.catch_up()
         self.background.back_up(daily=True)
+
+    @cached_property
+    def queries(self) -> QueryThread:
+        """Where the library is asked what takes longer the more is in it."""
+        from tui.query_thread import QueryThread
+
+        return QueryThread(self.library.path)
+
+    def on_unmount(self) -> None:
+        """Let go of the library in the other thread, too."""
+        self.queries.close()
 
     def catch_up(self) -> None:
         """Let all articles have the marks that they are to have, in the background."""

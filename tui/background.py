@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import aclosing, suppress
 from functools import partial
 from time import monotonic
@@ -55,6 +54,13 @@ def fetched(new: int, updated: int, failed: int, feeds: int) -> str:
 
 class StoppedError(Exception):
     """The reader stopped it."""
+
+
+def _work_left(library: Library) -> tuple[str, int]:
+    """Return what is to be done for articles, and for how many."""
+    if articles := len(library.marks.undetected()):
+        return FINDING, articles
+    return "updating names", library.settle(articles=0)
 
 
 class Background:
@@ -139,9 +145,10 @@ class Background:
         while self._behind:
             self._behind = False
             begun = monotonic()
-            what, total = await asyncio.to_thread(self._work_left)
-            if not total:
+            left = await self._app.queries.ask(_work_left)
+            if left is None or not left[1]:
                 continue
+            what, total = left
             telling = self._app.set_timer(
                 QUIET_SECONDS, partial(self._show, DETECTING, Work(what, f"0 of {total:,}"))
             )
@@ -156,14 +163,6 @@ class Background:
                 telling.stop()
                 if not self._stopped:
                     self._show(DETECTING, None)
-
-    def _work_left(self) -> tuple[str, int]:
-        """Return what is to be done for articles, and for how many."""
-        # To find out takes longer the more there is: in a thread, with a connection of its own.
-        with Library.open(self._app.library.path, create=False) as library:
-            if articles := len(library.marks.undetected()):
-                return FINDING, articles
-            return "updating names", library.settle(articles=0)
 
     # -- many rows at once
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
@@ -12,8 +11,6 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from store.articles import ReadState
-from store.errors import QueryGivenUp
-from store.library import Library
 from tui.article_heading import heading_of
 from tui.article_marks import entity_marks, passage_marks, quote_marks
 from tui.commands.situation import Situation
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from prose.spans import Span
+    from store.library import Library
     from store.passage import Passage
     from store.search.query import Query
     from tui.open_article import Focus, OpenArticle
@@ -199,20 +197,17 @@ class ArticleScreen(
         """Fetch the marks where others are shown, for a long article in a worker."""
         before = self._opened
         if self.desk_app.is_long(before.article.id):
-            self.run_query(lambda: self._load_long(before), "marks")
+            self.run_query(partial(self._load_long, before), "marks")
         elif (opened := load_changed(self.library, before)) is not None:
             self._take_marks(opened)
 
-    def _load_long(self, before: OpenArticle) -> None:
-        worker, opened = get_current_worker(), None
-        with Library.open(self.library.path, create=False) as library, suppress(QueryGivenUp):
-            # Who has left the article waits for nothing of it, and for what this would slow down.
-            library.give_up_when(lambda: worker.is_cancelled)
-            if not before.passages_known:
-                article_id = before.article.id
-                self.post_message(self.PassagesLoaded(article_id, library.passages.of_article(article_id)))
-            opened = load_changed(library, before)
-        if opened is not None and not worker.is_cancelled:
+    def _load_long(self, before: OpenArticle, library: Library) -> None:
+        if not before.passages_known:
+            article_id = before.article.id
+            self.post_message(self.PassagesLoaded(article_id, library.passages.of_article(article_id)))
+        opened = load_changed(library, before)
+        # Who has left the article waits for nothing of it, and for what this would slow down.
+        if opened is not None and not get_current_worker().is_cancelled:
             opened.prepare()
             self.post_message(self.Loaded(opened, mark_rows(opened)))
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
-from store.library import Library
 from tui.screens.list_screen import ListScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from store.library import Library
 
 T = TypeVar("T")
 
@@ -52,9 +53,8 @@ class CountedListScreen(ListScreen[T]):
         """Let a worker count."""
         self.run_query(self._count, "count")
 
-    def _count(self) -> None:
-        with Library.open(self.library.path, create=False) as library:
-            self.post_message(self.Counted(self.count(library)))
+    def _count(self, library: Library) -> None:
+        self.post_message(self.Counted(self.count(library)))
 
     def on_counted_list_screen_counted(self, message: Counted) -> None:
         """Show the numbers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
     from textual.widget import Widget
-    from textual.worker import Worker
+    from textual.worker import Worker, WorkType
 
     from store.library import Library
     from tui.app import NewsreadApp
@@ -281,18 +281,21 @@ class DeskScreen(Screen[None]):
         """Return a sentence that names commands, "{undo} undoes", with the keys that they have here."""
         return self.desk_app.registry.told(sentence, self.situation)
 
-    def run_query(self, query: Callable[[], None], group: str) -> None:
-        """Ask the library something that takes longer the more is in it, in a thread of its own.
+    def run_query(self, query: Callable[[Library], None], group: str) -> None:
+        """Ask the library something that takes longer the more is in it, in a thread beside this one.
 
         It begins when what is to be drawn now is drawn: the two would only slow each other down.
 
         Args:
-            query: Opens the library for itself and posts a message with what it found.
+            query: Asks the library that it is given, which is open in that thread, and posts a message with
+                what it found.
             group: What it is about; a newer query of a group takes the place of an older one.
         """
-        self.call_after_refresh(
-            self.run_worker, query, thread=True, exclusive=True, group=group, exit_on_error=False
-        )
+        self.call_after_refresh(self._ask, query, group)
+
+    def _ask(self, query: Callable[[Library], None], group: str) -> None:
+        asked: WorkType[None] = partial(self.desk_app.queries.ask, query)
+        self.run_worker(asked, exclusive=True, group=group, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report what went wrong in a query."""

@@ -37,7 +37,7 @@ class ExportingScreen(DeskScreen):
         def write(export: Export | None) -> None:
             if export is not None:
                 self.status.say("Exporting …")
-                self.run_query(lambda: self._write(export), "export")
+                self.run_worker(lambda: self._write(export), thread=True, group="export", exit_on_error=False)
 
         self.app.push_screen(ExportDialog(self.eye, self.export_choices()), write)
 

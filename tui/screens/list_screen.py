@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.text import Text
 from textual.message import Message
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from store.errors import NewsreadError, QueryGivenUp, SearchError
-from store.library import Library
+from store.errors import NewsreadError, SearchError
 from tui.cells import display
 from tui.rows import PAGE, PagedRows
 from tui.screens.desk import DeskScreen
@@ -21,6 +19,7 @@ from tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.library import Library
     from tui.widgets.prompt_line import PromptLine
 
 T = TypeVar("T")
@@ -231,7 +230,7 @@ class ListScreen(DeskScreen, Generic[T]):
         rows: PagedRows[T] = PagedRows((), self._fetch, self.identify)
         self._awaited = rows, stay
         self.show_focus()
-        self.run_query(lambda: self._identify_all(rows), "identify")
+        self.run_query(partial(self._identify_all, rows), "identify")
 
     def _return(self) -> None:
         """Go to the row to begin with as soon as it is known, unless the reader went somewhere meanwhile."""
@@ -251,7 +250,7 @@ class ListScreen(DeskScreen, Generic[T]):
 
     def _show(self, rows: PagedRows[T], place: int = 0, *, keep_view: bool = False) -> None:
         self._put(rows, place, keep_view=keep_view)
-        self.run_query(lambda: self._identify_all(rows), "identify")
+        self.run_query(partial(self._identify_all, rows), "identify")
 
     def _put(self, rows: PagedRows[T], place: int, *, keep_view: bool) -> None:
         self._order, self._awaited = rows, None
@@ -281,13 +280,8 @@ class ListScreen(DeskScreen, Generic[T]):
         if self._order is not None:
             self._say_nothing()
 
-    def _identify_all(self, rows: PagedRows[T]) -> None:
-        # A connection belongs to one thread: the worker has its own, and only posts a message.
-        worker = get_current_worker()
-        with Library.open(self.library.path, create=False) as library, suppress(QueryGivenUp):
-            # The next key asks for other rows.
-            library.give_up_when(lambda: worker.is_cancelled)
-            self.post_message(self.Identified(rows, self.all_identifiers(library)))
+    def _identify_all(self, rows: PagedRows[T], library: Library) -> None:
+        self.post_message(self.Identified(rows, self.all_identifiers(library)))
 
     def on_list_screen_identified(self, message: Identified) -> None:
         """Let the list know all its rows, or show those that were waited for."""

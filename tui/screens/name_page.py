@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from prose.names import name_key
-from store.library import Library
 from store.names import MentionRow, NameRow, Spelling
 from store.repeated_quotes import RepeatedQuote
 from tui.cells import display
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from store.library import Library
     from store.quotes import QuoteRow
     from tui.name_views import NameView
 
@@ -157,12 +157,11 @@ class NamePage(ListScreen[Any], PinningScreen):
 
     # -- what is shown around the list
 
-    def _count(self) -> None:
-        with Library.open(self.library.path, create=False) as library:
-            name_id = self._about.id
-            spellings = tuple(spelling.words for spelling in library.names.spellings(name_id))
-            quotes = len(QuoteView().ids(library, name_id))
-            self.post_message(self.Counted(name_id, quotes, spellings))
+    def _count(self, library: Library) -> None:
+        name_id = self._about.id
+        spellings = tuple(spelling.words for spelling in library.names.spellings(name_id))
+        quotes = len(QuoteView().ids(library, name_id))
+        self.post_message(self.Counted(name_id, quotes, spellings))
 
     def on_name_page_counted(self, message: Counted) -> None:
         """Show the numbers."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.library import Library
 from tui.article_marks import new_marks
 from tui.layers import Layer
 from tui.screens.view_actions import ViewActions
@@ -15,6 +15,7 @@ from tui.wording import NO_STORY, counted
 
 if TYPE_CHECKING:
     from prose.spans import Span
+    from store.library import Library
 
 
 class NoveltyActions(ViewActions):
@@ -32,12 +33,10 @@ class NoveltyActions(ViewActions):
     def look_for_new(self) -> None:
         """Compare the article with what was read before, in a worker."""
         article_id = self.opened.article.id
-        self.run_query(lambda: self._compare(article_id), "new")
+        self.run_query(partial(self._compare, article_id), "new")
 
-    def _compare(self, article_id: int) -> None:
-        with Library.open(self.library.path, create=False) as library:
-            sentences = library.stories.new_in(article_id)
-        if sentences:
+    def _compare(self, article_id: int, library: Library) -> None:
+        if sentences := library.stories.new_in(article_id):
             self.post_message(self.NewFound(article_id, sentences))
 
     def on_novelty_actions_new_found(self, message: NewFound) -> None:

@@ -62,7 +62,7 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
     def begin(self) -> None:
         """Choose what is to be read on this day."""
         self._sit_down()
-        self.run_query(prepare, "prepare")
+        self.run_worker(prepare, thread=True, group="prepare", exit_on_error=False)
 
     def _sit_down(self) -> None:
         a_day = read_settings().a_day

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from store.articles import ArticleRow
-from store.library import Library
 from tui.screens.article_rows import ArticleRowsScreen
 from tui.screens.counted_list import CountedListScreen
 from tui.screens.folding_actions import FoldingActions
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from store.library import Library
     from tui.folding import Branch
     from tui.views import Group, Kind, View
     from tui.widgets.row_list import RowList
@@ -166,11 +166,10 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen, FoldingAc
     def _ask_for_groups(self) -> None:
         self.run_query(self._group, "views")
 
-    def _group(self) -> None:
+    def _group(self, library: Library) -> None:
         from tui.views import groups
 
-        with Library.open(self.library.path, create=False) as library:
-            self.post_message(self.Grouped(groups(library)))
+        self.post_message(self.Grouped(groups(library)))
 
     def on_sidebar_actions_grouped(self, message: Grouped) -> None:
         """List the views."""
