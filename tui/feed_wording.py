@@ -27,6 +27,8 @@ def interval_words(minutes: int | None) -> str:
 
 def feed_state(feed: Feed) -> str:
     """Return how a feed is, in a few words."""
+    if feed.problem and not feed.is_broken:
+        return _brief(feed)
     if feed.problem:
         since = "paused" if feed.settings.paused else f"since {_when(feed.problem_since)}"
         return f"{since}: {_brief(feed)}"
@@ -39,6 +41,8 @@ def feed_state(feed: Feed) -> str:
 
 def feed_details(feed: Feed) -> str:
     """Return what there is to know of a feed, in a line."""
+    if feed.problem and not feed.is_broken:
+        return feed.problem
     if feed.problem:
         return f"since {_when(feed.problem_since)}: {feed.problem}"
     usual = interval_words(USUAL_MINUTES)

@@ -257,6 +257,23 @@ class Arrivals:
             if gone:
                 self._connection.execute("UPDATE feed SET paused = 1 WHERE id = :feed", values)
 
+    def doubled(self, feed_id: int, notice: str, *, due: datetime) -> None:
+        """Write down that a feed has become the same as another one.
+
+        Args:
+            feed_id: The feed.
+            notice: What the reader is to do about that, in one sentence.
+            due: When it is to be asked again.
+        """
+        self._connection.execute(
+            """
+            UPDATE feed_state SET checked = :now, due = :due, waits = 0, failures = 0,
+                problem_since = iif(problem = :notice, problem_since, :now), problem = :notice
+            WHERE feed_id = :feed
+            """,
+            {"feed": feed_id, "now": to_number(now()), "due": to_number(due), "notice": clean_line(notice)},
+        )
+
     def moved(self, feed_id: int, address: str) -> bool:
         """Fetch a feed at another address from now on, because its server says so for good.
 

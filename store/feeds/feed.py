@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """How many code points a title and a folder may have."""
+DEEPEST = 50
+"""In how many folders within each other a feed may lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,18 @@ class Feed:
     failures: int
     """How often in a row it could not be read."""
     problem: str
-    """Why not, in one sentence; empty if it could."""
+    """Why not, or what else the reader is to do about it, in one sentence; empty if nothing."""
     problem_since: datetime | None
-    """Since when not, in UTC."""
+    """Since when that is so, in UTC."""
     articles: int
     """How many articles came with it, without those in the bin."""
     unread: int
     """How many of these are unread."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it could not be read the last time; else its problem is what is to be known of it."""
+        return self.failures > 0
 
     @property
     def name(self) -> str:

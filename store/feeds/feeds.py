@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose.characters import clean_line, folded
 from store.errors import FeedError, NewsreadError
-from store.feeds.feed import LONGEST, Feed, FeedSettings, clean_folder, feed_of
+from store.feeds.feed import DEEPEST, LONGEST, Feed, FeedSettings, clean_folder, feed_of
 from store.feeds.schedule import LONGEST_INTERVAL
 from store.moments import now, to_number
 from store.search.query import Field, Term
@@ -252,6 +252,9 @@ def _columns(settings: FeedSettings) -> dict[str, object]:
     title, folder = clean_line(settings.title), clean_folder(settings.folder)
     if len(title) > LONGEST:
         raise FeedError(f"The title of a feed has at most {LONGEST} characters; this one has {len(title)}.")
+    depth = folder.count("/") + 1
+    if depth > DEEPEST:
+        raise FeedError(f"A feed lies in at most {DEEPEST} folders, not in {depth}; leave some of them out.")
     if settings.minutes is not None and not 1 <= settings.minutes <= LONGEST_INTERVAL:
         raise FeedError("A feed can be asked every minute to once a year; name another interval.")
     return {

@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from prose.characters import clean_line
 from store.errors import FeedError, SourceError
-from store.feeds.feed import LONGEST, FeedSettings, clean_folder
+from store.feeds.feed import DEEPEST, LONGEST, FeedSettings, clean_folder
 from store.files import read_source
 from store.web.errors import FetchError
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from store.feeds.feed import Feed
     from store.library import Library
-
-DEEPEST = 50
-"""How many folders may be within each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +129,10 @@ def _folder(folder: str, folders: dict[str, ET.Element]) -> ET.Element:
     return folders[folder]
 
 
-def _feeds(outlines: ET.Element, folder: str, path: Path, depth: int = 1) -> Iterator[ListedFeed]:
-    if depth > DEEPEST:
-        raise SourceError(f"The folders of {path} are nested deeper than {DEEPEST}; take it apart first.")
+def _feeds(outlines: ET.Element, folder: str, path: Path, depth: int = 0) -> Iterator[ListedFeed]:
     for outline in outlines.iterfind("outline"):
+        if depth > DEEPEST:
+            raise SourceError(f"The folders of {path} are nested deeper than {DEEPEST}; take it apart first.")
         # Programs write these names in every way that there is.
         attributes = {name.casefold(): value for name, value in outline.attrib.items()}
         title = clean_line(attributes.get("title") or attributes.get("text") or "")

@@ -55,6 +55,8 @@ class Refreshed:
     """How many articles say something else now."""
     problem: str = ""
     """Why it could not be read, in one sentence; empty if it could, or was not asked."""
+    notice: str = ""
+    """What else the reader is to do about it, in one sentence, the first time that it is so."""
     waits: datetime | None = None
     """Until when its server does not want to be asked, if that is why it was not."""
 
@@ -139,17 +141,20 @@ class Refreshing:
                 yield self._failed(feed, value)
             elif "links" in value:
                 yield self._failed(feed, FeedError("What the server sent is a web page, not a feed."))
-            elif not self._follow(feed, response):
-                there = f"It has moved to {response.permanent}, where another feed of yours is"
-                yield self._failed(feed, FeedError(f"{there}; remove one of the two."))
+            elif (other := self._follow(feed, response)) is not None:
+                yield self._doubled(feed, other)
             else:
                 yield from self._read(feed, response, value)
 
         self._downloads.add("", lambda: parsed_feed(self._parsers, response, known), then)
 
-    def _follow(self, feed: Feed, response: Response) -> bool:
-        """Go where a feed has moved for good; return whether it can be fetched there."""
-        return response.permanent == feed.address or self._library.arrivals.moved(feed.id, response.permanent)
+    def _follow(self, feed: Feed, response: Response) -> Feed | None:
+        """Go where a feed has moved for good; return the other one of the reader's that is fetched there."""
+        there = response.permanent
+        if there == feed.address or self._library.arrivals.moved(feed.id, there):
+            return None
+        # One that he removed is none of his: then this one goes on by its own address.
+        return self._library.feeds.at(there)
 
     def _read(self, feed: Feed, response: Response, value: Any) -> Iterator[Refreshed]:
         arriving = ArrivingFeed(feed, response, value["title"], value["site"], len(value["entries"]))
@@ -232,6 +237,11 @@ class Refreshing:
             site=arriving.site,
             arrived=arriving.new > 0,
         )
+
+    def _doubled(self, feed: Feed, other: Feed) -> Refreshed:
+        notice = f"It has moved and is the same feed as “{other.name}” now; remove one of the two."
+        self._library.arrivals.doubled(feed.id, notice, due=due_after_success(feed, now()))
+        return Refreshed(feed, notice="" if feed.problem == notice else notice)
 
     def _failed(self, feed: Feed, error: NewsreadError) -> Refreshed:
         moment = now()

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.errors import SourceError
-from store.feeds.feed import FeedSettings
+from store.errors import FeedError, SourceError
+from store.feeds.feed import DEEPEST, FeedSettings
 from store.feeds.opml import import_opml, read_opml, write_opml
 
 if TYPE_CHECKING:
@@ -64,6 +64,16 @@ def test_what_is_written_reads_as_the_same(library: Library, listed: Path, tmp_p
     assert {(feed.address, feed.title, feed.folder, feed.site) for feed in read_opml(written)} == {
         (feed.address, feed.name, feed.settings.folder, feed.site) for feed in library.feeds.all()
     }
+
+
+def test_what_lies_as_deep_as_a_feed_may_goes_out_and_comes_in(library: Library, tmp_path: Path) -> None:
+    deepest = "/".join("n" * DEEPEST)
+    feed = library.feeds.add("https://deep.example/", FeedSettings(folder=deepest)).id
+    with pytest.raises(FeedError, match="at most 50 folders, not in 51"):
+        library.feeds.set(feed, FeedSettings(folder=f"{deepest}/n"))
+    written = tmp_path / "written.opml"
+    written.write_bytes(write_opml(library.feeds.all(), "newsread"))
+    assert [listed.folder for listed in read_opml(written)] == [deepest]
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,27 @@ def test_a_feed_that_moved_for_good_is_asked_there(
     assert the(library).address == for_now
 
 
+def test_a_feed_that_moved_to_another_one_is_told_to_be_the_same_once(
+    web_server: WebServer, library: Library, refresh: Callable[[], list[Refreshed]]
+) -> None:
+    there = web_server.serve("/there", rss(Item("a")), media_type=RSS)
+    kept = subscribe(library, there)
+    refresh()
+    moved = subscribe(library, web_server.redirect("/moved", there, 301))
+    [told] = [refreshed for refreshed in refresh() if refreshed.feed.id == moved]
+    assert told.problem == ""
+    assert told.notice == "It has moved and is the same feed as “Gazette” now; remove one of the two."
+    feed = library.feeds.get(moved)
+    assert feed is not None
+    assert (feed.problem, feed.is_broken, feed.due > now()) == (told.notice, False, True)
+    assert [refreshed.notice for refreshed in refresh()] == ["", ""]
+
+    library.feeds.remove([kept])
+    [alone] = refresh()
+    assert (alone.notice, alone.problem, the(library).problem) == ("", "", "")
+    assert the(library).articles == 1
+
+
 def test_a_feed_does_not_move_onto_another_one_nor_to_what_is_none(
     web_server: WebServer, library: Library, refresh: Callable[[], list[Refreshed]]
 ) -> None:
@@ -196,7 +217,7 @@ def test_a_feed_does_not_move_onto_another_one_nor_to_what_is_none(
     subscribe(library, moved)
     subscribe(library, login)
     problems = {refreshed.feed.address: refreshed.problem for refreshed in refresh()}
-    assert "another feed of yours" in problems[moved]
+    assert problems[moved] == ""
     assert "web page" in problems[login]
     assert {feed.address for feed in library.feeds.all()} == {there, moved, login}
 

@@ -236,6 +236,7 @@ WRITING: dict[str, Callable[[Library, int], object]] = {
     "Arrivals.take_in": lambda it, n: it.arrivals.take_in(SUBSCRIBED, arrived(n)),
     "Arrivals.succeeded": lambda it, n: it.arrivals.succeeded(FEED, due=MOMENT, etag=f"{'x' * 90 * n}"),
     "Arrivals.failed": lambda it, n: it.arrivals.failed(FEED, f"{n} {'x' * 90 * n}", due=MOMENT),
+    "Arrivals.doubled": lambda it, n: it.arrivals.doubled(FEED, f"{n} {'x' * 90 * n}", due=MOMENT),
     "Arrivals.moved": lambda it, n: it.arrivals.moved(FEED, f"https://gazette.example/{'x' * 9 * n}"),
     "Tags.set_key": lambda it, n: it.tags.set_key(f"{n} {'x' * 90}", "k"),
     "Exchange.merging": lambda it, n: take_in_tag(it, f"{n} {'x' * 90}"),

@@ -82,6 +82,7 @@ def test_a_feed_is_added_fetched_and_says_what_is_wrong(newsread: Newsread, web_
             "new": 0,
             "updated": 0,
             "problem": "",
+            "notice": "",
             "waits": None,
             "done": 1,
             "total": 1,

@@ -107,14 +107,15 @@ class _Report:
                     "new": refreshed.new,
                     "updated": refreshed.updated,
                     "problem": refreshed.problem,
+                    "notice": refreshed.notice,
                     "waits": refreshed.waits.isoformat() if refreshed.waits else None,
                     "done": self._done,
                     "total": len(self.feeds),
                 }
             )
             output.flush()
-        elif refreshed.problem:
-            output.notify(f"newsread: {name}: {refreshed.problem}")
+        elif refreshed.problem or refreshed.notice:
+            output.notify(f"newsread: {name}: {refreshed.problem or refreshed.notice}")
         elif refreshed.waits:
             output.notify(
                 f"{name}: its server wants to be asked again at {refreshed.waits:%Y-%m-%d %H:%M} UTC"

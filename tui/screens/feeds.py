@@ -147,7 +147,7 @@ class FeedsScreen(ListScreen[FeedLine], FoldingActions):
         lines = self._lines
         feeds = [line for line in lines if not isinstance(line, FeedFolder)]
         facts = [("All", len(feeds)), ("Unread", sum(feed.unread for feed in feeds))]
-        broken = sum(bool(feed.problem) for feed in feeds)
+        broken = sum(feed.is_broken for feed in feeds)
         self.show_banner("Feeds", *(facts if feeds else []), *([("Not read", broken)] if broken else []))
         row = self.rows.current
         if row is None or not lines:

@@ -90,7 +90,7 @@ def _indent(row: FeedLine, room: int) -> int:
 
 
 def _sign(feed: Feed) -> str:
-    if feed.problem:
+    if feed.is_broken:
         return BROKEN
     return PAUSED if feed.settings.paused else UNREAD if feed.unread else " "
 
