@@ -7,6 +7,7 @@ by the noun in apposition to it ("Karvik, a Danish shipping company,") and by th
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from prose.entities.tokens import word_set
@@ -40,14 +41,16 @@ def run_features(known: Sequence[Word], segments: Sequence[range]) -> list[list[
     for segment in segments:
         runs = _runs(known, segment)
         likely = [_likely_together(known[run.start : run.stop]) for run in runs]
-        for number, run in enumerate(runs):
-            features = _around(known, run, segment)
-            features += likely_features("re", likely[number])
-            if number and _listed_together(known, runs[number - 1], run):
-                features += likely_features("l<", likely[number - 1])[:1]
-            if number + 1 < len(runs) and _listed_together(known, run, runs[number + 1]):
-                features += likely_features("l>", likely[number + 1])[:1]
-            found[run.start : run.stop] = [features] * len(run)
+        features = [
+            _around(known, run, segment) + likely_features("re", labels)
+            for run, labels in zip(runs, likely, strict=True)
+        ]
+        for number, (run, following) in enumerate(pairwise(runs)):
+            if _listed_together(known, run, following):
+                features[number] += likely_features("l>", likely[number + 1])[:1]
+                features[number + 1] += likely_features("l<", likely[number])[:1]
+        for run, of_run in zip(runs, features, strict=True):
+            found[run.start : run.stop] = [of_run] * len(run)
     return found
 
 

@@ -44,29 +44,33 @@ def article_usage(
     Returns:
         By word as printed: the features of its use. A word in lower case is not there.
     """
+    total = Counter(
+        [word for word, one in zip(words, known, strict=True) if one.capitalised and len(word) > 1]
+    )
+    lower_case = {word for word, one in zip(words, known, strict=True) if not one.capitalised}
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    total: Counter[str] = Counter()
-    lower_case = set()
+    noted: Counter[str] = Counter()
     last = len(words) - 1
     for index, word in enumerate(words):
-        if not known[index].capitalised:
-            lower_case.add(word)
-        elif len(word) > 1:
-            total[word] += 1
-            use = uses[word]
-            if not first[index]:
-                use["d.middle"] = 1
-            if index:
-                _note_word_before(use, known[index - 1], first[index - 1])
-            if index < last:
-                _note_word_after(use, known[index + 1])
-                if known[index + 1].folded == ")" and index and known[index - 1].folded == "(":
-                    use["d.acronym"] += 1
-            for feature in listed[index]:
+        if word not in total:
+            continue
+        use = uses[word]
+        if not first[index]:
+            use["d.middle"] = 1
+        if 0 < index < last and known[index - 1].folded == "(" and known[index + 1].folded == ")":
+            use["d.acronym"] += 1
+        if total[word] == 1:  # then what stands around it is among its features already
+            continue
+        if index:
+            _note_word_before(use, known[index - 1], first[index - 1])
+        if index < last:
+            _note_word_after(use, known[index + 1])
+        for feature in listed[index]:
+            use["d:" + feature] = 1
+        noted[word] += 1
+        if noted[word] <= _RUNS_NOTED:
+            for feature in runs[index]:
                 use["d:" + feature] = 1
-            if total[word] <= _RUNS_NOTED:
-                for feature in runs[index]:
-                    use["d:" + feature] = 1
     return {word: _described(use, total[word], word.lower() in lower_case) for word, use in uses.items()}
 
 
@@ -102,8 +106,8 @@ def _described(use: Counter[str], total: int, also_lower_case: bool) -> list[str
     features = [f"d.n={min(total, 3)}"]
     if also_lower_case:
         features.append("d.lower")
-    if total == 1:  # then its neighbours are features already
-        return features + [feature for feature in ("d.middle", "d.acronym") if feature in use]
+    if total == 1:
+        return [*features, *use]
     for feature, count in use.items():
         if feature[1] == ":":
             if feature[-1].isalnum():
