@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 
 from store.library import Library
 from store.passage import PassageFilter
@@ -14,7 +16,7 @@ from tui.screens.article import ArticleScreen
 from tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Sequence, Sized
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -23,24 +25,6 @@ if TYPE_CHECKING:
     from tui.commands.registry import Registry
     from tui.remembered import Remembered
     from tui.widgets.article_view import ArticleView
-
-KEY_NAMES = {
-    "]": "right_square_bracket",
-    "[": "left_square_bracket",
-    "/": "slash",
-    "?": "question_mark",
-    ":": "colon",
-    "*": "asterisk",
-    "#": "number_sign",
-    ".": "full_stop",
-    " ": "space",
-    "(": "left_parenthesis",
-    ")": "right_parenthesis",
-    "{": "left_curly_bracket",
-    "}": "right_curly_bracket",
-    "$": "dollar_sign",
-    "=": "equals_sign",
-}
 
 
 class Desk:
@@ -51,35 +35,53 @@ class Desk:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each by its name."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each by its name or what it types, as soon as all that the last one led to is done."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Press the keys of a text."""
-        await self.press(*(KEY_NAMES.get(character, character) for character in text))
+        await self.press(*text)
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than anything can appear, as a paste or a slow line sends them."""
         for key in keys:
-            self.app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
-        await self.settle()
+            self._send(key)
         await self.settle()
 
     async def follow(self, keys: Sequence[str]) -> None:
         """Press keys one by one, each as soon as what the last one did has come to every widget."""
         for key in keys:
-            self.app.post_message(events.Key(KEY_NAMES.get(key, key), key if len(key) == 1 else None))
+            self._send(key)
             await self.pilot._wait_for_screen()
         await self.settle()
 
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 else key
+        self.app.post_message(events.Key(name, key_to_character(REPLACED_KEYS.get(name, name))))
+
+    async def rest(self) -> None:
+        """Wait until no widget has anything left to do, and what they look like now is on the screen.
+
+        The pilot's pauses wait for the process to be idle for a fiftieth of a second; this takes no longer
+        than what there is to do. What waits for a time or for a worker goes on later.
+        """
+        due: Sized = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+        while True:
+            while due:
+                await asyncio.sleep(0)
+            self.app.screen._on_timer_update()
+            if not due:
+                return
+
     async def settle(self) -> None:
-        """Wait until every worker that a key started has done its work."""
-        await self.pilot.pause()
-        # Of no workers at all Textual would wait for every one.
-        if waited_for := [worker for worker in self.app.workers if worker.group != "detect"]:
-            await self.app.workers.wait_for_complete(waited_for)
-        await self.pilot.pause()
+        """Wait until every worker that a key started has done its work, and what came of it is to be seen."""
+        await self.rest()
+        while works := [worker.wait() for worker in self.app.workers if worker.group != "detect"]:
+            # That one failed is for the app to tell.
+            await asyncio.gather(*works, return_exceptions=True)
+            await self.rest()
 
     @property
     def screen(self) -> DeskScreen:

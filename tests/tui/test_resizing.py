@@ -9,6 +9,8 @@ from tests.tui.desk import Desk, desk_on, open_seed_story
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 async def assert_it_comes_back(desk: Desk) -> None:
     """Make the terminal small and large again, and find everything as it was."""
@@ -20,7 +22,11 @@ async def assert_it_comes_back(desk: Desk) -> None:
     assert desk.shown() == before
 
 
-async def test_everything_is_as_it_was_after_a_small_terminal(sample_library: Path) -> None:
+async def test_everything_is_as_it_was_after_a_small_terminal(
+    sample_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a row is about would come before or after the terminal is made small, as the machine goes.
+    monkeypatch.setattr("tui.screens.library.PREVIEW_SECONDS", 60.0)
     async with desk_on(sample_library) as desk:
         await open_seed_story(desk)
         for typed in ("5}", "t", "i", "?"):
