@@ -323,15 +323,21 @@ class ArticleScreen(
             self.status.set_focus_text(f"{what} · {counted(words, 'word')}")
         else:
             self.status.set_focus_text(describe(self._opened, self._in_focus))
-        self.on_article_view_scrolled()
+        self._show_place()
 
-    def on_article_view_scrolled(self) -> None:
+    def _show_place(self) -> None:
         """Say how far down the view is."""
         self.status.set_place(f"{self.view.progress:.0%}".replace("%", " %"))
 
-    def on_article_view_caret_moved(self, message: ArticleView.CaretMoved) -> None:
-        """Name what the caret stands on now, and keep the place when it rests."""
+    def on_article_view_changed(self, message: ArticleView.Changed) -> None:
+        """Say how things stand in the text now, and keep the place when the caret rests.
+
+        A boundary that was in hand is no longer, if nothing is selected.
+        """
         message.stop()
+        if self.view.selection is None:
+            self.drop_boundary()
+        self._show_place()
         self.follow_focus()
         self._rest.begin()
 
@@ -340,13 +346,6 @@ class ArticleScreen(
         if self._followed != (self.view.caret, self.view.selection):
             self.show_focus()
             self.show_hints()
-
-    def on_article_view_selection_changed(self, message: ArticleView.SelectionChanged) -> None:
-        """Say how much is selected; a boundary that was in hand is no longer, if nothing is."""
-        message.stop()
-        if self.view.selection is None:
-            self.drop_boundary()
-        self.follow_focus()
 
     def keep_position(self) -> None:
         """Keep where reading was left; an article whose end was reached is read."""

@@ -69,33 +69,19 @@ class ArticleView(ArticleCanvas, can_focus=True):
     DEFAULT_CSS = "ArticleView { height: 1fr; }"
 
     @dataclass
-    class CaretMoved(Message):
-        """The caret stands somewhere else."""
+    class Changed(Message):
+        """The caret stands somewhere else, something else is selected or has come into view.
+
+        The screen gets it at once, not each widget on the way, and one for all that is done at a time.
+        """
 
         view: ArticleView
-        """The view it is in."""
-        offset: int
-        """The code point it stands on."""
-
-    @dataclass
-    class Scrolled(Message):
-        """Something else came into view; the caret may stand where it did."""
-
-        view: ArticleView
-        """The view."""
-
-    @dataclass
-    class SelectionChanged(Message):
-        """Something else is selected, or nothing any more."""
-
-        view: ArticleView
-        """The view it is in."""
-        selection: Span | None
-        """What is selected."""
+        """The view, which knows how things stand now."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._measure = MEASURE
+        self._untold = False
         self._column: int | None = None
         self._anchor: int | None = None
         self._mode = SelectionMode.CHARACTERS
@@ -187,7 +173,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         if viewport is None or not viewport.scroll(lines):
             return
         self.refresh()
-        self.post_message(self.Scrolled(self))
+        self._tell()
         if self._anchor is None:
             if self._column is None:
                 self._column = viewport.layout.column_of(self._caret)
@@ -201,7 +187,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """
         if self._viewport is not None and self._viewport.put(self._caret, share):
             self.refresh()
-            self.post_message(self.Scrolled(self))
+            self._tell()
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence at `offset`; None between paragraphs."""
@@ -375,7 +361,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
                 self.refresh()
         if offset != before:
             self._update_selection()
-            self.post_message(self.CaretMoved(self, offset))
+            self._tell()
 
     def _select(
         self, span: Span, mode: SelectionMode, *, follow: bool = True, from_end: bool = False
@@ -403,7 +389,18 @@ class ArticleView(ArticleCanvas, can_focus=True):
             for one, other in zip(before, after, strict=True):
                 if one != other:
                     self._repaint_between(min(one, other), max(one, other))
-        self.post_message(self.SelectionChanged(self, after))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say that something has changed, when all that is done now is done."""
+        self._untold = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Say what is to be said, before what has changed is drawn."""
+        if self._untold:
+            self._untold = False
+            self.screen.post_message(self.Changed(self))
 
 
 def _nearest(text: str, offset: int) -> int:
