@@ -15,11 +15,14 @@ from prose.quotes.quotation_marks import lines_with_text
 from prose.quotes.reporting_verbs import REPORTING_VERBS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.reporting_verbs import ReportingVerb
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"[a-z]+(?=[\s,])"  # most words: what comes below would find the same, and later
+    r"|(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Reps?|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|St|Atty|Maj|Adm)\."
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|\w+s[’'](?=\s[a-z])"
@@ -38,6 +41,9 @@ _AFTER_ATTRIBUTION = frozenset((".", ",", "in", "on", "at", "to", "of", "during"
 
 _HALVES_OF_DAY = frozenset(("a.m.", "p.m."))
 """Abbreviations after which a sentence may end."""
+_STOPS = frozenset((".", "?", "!", "...", "…"))
+_MAY_END = _STOPS | _HALVES_OF_DAY | {""}
+"""What may end a sentence within its line, in lower case; a quoted segment is no word."""
 _SUBJECTS = frozenset(("he", "she", "it", "we", "they", "i", "you", "who", "that", "there", "what"))
 
 
@@ -121,8 +127,13 @@ class Sentence:
 
 def _is_headline(tokens: list[Token]) -> bool:
     """Whether every longer word is capitalised, so that capitals tell no name from a verb."""
-    heavy = [token.is_capitalised for token in tokens if token.is_word and len(token.text) > 3]
-    return len(heavy) >= _FEWEST_HEADLINE_WORDS and all(heavy)
+    heavy = 0
+    for token in tokens:
+        if token.is_word and len(token.text) > 3:
+            if not token.is_capitalised:
+                return False
+            heavy += 1
+    return heavy >= _FEWEST_HEADLINE_WORDS
 
 
 def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentence]:
@@ -135,32 +146,45 @@ def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentenc
     for number, line in enumerate(lines_with_text(text)):
         tokens: list[Token] = []
         position = line.start
-        while position < line.end:
-            segment = segments[next_segment] if next_segment < len(segments) else None
-            if segment is not None and segment.outside.start >= line.end:
-                segment = None
-            limit = segment.outside.start if segment is not None else line.end
-            tokens.extend(
-                Token(match.group(), match.start(), match.end())
-                for match in _TOKEN.finditer(text, position, limit)
-            )
-            position = limit
-            if segment is not None:
-                tokens.append(Token(segment.outside.of(text), *segment.outside, next_segment))
-                position = segment.outside.end
-                next_segment += 1
+        while next_segment < len(segments) and segments[next_segment].outside.start < line.end:
+            outside = segments[next_segment].outside
+            tokens += _words(text, position, outside.start)
+            tokens.append(Token(outside.of(text), *outside, next_segment))
+            position = outside.end
+            next_segment += 1
+        tokens += _words(text, position, line.end)
         first = 0
-        for index in range(len(tokens)):
-            if index - first >= _LONGEST_SENTENCE or _ends_sentence(tokens, index):
-                sentences.append(Sentence(tokens[first : index + 1], number))
-                first = index + 1
+        for stop in _sentence_stops(tokens):
+            sentences.append(Sentence(tokens[first:stop], number))
+            first = stop
     return sentences
 
 
+def _words(text: str, start: int, end: int) -> list[Token]:
+    """Return the words and punctuation marks from `start` to `end`, where no segment is."""
+    found = []
+    for word in _TOKEN.findall(text, start, end):
+        start = text.index(word, start)  # nothing but white space stands before it
+        found.append(Token(word, start, start + len(word)))
+        start += len(word)
+    return found
+
+
+def _sentence_stops(tokens: list[Token]) -> Iterator[int]:
+    """Yield one past the last token of each sentence of a line."""
+    first, last = 0, len(tokens) - 1
+    may_end = [index for index, token in enumerate(tokens) if token.lower in _MAY_END]
+    for index in (*may_end, last):
+        while index - first > _LONGEST_SENTENCE:
+            first += _LONGEST_SENTENCE + 1
+            yield first
+        if first <= index and (index == last or _ends_sentence(tokens, index)):
+            first = index + 1
+            yield first
+
+
 def _ends_sentence(tokens: list[Token], index: int) -> bool:
-    """Whether a sentence ends with the token at `index` of its line."""
-    if index + 1 == len(tokens):
-        return True
+    """Whether a sentence ends with the token at `index`, which is not the last of its line."""
     token = tokens[index]
     if token.quote is not None:
         return _quote_ends_sentence(tokens, index)
@@ -169,7 +193,7 @@ def _ends_sentence(tokens: list[Token], index: int) -> bool:
         return following.quote is not None or (
             following.is_capitalised and (following.lower in DETERMINERS or following.lower in PRONOUNS)
         )
-    if token.text not in (".", "?", "!", "...", "…"):
+    if token.text not in _STOPS:
         return False
     if token.text == "." and index and _is_abbreviated(tokens[index - 1]):
         return tokens[index - 1].lower == "no" and not following.text[0].isdigit()
