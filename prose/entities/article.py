@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from prose.entities.entity import Entity
+    from prose.entities.entity import Entity, Label
     from prose.spans import Span
+
+_REMEMBERED = 10_000
+"""Of how many forms of names is remembered how they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,22 @@ class Article:
     def of(cls, text: str, tokens: Sequence[Span]) -> Article:
         """Return the article with a text that was cut into tokens."""
         words = [text[start:end] for start, end in tokens]
-        return cls(text, tokens, words, frozenset(word for word in words if word.islower()))
+        return cls(text, tokens, words, frozenset(filter(str.islower, words)))
 
     def name(self, entity: Entity) -> str:
         """Return an entity's words with single spaces, the form in which mentions are compared."""
-        return " ".join(entity.span.of(self.text).split())
+        return _single_spaced(entity.span.of(self.text))
+
+
+@lru_cache(_REMEMBERED)
+def _single_spaced(form: str) -> str:
+    return " ".join(form.split())
+
+
+def commonest_labels(votes: Mapping[tuple[str, Label], int]) -> dict[str, Label]:
+    """Return the label of each name that has most votes, of several such the first that is given."""
+    winners: dict[str, Label] = {}
+    for name, label in votes:
+        if name not in winners or votes[name, label] > votes[name, winners[name]]:
+            winners[name] = label
+    return winners

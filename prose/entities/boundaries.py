@@ -35,6 +35,8 @@ def part_several(article: Article, entity: Entity) -> tuple[Entity, ...]:
     """Part names at semicolons, and people and groups at an "and", which other names may have in them."""
     of_a_kind = entity.label in (Label.PERSON, Label.GROUP)
     borders = list((_SEVERAL_OF_A_KIND if of_a_kind else _SEVERAL).finditer(article.text, *entity.span))
+    if not borders:
+        return (entity,)
     starts = [entity.span.start, *(border.end() for border in borders)]
     ends = [*(border.start() for border in borders), entity.span.end]
     pairs = zip(starts, ends, strict=True)
@@ -60,9 +62,9 @@ def trim_edges(article: Article, entity: Entity) -> tuple[Entity, ...]:
             end -= 1
         else:
             break
-    if not any(character.isalnum() for character in text[start:end]):
+    if not any(map(str.isalnum, text[start:end])):
         return ()
-    return (Entity(Span(start, end), entity.label),)
+    return (entity.between(start, end),)
 
 
 _SCORE = re.compile(r"\s+\d{1,2}\s?[-–]\s?\d{1,2}$")
@@ -81,7 +83,7 @@ def drop_run_on(article: Article, entity: Entity) -> tuple[Entity, ...]:
     for ending in (_SCORE,) if entity.label in _TITLES else (_SCORE, _SMALL_WORD):
         found = ending.search(article.text, start, end)
         end = found.start() if found else end
-    return (Entity(Span(start, end), entity.label),)
+    return (entity.between(start, end),)
 
 
 _FINAL_WEEKDAY = re.compile(r"\s(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$")
@@ -137,7 +139,7 @@ def drop_honorific(article: Article, entity: Entity) -> tuple[Entity, ...]:
     honorific = _HONORIFIC.match(article.text, start, end)
     start = honorific.end() if honorific else start
     form = article.text[start:end]
-    return (Entity(Span(start, start + len(_AFTER_NAME.sub("", form))), entity.label),)
+    return (entity.between(start, start + len(_AFTER_NAME.sub("", form))),)
 
 
 _FIRST_HALF = re.compile(r"[A-Z]\w*-$")
@@ -147,8 +149,10 @@ _LONGEST_HALF = 12
 def take_first_half(article: Article, entity: Entity) -> tuple[Entity, ...]:
     """Begin a person's name with the first half of a double given name: "Per-Arne Moe"."""
     start = entity.span.start
+    if entity.label is not Label.PERSON or not article.text.endswith("-", 0, start):
+        return (entity,)
     half = _FIRST_HALF.search(article.text[max(0, start - _LONGEST_HALF) : start])
-    if entity.label is not Label.PERSON or not half or " " not in article.name(entity):
+    if not half or " " not in article.name(entity):
         return (entity,)
     return (Entity(Span(start - len(half[0]), entity.span.end), entity.label),)
 
@@ -169,8 +173,10 @@ _BETWEEN_AMOUNTS = re.compile(r"\)\s+(?:[a-z]+\s+)*(?=[^\sa-z])")
 
 def part_amounts(article: Article, entity: Entity) -> tuple[Entity, ...]:
     """Part amounts at a bracket that closes after the first: "($117 million) from 947 million kroner"."""
+    if entity.label is not Label.MONEY:
+        return (entity,)
     between = _BETWEEN_AMOUNTS.search(article.text, *entity.span)
-    if entity.label is not Label.MONEY or not between or "(" in entity.span.of(article.text):
+    if not between or "(" in entity.span.of(article.text):
         return (entity,)
     first = Span(entity.span.start, between.start())
     return Entity(first, entity.label), Entity(Span(between.end(), entity.span.end), entity.label)
@@ -195,8 +201,10 @@ def part_office(article: Article, entity: Entity) -> tuple[Entity, ...]:
     "Minister of Ports and Quarantine Ilya Varga": a model takes "Quarantine", capitalised as it is, for a
     first name. After portfolios that end in "and", the first of three words or more belongs to the office.
     """
+    if entity.label is not Label.PERSON:
+        return (entity,)
     words = entity.span.of(article.text).split()
-    if entity.label is not Label.PERSON or len(words) < 3:
+    if len(words) < 3:
         return (entity,)
     start = entity.span.start
     line = article.text[max(0, start - _OFFICE_REACH) : start].rpartition("\n")[2]

@@ -7,10 +7,11 @@ and none overlaps another.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from prose.entities.acronyms import defined_acronym
+from prose.entities.article import commonest_labels
 from prose.entities.boundaries import settle_boundaries
 from prose.entities.entity import NAME_LABELS, Entity, Label
 from prose.entities.opening_place import mark_opening_place
@@ -38,7 +39,7 @@ def label_branches(article: Article, entities: list[Entity]) -> list[Entity]:
     for entity in entities:
         parent, hyphen, _ = article.name(entity).partition("-")
         branch = hyphen and parent in organizations and entity.label in (Label.PLACE, Label.OTHER)
-        labelled.append(Entity(entity.span, Label.ORGANIZATION) if branch else entity)
+        labelled.append(entity.labelled(Label.ORGANIZATION) if branch else entity)
     return labelled
 
 
@@ -57,7 +58,7 @@ def define_acronyms(article: Article, entities: list[Entity]) -> list[Entity]:
         if acronym:
             label = labels.setdefault(acronym.of(article.text), entity.label)
             acronyms.append(Entity(acronym, label))
-    defined = [Entity(entity.span, labels.get(article.name(entity), entity.label)) for entity in entities]
+    defined = [entity.labelled(labels.get(article.name(entity), entity.label)) for entity in entities]
     return _overlay(defined, acronyms)
 
 
@@ -84,13 +85,13 @@ def unify_labels(article: Article, entities: list[Entity]) -> list[Entity]:
     """
     line = article.text.find("\n")
     headline = line if line <= _LONGEST_HEADLINE else 0
-    votes: defaultdict[str, Counter[Label]] = defaultdict(Counter)
+    votes: Counter[tuple[str, Label]] = Counter()
     for entity in entities:
         if entity.label in NAME_LABELS:
-            votes[article.name(entity)][entity.label] += 1 if entity.span.start < headline else 2
-    winners = {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+            votes[article.name(entity), entity.label] += 1 if entity.span.start < headline else 2
+    winners = commonest_labels(votes)
     return [
-        Entity(entity.span, winners[article.name(entity)]) if entity.label in NAME_LABELS else entity
+        entity.labelled(winners[article.name(entity)]) if entity.label in NAME_LABELS else entity
         for entity in entities
     ]
 
@@ -100,22 +101,15 @@ _MAY_BE_SURNAME = NAME_LABELS - {Label.GROUP}
 
 def follow_full_names(article: Article, entities: list[Entity]) -> list[Entity]:
     """Make the lone last word of a person's full name a person too, unless it is always something else."""
-    labels: defaultdict[str, Counter[Label]] = defaultdict(Counter)
-    surnames = set()
-    for entity in entities:
-        name = article.name(entity)
-        labels[name][entity.label] += 1
-        if entity.label is Label.PERSON and " " in name:
-            surnames.add(name.rpartition(" ")[2])
+    mentions = Counter(map(article.name, entities))
+    people = {article.name(entity) for entity in entities if entity.label is Label.PERSON}
+    surnames = {name.rpartition(" ")[2] for name in people if " " in name}
     followed = []
     for entity in entities:
-        label = entity.label
         name = article.name(entity)
-        if name in surnames and label in _MAY_BE_SURNAME:
-            counts = labels[name]
-            if counts[Label.PERSON] or counts.total() == 1:
-                label = Label.PERSON
-        followed.append(Entity(entity.span, label))
+        lone = name in surnames and entity.label in _MAY_BE_SURNAME
+        person = lone and (name in people or mentions[name] == 1)
+        followed.append(entity.labelled(Label.PERSON) if person else entity)
     return followed
 
 

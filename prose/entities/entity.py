@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from prose.spans import Span
+from prose.spans import Span
 
 
 class Label(StrEnum):
@@ -39,6 +38,14 @@ class Entity:
     """What kind of thing it names."""
     confidence: float | None = field(default=None, compare=False)
     """How probable its recogniser finds that it is just this, from 0 to 1; None where nobody can tell."""
+
+    def labelled(self, label: Label) -> Entity:
+        """Return the mention with a label, which a rule found; itself where it has that one."""
+        return self if label is self.label else Entity(self.span, label)
+
+    def between(self, start: int, end: int) -> Entity:
+        """Return the mention with the edges that a rule found; itself where they are its own."""
+        return self if (start, end) == self.span else Entity(Span(start, end), self.label)
 
 
 class EntityRecogniser(Protocol):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
+from prose.entities.tokens import tokens_within
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -43,16 +43,16 @@ def decode_entities(tokens: Sequence[Span], labels: Sequence[str]) -> list[Entit
 
     A label that continues nothing begins an entity: models may say so, and mean it.
     """
+    inside = [index for index, label in enumerate(labels) if label != OUTSIDE]
     entities: list[Entity] = []
-    open_label = ""
-    for token, label in zip(tokens, labels, strict=True):
-        if label == _CONTINUES + open_label:
-            entities[-1] = Entity(Span(entities[-1].span.start, token.end), Label(open_label))
-        elif label == OUTSIDE:
-            open_label = ""
+    last = -2
+    for index in inside:
+        if index == last + 1 and labels[index] == _CONTINUES + labels[last][2:]:
+            begun = entities[-1]
+            entities[-1] = Entity(Span(begun.span.start, tokens[index].end), begun.label)
         else:
-            open_label = label[2:]
-            entities.append(Entity(token, Label(open_label)))
+            entities.append(Entity(tokens[index], Label(labels[index][2:])))
+        last = index
     return entities
 
 
@@ -70,13 +70,9 @@ def with_confidence(
         probabilities: How probable it found that.
     """
     known = []
-    index = 0
     for entity in entities:
-        while index < len(tokens) and tokens[index].end <= entity.span.start:
-            index += 1
-        last = index
-        while last < len(tokens) and tokens[last].start < entity.span.end:
-            last += 1
-        is_the_models = last > index and all(label[2:] == entity.label for label in labels[index:last])
-        known.append(replace(entity, confidence=min(probabilities[index:last])) if is_the_models else entity)
+        within = tokens_within(tokens, entity.span)
+        is_the_models = {label[2:] for label in labels[within]} == {entity.label}
+        confidence = min(probabilities[within]) if is_the_models else entity.confidence
+        known.append(Entity(entity.span, entity.label, confidence))
     return known

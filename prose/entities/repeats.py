@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose.entities.article import commonest_labels
 from prose.entities.entity import NAME_LABELS, Entity, Label
-from prose.entities.tokens import tokenize, word_set
+from prose.entities.tokens import tokens_within, word_set, words_of
 from prose.spans import Span
 
 if TYPE_CHECKING:
@@ -40,33 +41,31 @@ def repeat_names(article: Article, entities: list[Entity]) -> list[Entity]:
     taken = _taken_tokens(article, entities)
     entities = _complete(article, entities, taken, by_first_word)
     repeats = []
-    index = 0
-    while index < len(article.words):
-        known = _known_at(article, taken, index, by_first_word)
+    end = 0
+    for index, word in enumerate(article.words):
+        if index < end or word not in by_first_word:
+            continue
+        known = _known_at(article, taken, index, by_first_word[word])
         if known:
             end = index + len(known.words)
             span = Span(article.tokens[index].start, article.tokens[end - 1].end)
             repeats.append(Entity(span, known.label))
-            index = end
-        else:
-            index += 1
     return sorted((*entities, *repeats), key=lambda entity: entity.span)
 
 
 def _known_names(article: Article, entities: Iterable[Entity]) -> list[_Known]:
     """List the names whose words surely mean them."""
-    labels: defaultdict[str, Counter[Label]] = defaultdict(Counter)
+    labels: Counter[tuple[str, Label]] = Counter()
     for entity in entities:
         if entity.label in NAME_LABELS:
             name = article.name(entity)
-            labels[name][entity.label] += 1
+            labels[name, entity.label] += 1
             surname = name.rpartition(" ")[2]
             if entity.label is Label.PERSON and surname.isalpha():
-                labels[surname][entity.label] += 1
+                labels[surname, entity.label] += 1
     known = []
-    for name, counts in labels.items():
-        label = counts.most_common(1)[0][0]
-        words = [token.of(name) for token in tokenize(name)]
+    for name, label in commonest_labels(labels).items():
+        words = words_of(name)
         in_capitals = name.isupper()
         if len(words) > 1:
             sure = not (in_capitals and " " in name)  # where it ends in a headline was a guess
@@ -92,13 +91,9 @@ def _index(known: Iterable[_Known]) -> dict[str, list[_Known]]:
 def _taken_tokens(article: Article, entities: Iterable[Entity]) -> list[bool]:
     """Tell for each token whether it belongs to an entity."""
     taken = [False] * len(article.tokens)
-    index = 0
     for entity in entities:
-        while index < len(taken) and article.tokens[index].end <= entity.span.start:
-            index += 1
-        while index < len(taken) and article.tokens[index].start < entity.span.end:
-            taken[index] = True
-            index += 1
+        within = tokens_within(article.tokens, entity.span)
+        taken[within] = [True] * (within.stop - within.start)
     return taken
 
 
@@ -111,10 +106,12 @@ def _complete(
     """
     completed = []
     for entity in entities:
+        if not entity.span.of(article.text).isupper():
+            completed.append(entity)
+            continue
         first = bisect_left(article.tokens, Span(entity.span.start, 0))
         stop = bisect_left(article.tokens, Span(entity.span.end, 0), first)
-        in_capitals = first < stop and entity.span.of(article.text).isupper()
-        for known in by_first_word.get(article.words[first], ()) if in_capitals else ():
+        for known in by_first_word.get(article.words[first], ()) if first < stop else ():
             end = first + len(known.words)
             if end > stop and article.words[first:end] == known.words and not any(taken[stop:end]):
                 taken[stop:end] = [True] * (end - stop)
@@ -125,10 +122,17 @@ def _complete(
 
 
 def _known_at(
-    article: Article, taken: Sequence[bool], index: int, by_first_word: dict[str, list[_Known]]
+    article: Article, taken: Sequence[bool], index: int, by_length: Iterable[_Known]
 ) -> _Known | None:
-    """Return the longest known name at a token, if all of it is free."""
-    for known in by_first_word.get(article.words[index], ()):
+    """Return the longest known name at a token, if all of it is free.
+
+    Args:
+        article: The article.
+        taken: Whether each of its tokens belongs to an entity.
+        index: The token.
+        by_length: The names that begin with its word, the longest first.
+    """
+    for known in by_length:
         end = index + len(known.words)
         if article.words[index:end] == known.words and not any(taken[index:end]):
             alone = len(known.words) > 1 or not _in_longer_name(article, taken, index)

@@ -62,7 +62,7 @@ def label_telling_words(article: Article, entities: list[Entity]) -> list[Entity
         doubtful = entity.label is not Label.PERSON or first in _SHIPS or first in _STREETS
         if others and doubtful and entity.label in NAME_LABELS:
             label = _KINDS_BY_FIRST_WORD.get(first) or _KINDS_BY_LAST_WORD.get(others[-1])
-        labelled.append(Entity(entity.span, label or entity.label))
+        labelled.append(entity.labelled(label or entity.label))
     return labelled
 
 
@@ -104,7 +104,7 @@ def follow_companies(article: Article, entities: list[Entity]) -> list[Entity]:
             people.update((name, *name.split()))
     short_names = {name for name in short_names - people if not is_known_place(name)}
     return [
-        Entity(entity.span, Label.ORGANIZATION)
+        entity.labelled(Label.ORGANIZATION)
         if entity.label in _MAY_BE_COMPANY and article.name(entity) in short_names
         else entity
         for entity in entities

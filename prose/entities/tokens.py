@@ -8,14 +8,20 @@ model that was trained on one way of cutting is only good for that way.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from prose.spans import Span
+from prose.spans import Span, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_SEGMENT_TOKENS = 120
 """The longest run of tokens that is read at one time; a longer sentence is cut, so that work stays linear."""
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # dotted acronyms: U.N. and U.S.
+    r"[A-Za-z][a-z]+(?=[\s.,’'])"  # most words: what comes below would find the same, and later
+    r"|(?:[^\W\d_]\.){2,}"  # dotted acronyms: U.N. and U.S.
     r"|[A-Z](?: \. [A-Z]){1,4}(?= \.)"  # the same in texts whose words and stops are parted: U . N .
     r"|\d+(?:[.,:]\d+)*"  # numbers, amounts and times: 6,000 and 10:30
     r"|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # words, whether their accents are composed or not
@@ -36,6 +42,8 @@ _ABBREVIATIONS = word_set(
 _SENTENCE_ENDS = frozenset(".!?")
 _CLOSERS = frozenset("”\"’')")
 _OPENERS = frozenset("“\"‘'(")
+_MAY_BREAK = re.compile(rf"[{re.escape(''.join(_SENTENCE_ENDS | _CLOSERS))}](?=\s)|\n")
+"""What stands before any token that begins a segment, unless the segment before it is full."""
 
 
 def tokenize(text: str) -> list[Span]:
@@ -43,7 +51,12 @@ def tokenize(text: str) -> list[Span]:
 
     Hyphens and apostrophes stand alone, so that "pro-Kremlin" gives up its "Kremlin".
     """
-    return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+    return spans_of(_TOKEN.finditer(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the tokens of a text as printed."""
+    return _TOKEN.findall(text)
 
 
 def word_of(text: str, token: Span) -> str:
@@ -65,15 +78,24 @@ def segment(text: str, tokens: list[Span]) -> list[range]:
     """
     segments = []
     first = 0
-    for index in range(1, len(tokens)):
-        full = index - first >= MAX_SEGMENT_TOKENS
-        gap_start, gap_end = tokens[index - 1].end, tokens[index].start
-        if full or (gap_start < gap_end and _breaks(text, tokens, index)):
+    may_begin = [bisect_left(tokens, (match.end(), 0)) for match in _MAY_BREAK.finditer(text)]
+    for index in (*may_begin, len(tokens)):
+        while index - first > MAX_SEGMENT_TOKENS:
+            segments.append(range(first, first + MAX_SEGMENT_TOKENS))
+            first += MAX_SEGMENT_TOKENS
+        full = index == len(tokens) or index - first == MAX_SEGMENT_TOKENS
+        if index > first and (full or _breaks(text, tokens, index)):
             segments.append(range(first, index))
             first = index
-    if tokens:
-        segments.append(range(first, len(tokens)))
     return segments
+
+
+def tokens_within(tokens: Sequence[Span], span: Span) -> slice:
+    """Return which tokens have at least one code point in a span: a part of them, empty if none has."""
+    first = bisect_left(tokens, (span.start, 0))
+    if first and tokens[first - 1].end > span.start:
+        first -= 1
+    return slice(first, bisect_left(tokens, (span.end, 0), first))
 
 
 def _breaks(text: str, tokens: list[Span], index: int) -> bool:
