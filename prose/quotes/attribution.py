@@ -58,18 +58,17 @@ def attribute_segments(
     speakers: list[Speaker | None] = [None] * len(segments)
     last: _Last | None = None
     for number, sentence in enumerate(sentences):
-        quotes = [index for index, token in enumerate(sentence.tokens) if token.quote is not None]
-        if quotes:
-            found = _attribute_sentence(sentence, number, quotes, segments, last)
+        if sentence.quotes:
+            found = _attribute_sentence(sentence, number, segments, last)
             if len(sentence.tokens) == 1 and number + 1 < len(sentences):
                 found = [_signer(sentences[number + 1]) or found[0]]
-            for index, speaker in zip(quotes, found, strict=True):
+            for index, speaker in zip(sentence.quotes, found, strict=True):
                 segment = sentence.tokens[index].quote
                 assert segment is not None
                 speakers[segment] = speaker
             here = next((speaker for speaker in reversed(found) if speaker is not None), None)
         else:
-            here = _reporting_subject(sentence.tokens)
+            here = _reporting_subject(sentence)
         if here is not None:
             last = _Last(here, number, sentence.line)
     _attribute_backwards(segments, speakers)
@@ -100,13 +99,13 @@ def _signer(sentence: Sentence) -> Speaker | None:
 
 
 def _attribute_sentence(
-    sentence: Sentence, number: int, quotes: list[int], segments: list[QuotedSegment], last: _Last | None
+    sentence: Sentence, number: int, segments: list[QuotedSegment], last: _Last | None
 ) -> list[Speaker | None]:
-    """Return the speakers of the `quotes` (token indices) of one sentence."""
+    """Return the speakers of the quotes of one sentence."""
     tokens = sentence.tokens
     found: list[Speaker | None] = []
     here: Speaker | None = None
-    for index in quotes:
+    for index in sentence.quotes:
         attribution = find_attribution(tokens, index)
         segment = tokens[index].quote
         assert segment is not None
@@ -119,7 +118,7 @@ def _attribute_sentence(
         elif here is not None:
             here = here._replace(method=SpeakerMethod.SAME_SENTENCE)
         found.append(here)
-    for at, index in enumerate(quotes):
+    for at, index in enumerate(sentence.quotes):
         if found[at] is None:
             found[at] = (
                 here._replace(method=SpeakerMethod.SAME_SENTENCE)
@@ -150,9 +149,10 @@ def _is_heading(tokens: list[Token]) -> bool:
     return text[-1] in _CLOSING_MARKS and text.rstrip(_CLOSING_MARKS)[-1:].isalnum()
 
 
-def _reporting_subject(tokens: list[Token]) -> Speaker | None:
+def _reporting_subject(sentence: Sentence) -> Speaker | None:
     """Return who speaks last in a sentence without quotes."""
-    for index in range(len(tokens) - 1, -1, -1):
+    tokens = sentence.tokens
+    for index in reversed(sentence.cues):
         verb = reporting_verb_at(tokens, index)
         if verb is not None and verb.speaking:
             subject = subject_of(tokens, index)

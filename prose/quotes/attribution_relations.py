@@ -7,8 +7,10 @@ Corpus for Political News", 2018), whose sources are speakers here.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose.quotes.field import CONTENT, CUE, SPEAKER
 from prose.quotes.noun_phrases import Phrase
 
 if TYPE_CHECKING:
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 
     from prose.quotes.features import Passage
 
+_LETTERS = {"O": "-"} | {
+    label: letter
+    for part in (CONTENT, SPEAKER, CUE)
+    for label, letter in ((f"B{part}", part), (f"I{part}", part.lower()))
+}
+"""Labels as single letters, a capital where a part begins."""
+_RUN = re.compile("|".join(f"[{part}{part.lower()}]{part.lower()}*" for part in (CONTENT, SPEAKER, CUE)))
 _BETWEEN_SPEAKER_AND_CUE = 12
 _SPEAKER_AFTER = 4
 _FARTHEST_SPEAKER = 60
@@ -37,7 +46,7 @@ class AttributionRelation(NamedTuple):
 def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRelation]:
     """Return the attribution relations of a passage, in order of their contents."""
     runs = _runs(labels)
-    cues, contents, speakers = runs["C"], runs["T"], runs["S"]
+    cues, contents, speakers = runs[CUE], runs[CONTENT], runs[SPEAKER]
     spoken = {cue: _speaker_of(passage, cue, speakers, cues) for cue in cues}
     relations = []
     last: Phrase | None = None
@@ -53,15 +62,11 @@ def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRel
 
 
 def _runs(labels: Sequence[str]) -> dict[str, list[Phrase]]:
-    runs: dict[str, list[Phrase]] = {"C": [], "T": [], "S": []}
-    start = 0
-    for stop in range(1, len(labels) + 1):
-        kind = labels[start][-1]
-        if stop < len(labels) and labels[stop] == f"I{kind}":
-            continue
-        if kind != "O":
-            runs[kind].append(Phrase(start, stop))
-        start = stop
+    """Return the runs of tokens of each part, whether or not a label says that one begins."""
+    letters = "".join([_LETTERS[label] for label in labels])
+    runs: dict[str, list[Phrase]] = {CUE: [], CONTENT: [], SPEAKER: []}
+    for run in _RUN.finditer(letters):
+        runs[run[0][0].upper()].append(Phrase(*run.span()))
     return runs
 
 

@@ -19,19 +19,22 @@ from prose.quotes.names import TITLES
 from prose.quotes.reporting_verbs import REPORTING_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prose.entities.entity import Entity
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
-_BEFORE = re.compile(r"(?:[^\W\d_][\w’'\-]* ){1,6}$")
-"""Words directly before a name."""
+_LAST_WORD = re.compile(r"[^\W\d_][\w’'\-]*\Z")
+_MOST_BEFORE = 6
+"""Words directly before a name that are looked at."""
 _LONGEST_BEFORE = 70
 """Code points in which they are sought."""
 _APPOSED_BEFORE = re.compile(
     r"((?:[^\W\d_][\w’'\-]* ){0,5}[^\W\d_][\w’'\-]*), (?:(?:Sir|Dame|Lord|Lady|Dr\.?|Mr\.?|Mrs\.?|Ms\.?) )?$"
 )
 """A description and a comma before a name."""
+_LONGEST_TITLE = len("Dame \n")
+"""Code points of what may stand between that comma and the name."""
 _APPOSED_AFTER = re.compile(r"(?: \([^)\n]{1,30}\))?,(?: \d{1,3},)? ((?:[^\W\d_][\w’'\-]* ?){1,7})")
 """A comma and a description after a name, an age between them."""
 _LONGEST_AFTER = 120
@@ -137,12 +140,23 @@ def _head_first(found: list[str]) -> list[str]:
     return said if said and not said[-1].endswith(("ing", "ed", "ly")) else []
 
 
+def _words_before(text: str, start: int) -> Iterator[str]:
+    """Yield the words directly before a name in lower case, the nearest first."""
+    pieces = text[max(0, start - _LONGEST_BEFORE) : start].removesuffix("\n").split(" ")
+    if pieces.pop():
+        return
+    for piece in reversed(pieces[-_MOST_BEFORE:]):
+        word = _LAST_WORD.search(piece)
+        if word is None:
+            return
+        yield word[0].lower()
+        if word.start():
+            return
+
+
 def _before(text: str, start: int) -> list[str]:
-    match = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-    if match is None:
-        return []
     said: list[str] = []
-    for word in reversed(match.group().lower().split()):
+    for word in _words_before(text, start):
         if word in NOT_IN_PHRASE and word not in ("of", "for", "and"):
             break
         if word in DETERMINERS or word in REPORTING_VERBS:
@@ -157,8 +171,11 @@ def _before(text: str, start: int) -> list[str]:
 
 def _apposed_before(text: str, start: int) -> list[str]:
     first = max(0, start - _LONGEST_BEFORE)
-    # The pattern begins with words of any number: without the comma it would be tried at every letter.
-    match = _APPOSED_BEFORE.search(text, first, start) if ", " in text[first:start] else None
+    # The pattern begins with words of any number: without its comma it would be tried at every letter.
+    comma = text.rfind(", ", first, start)
+    if comma < 0 or start - comma - len(", ") > _LONGEST_TITLE:
+        return []
+    match = _APPOSED_BEFORE.search(text, first, start)
     if match is None:
         return []
     found = match.group(1).lower().split()

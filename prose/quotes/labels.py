@@ -53,6 +53,8 @@ def labelled_lines(sentences: list[Sentence]) -> list[LabelledLine]:
     elsewhere, or in the first line, which is a headline.
     """
     lines = _lines_with_label(sentences)
+    if not lines:
+        return []
     texts = [_text(sentences[line.sentence].tokens, line.label) for line in lines]
     repeated = Counter(texts)
     names = Counter(token.text for sentence in sentences for token in sentence.tokens if token.is_capitalised)

@@ -68,7 +68,7 @@ def name_runs(tokens: list[Token], first: int = 0, stop: int | None = None) -> I
     stop = len(tokens) if stop is None else stop
     index = first
     while index < stop:
-        if not _begins_name(tokens, index):
+        if not (tokens[index].is_capitalised and _begins_name(tokens, index)):
             index += 1
             continue
         end = index + 1
@@ -93,8 +93,9 @@ def without_titles(tokens: list[Token], run: Phrase) -> Phrase | None:
 
 
 def _begins_name(tokens: list[Token], index: int) -> bool:
+    """Whether the capitalised token at `index` may be the first of a name."""
     token = tokens[index]
-    if not (token.is_word and token.is_capitalised) or token.lower in PRONOUNS:
+    if not token.is_word or token.lower in PRONOUNS:
         return False
     if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS or token.lower in INDEFINITE:
         return False

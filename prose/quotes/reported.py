@@ -26,7 +26,7 @@ from prose.quotes.verbs import is_passive, reporting_verb_at
 
 if TYPE_CHECKING:
     from prose.quotes.reporting_verbs import ReportingVerb
-    from prose.quotes.skeleton import Token
+    from prose.quotes.skeleton import Sentence, Token
     from prose.quotes.speakers import Attribution
 
 _FARTHEST_THAT = 14
@@ -68,20 +68,21 @@ class Report(NamedTuple):
     """The words that tell so."""
 
 
-def find_reports(tokens: list[Token]) -> list[Report]:
+def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reported statements of one skeleton sentence, in order.
 
     A statement that mixes reported and direct words is one report; a quote with nothing but its attribution
     is none.
     """
-    return _ReportFinder(tokens).find()
+    return _ReportFinder(sentence).find() if sentence.cues else []
 
 
 class _ReportFinder:
     """Reads one sentence from left to right, from one attribution to the next."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
+    def __init__(self, sentence: Sentence) -> None:
+        self._tokens = tokens = sentence.tokens
+        self._cues = sentence.cues
         self._end = len(tokens)
         while self._end and tokens[self._end - 1].text in _CLOSING:
             self._end -= 1
@@ -93,15 +94,19 @@ class _ReportFinder:
         self._reports: list[Report] = []
 
     def find(self) -> list[Report]:
-        index = 0
-        while index < len(self._tokens):
-            source = according_to(self._tokens, index) if self._tokens[index].lower == "according" else None
-            if source is not None:
-                self._take_source(source)
-                index = source.speaker.stop
+        read = 0
+        for index in self._cues:
+            if index < read:
+                continue
+            if self._tokens[index].verb is None:
+                source = according_to(self._tokens, index)
+                if source is not None:
+                    self._take_source(source)
+                    read = source.speaker.stop
                 continue
             verb = reporting_verb_at(self._tokens, index)
-            index = self._take_verb(index, verb) if verb is not None else index + 1
+            if verb is not None:
+                read = self._take_verb(index, verb)
         return self._reports
 
     def _add(self, start: int, stop: int, speaker: Phrase, cue: Phrase) -> None:

@@ -49,7 +49,7 @@ def read_by_rule(text: str) -> Reading:
     reported = [
         _indirect(sentence.tokens, report)
         for sentence in sentences
-        for report in find_reports(sentence.tokens)
+        for report in find_reports(sentence)
     ]
     reported += [_labelled(sentences, line) for line in labelled_lines(sentences)]
     return Reading(segments, sentences, direct, reported)

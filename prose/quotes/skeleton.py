@@ -39,6 +39,7 @@ _AFTER_ATTRIBUTION = frozenset((".", ",", "in", "on", "at", "to", "of", "during"
 """What follows the verb in an attribution that stands after its quote."""
 
 
+_ACCORDING = "according"
 _HALVES_OF_DAY = frozenset(("a.m.", "p.m."))
 """Abbreviations after which a sentence may end."""
 _STOPS = frozenset((".", "?", "!", "...", "…"))
@@ -111,7 +112,7 @@ class Token:
 class Sentence:
     """One skeleton sentence."""
 
-    __slots__ = ("is_headline", "line", "tokens")
+    __slots__ = ("cues", "is_headline", "line", "quotes", "tokens")
 
     def __init__(self, tokens: list[Token], line: int) -> None:
         self.is_headline = _is_headline(tokens)
@@ -123,6 +124,12 @@ class Sentence:
         """Its tokens, at least one."""
         self.line = line
         """The number of the line with text that it stands in."""
+        self.quotes = [index for index, token in enumerate(tokens) if token.quote is not None]
+        """Which of its tokens are quoted segments."""
+        self.cues = [
+            index for index, token in enumerate(tokens) if token.verb is not None or token.lower == _ACCORDING
+        ]
+        """Which of them may report what somebody says: verbs, and "according" to somebody."""
 
 
 def _is_headline(tokens: list[Token]) -> bool:

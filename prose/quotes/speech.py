@@ -122,9 +122,8 @@ def in_headlines(sentences: Sequence[Sentence]) -> set[int]:
     """Return the numbers of the segments in sentences whose every longer word is capitalised."""
     found: set[int] = set()
     for sentence in sentences:
-        quotes = [token.quote for token in sentence.tokens if token.quote is not None]
-        if quotes:
+        if sentence.quotes:
             heavy = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
             if heavy and all(token.is_capitalised for token in heavy):
-                found.update(quotes)
+                found.update(sentence.tokens[index].quote for index in sentence.quotes)
     return found
