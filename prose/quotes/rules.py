@@ -47,9 +47,7 @@ def read_by_rule(text: str) -> Reading:
         if is_speech(text, segment, speaker, number in headlines)
     }
     reported = [
-        _indirect(sentence.tokens, report)
-        for sentence in sentences
-        for report in find_reports(sentence)
+        _indirect(sentence.tokens, report) for sentence in sentences for report in find_reports(sentence)
     ]
     reported += [_labelled(sentences, line) for line in labelled_lines(sentences)]
     return Reading(segments, sentences, direct, reported)

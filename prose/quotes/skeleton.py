@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from prose.quotes.function_words import ABBREVIATIONS, DETERMINERS, PRONOUNS
 from prose.quotes.quotation_marks import lines_with_text
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.reporting_verbs import ReportingVerb
 
+    Known: TypeAlias = tuple[str, str, bool, bool, ReportingVerb | None]
+    """What is known of a token wherever it stands: the attributes of `Token`, from `text` to `verb`."""
+
 _TOKEN = re.compile(
-    r"[a-z]+(?=[\s,])"  # most words: what comes below would find the same, and later
-    r"|(?:[A-Za-z]\.){2,}"
+    r"(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Reps?|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|St|Atty|Maj|Adm)\."
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|\w+s[’'](?=\s[a-z])"
@@ -30,7 +32,11 @@ _TOKEN = re.compile(
     r"|''|--+|\.\.+|[^\w\s]"
 )
 _REMEMBERED = 10_000
-"""Of how many different tokens is remembered what they are."""
+"""Of how many different pieces of text is remembered which tokens they are."""
+_LONGEST_REMEMBERED = 30
+"""Code points of the longest piece that is: more are no words, and might fill the memory."""
+_LOOKS_AHEAD = (".", "'", "’")
+"""What a piece ends with whose tokens depend on what comes after it: an initial, a genitive."""
 _LONGEST_SENTENCE = 150
 """Tokens after which a sentence ends whatever comes: it bounds the work on text that has no sentences."""
 _FEWEST_HEADLINE_WORDS = 4
@@ -62,13 +68,12 @@ _AFTER_QUOTE = frozenset((",", ";", ":", "—", "-", "–", "―", ")", "'", "�
 """Punctuation after a quote that goes on with its sentence."""
 
 
-@lru_cache(_REMEMBERED)
-def _known_of(text: str) -> tuple[str, bool, bool, ReportingVerb | None]:
-    """Return what is known of a token wherever it stands: see the attributes of `Token`, from `lower` on."""
+def _known_of(text: str) -> Known:
+    """Return what is known of a word or a punctuation mark."""
     first = text[0]
     lower = _uncontracted(text.lower())
     is_word = first.isalnum() or first in "@#$"
-    return lower, is_word, first.isupper() or first == "@", REPORTING_VERBS.get(lower)
+    return text, lower, is_word, first.isupper() or first == "@", REPORTING_VERBS.get(lower)
 
 
 class Token:
@@ -79,26 +84,20 @@ class Token:
     text: str
     lower: str
     """The word in lower case, a contracted verb cut off; empty for a quoted segment."""
-    start: int
-    end: int
-    quote: int | None
-    """The number of the quoted segment that this token is; None for a word or a punctuation mark."""
     is_word: bool
     is_capitalised: bool
     verb: ReportingVerb | None
     """The reporting verb that the word may be a form of."""
+    start: int
+    end: int
+    quote: int | None
+    """The number of the quoted segment that this token is; None for a word or a punctuation mark."""
 
-    def __init__(self, text: str, start: int, end: int, quote: int | None = None) -> None:
-        self.text = text
+    def __init__(self, known: Known, start: int, quote: int | None = None) -> None:
+        self.text, self.lower, self.is_word, self.is_capitalised, self.verb = known
         self.start = start
-        self.end = end
+        self.end = start + len(self.text)
         self.quote = quote
-        if quote is None:
-            self.lower, self.is_word, self.is_capitalised, self.verb = _known_of(text)
-        else:
-            self.lower = ""
-            self.is_word = self.is_capitalised = False
-            self.verb = None
 
     @property
     def speaks(self) -> bool:
@@ -156,7 +155,8 @@ def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentenc
         while next_segment < len(segments) and segments[next_segment].outside.start < line.end:
             outside = segments[next_segment].outside
             tokens += _words(text, position, outside.start)
-            tokens.append(Token(outside.of(text), *outside, next_segment))
+            quoted = (outside.of(text), "", False, False, None)
+            tokens.append(Token(quoted, outside.start, next_segment))
             position = outside.end
             next_segment += 1
         tokens += _words(text, position, line.end)
@@ -170,11 +170,26 @@ def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentenc
 def _words(text: str, start: int, end: int) -> list[Token]:
     """Return the words and punctuation marks from `start` to `end`, where no segment is."""
     found = []
-    for word in _TOKEN.findall(text, start, end):
-        start = text.index(word, start)  # nothing but white space stands before it
-        found.append(Token(word, start, start + len(word)))
-        start += len(word)
+    for piece in text[start:end].split():
+        start = text.index(piece, start)
+        stop = start + len(piece)
+        ahead = text[stop : min(stop + 2, end)] if piece.endswith(_LOOKS_AHEAD) else ""
+        known = _known_in if len(piece) <= _LONGEST_REMEMBERED else _known_in.__wrapped__
+        found += [Token(word, start + offset) for offset, word in known(piece, ahead)]
+        start = stop
     return found
+
+
+@lru_cache(_REMEMBERED)
+def _known_in(piece: str, ahead: str) -> list[tuple[int, Known]]:
+    """Return the tokens of a piece of text without white space, each with its place there.
+
+    Args:
+        piece: The piece.
+        ahead: The two characters after it where they matter.
+    """
+    tokens = _TOKEN.finditer(piece + ahead)
+    return [(token.start(), _known_of(token[0])) for token in tokens if token.start() < len(piece)]
 
 
 def _sentence_stops(tokens: list[Token]) -> Iterator[int]:

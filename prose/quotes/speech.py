@@ -125,5 +125,5 @@ def in_headlines(sentences: Sequence[Sentence]) -> set[int]:
         if sentence.quotes:
             heavy = [token for token in sentence.tokens if token.is_word and len(token.text) > 3]
             if heavy and all(token.is_capitalised for token in heavy):
-                found.update(sentence.tokens[index].quote for index in sentence.quotes)
+                found.update(token.quote for token in sentence.tokens if token.quote is not None)
     return found
