@@ -21,6 +21,7 @@ def heading_of(library: Library, opened: OpenArticle) -> Heading:
     """Return the heading of an article as it is now."""
     article, passages = opened.article, opened.passages
     facts, row = article.document.facts, library.articles.row(article.id)
+    colours = library.tags.colours() if opened.remark.tags else {}
     notes = sum(1 for passage in passages if passage.note)
     kicker = (
         facts.dateline,
@@ -39,7 +40,7 @@ def heading_of(library: Library, opened: OpenArticle) -> Heading:
         headline=facts.headline,
         headline_supplied=facts.headline_supplied,
         byline=facts.byline,
-        tags=opened.remark.tags,
+        tags=tuple((tag, colours.get(tag, 0)) for tag in opened.remark.tags),
         note=opened.remark.note,
     )
 

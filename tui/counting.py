@@ -99,7 +99,7 @@ def _over_time(found: Statistics, time: Timeline) -> list[StatisticsRow]:
     start = time.starts[numbers.index(most)]
     rows.append(
         StatisticsRow(
-            f"most: {stretch(time.unit, start)}",
+            f"most: {stretch(time.unit, start)}" if len(time.starts) > 1 else stretch(time.unit, start),
             most,
             found.passages,
             sparkline(numbers),
@@ -110,12 +110,11 @@ def _over_time(found: Statistics, time: Timeline) -> list[StatisticsRow]:
 
 
 def span_of_time(time: Timeline) -> str:
-    """Say what a line over time shows: "by month, Dec 2024 to Feb 2025"."""
+    """Say what a line over time shows: "by the articles’ months, Dec 2024 to Feb 2025"."""
     first, last = (stretch(time.unit, start) for start in (time.starts[0], time.starts[-1]))
     if first != last:
-        return f"by {time.unit}, {first} to {last}"
-    within = {Unit.DAY: "on", Unit.WEEK: "in the"}.get(time.unit, "in")
-    return f"all {within} {first}"
+        return f"by the articles’ {time.unit}s, {first} to {last}"
+    return f"all from {'the ' if time.unit is Unit.WEEK else ''}{first}"
 
 
 def stretch(unit: Unit, start: date) -> str:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.cells import display
+from tui.cells import cell_length, display
+from tui.columns import fit
+from tui.passage_bars import passage_bar
 from tui.wrapping import hangs, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,8 @@ class Heading:
     """Whether the headline is not the source's own."""
     byline: str = ""
     """Who wrote it."""
-    tags: tuple[str, ...] = ()
-    """The tags that the reader gave it."""
+    tags: tuple[tuple[str, int], ...] = ()
+    """The tags that the reader gave it, each with the number of its colour."""
     note: str = ""
     """The note that the reader wrote on it, of which the first lines are set."""
 
@@ -37,12 +42,15 @@ class HeadingLine(NamedTuple):
     """The ink that they are set in (see `tui.inks`)."""
     indent: int = 0
     """Cells between the left edge of the text and its first word; -1 where a mark hangs out of the text."""
+    bars: tuple[tuple[int, int], ...] = ()
+    """The bars of tags among the words: which code point of them it is, and the number of its colour."""
 
 
 _AIR = HeadingLine("", "")
 _SUPPLIED = "headline supplied"
 READERS = "▌ "
-"""What stands before what the reader says of the article."""
+"""What stands before what the reader says of the article, but for his tags, which have bars of their own."""
+BETWEEN_TAGS = "   "
 NOTE_LINES = 4
 """How many lines of a note are set: the text is not to begin far down."""
 
@@ -68,14 +76,28 @@ def set_heading(heading: Heading, width: int) -> list[HeadingLine]:
 
 
 def _of_reader(heading: Heading, width: int) -> list[HeadingLine]:
-    """Return what the reader says of the article, with the bar that stands beside passages."""
+    """Return what the reader says of the article, with the bars that stand beside passages."""
     room = max(1, width - len(READERS))
-    tags = _wrapped(" · ".join(heading.tags), "kicker", room)
     note = [line for words in heading.note.splitlines() for line in _wrapped(words, "supplied", room)]
     if len(note) > NOTE_LINES:
         last = note[NOTE_LINES - 1].words
         note[NOTE_LINES - 1 :] = [HeadingLine(f"{last[: room - 2].rstrip()} …", "supplied")]
-    return [line._replace(words=f"{READERS}{line.words}", indent=0) for line in (*tags, *note)]
+    note = [line._replace(words=f"{READERS}{line.words}", indent=0) for line in note]
+    return [*_tag_lines(heading.tags, width), *note]
+
+
+def _tag_lines(tags: Iterable[tuple[str, int]], width: int) -> list[HeadingLine]:
+    """Return tags side by side, each with the bar of its colour, no line longer than `width` cells."""
+    lines: list[HeadingLine] = []
+    for name, colour in tags:
+        words = f"{passage_bar(colour)} {fit(display(name), min(cell_length(name), max(1, width - 2)))}"
+        if lines and cell_length(lines[-1].words) + len(BETWEEN_TAGS) + cell_length(words) <= width:
+            before = lines.pop()
+            bars = (*before.bars, (len(before.words) + len(BETWEEN_TAGS), colour))
+            lines.append(before._replace(words=f"{before.words}{BETWEEN_TAGS}{words}", bars=bars))
+        else:
+            lines.append(HeadingLine(words, "kicker", bars=((0, colour),)))
+    return lines
 
 
 def _wrapped(words: str, ink: str, width: int) -> list[HeadingLine]:

@@ -19,7 +19,7 @@ def test_passages_are_counted(newsread: Newsread) -> None:
     with Library.open(newsread.library) as library:
         fill_coded(library)
     lines = newsread("stats", "tag:claims").lines
-    assert lines[0] == "3 passages in 2 articles · by day, 2 Dec 2024 to 18 Dec 2024"
+    assert lines[0] == "3 passages in 2 articles · by the articles’ days, 2 Dec 2024 to 18 Dec 2024"
     claims = next(line for line in lines if line.startswith(" claims "))
     assert claims.split()[:2] == ["claims", "3"]
     assert "█" in claims

@@ -54,7 +54,10 @@ def test_the_lines_of_the_statistics_lead_to_their_passages() -> None:
     assert [
         (row.text, row.number, row.line, str(row.query) if row.query else "") for row in rows if row.text
     ] == [
-        ("3 passages in 2 articles · by week, week of 2 Dec 2024 to week of 16 Dec 2024", 0, "", ""),
+        (
+            "3 passages in 2 articles · by the articles’ weeks, week of 2 Dec 2024 to week of 16 Dec 2024",
+            *(0, "", ""),
+        ),
         ("most: week of 16 Dec 2024", 2, "▄·█", "after:2024-12-16 before:2024-12-23"),
         ("Tags", 0, "", ""),
         ("claims", 3, "▄·█", "tag:claims"),
@@ -76,9 +79,9 @@ def test_the_lines_of_the_statistics_lead_to_their_passages() -> None:
 @pytest.mark.parametrize(
     ("unit", "told"),
     [
-        (Unit.DAY, "all on 2 Dec 2024"),
-        (Unit.WEEK, "all in the week of 2 Dec 2024"),
-        (Unit.MONTH, "all in Dec 2024"),
+        (Unit.DAY, "all from 2 Dec 2024"),
+        (Unit.WEEK, "all from the week of 2 Dec 2024"),
+        (Unit.MONTH, "all from Dec 2024"),
     ],
 )
 def test_what_lies_in_one_stretch_of_time_is_said_so(unit: Unit, told: str) -> None:

@@ -116,6 +116,8 @@ async def test_uncertain_marks_are_accepted_rejected_or_left(sample_library: Pat
         assert desk.status == f"{second.name} does not say it · u undoes"
         assert f"Is “{third.name}”" in desk.shown()
         await desk.press("space")
+        assert desk.status.startswith("This is all of it:"), "a page down is no answer"
+        await desk.press("l")
         assert desk.status == "Left for today · u undoes"
         assert f"Does {fourth.name} say this?" in desk.shown()
         await desk.press("u", "u")

@@ -18,7 +18,7 @@ async def test_the_passages_are_counted_and_found_again(tmp_path: Path) -> None:
         await desk.type("g#")
         shown = desk.shown()
         assert "Statistics   Passages 5   Tags 5" in shown
-        assert "5 passages in 2 articles · by day, 2 Dec 2024 to 18 Dec 2024" in shown
+        assert "5 passages in 2 articles · by the articles’ days, 2 Dec 2024 to 18 Dec 2024" in shown
         assert [line.strip() for line in shown.splitlines() if line.startswith(" Tags")] == [
             "Tags", "Tags together", "Tags with names"
         ]  # fmt: skip

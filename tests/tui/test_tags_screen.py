@@ -9,6 +9,7 @@ import pytest
 from prose.spans import Span
 from store.library import Library
 from tests.tui.desk import desk_on
+from tui.passage_bars import passage_bar
 from tui.tag_outline import listed
 from tui.widgets.tag_list import COLUMNS, columns_for
 
@@ -169,23 +170,26 @@ async def test_articles_are_tagged_and_noted_as_wholes(tagged_library: Path) -> 
         assert desk.shown().count("later/today") == 2
         assert "note" in desk.shown()
         await desk.press("enter")
-        assert "▌ later/today" in desk.shown()
+        later = f"{passage_bar(desk.app.library.tags.colours()['later/today'])} later/today"
+        ports = f"{passage_bar(desk.app.library.tags.colours()['ports/harbour'])} ports/harbour"
+        assert later in desk.shown()
+        assert later[0] != ports[0], "each tag has its own bar"
         assert "▌ See." in desk.shown()
         await desk.type("Wtports/harbour")
         await desk.press("enter")
-        assert "▌ later/today · ports/harbour" in desk.shown()
+        assert f"{later}   {ports}" in desk.shown()
         await desk.type("WTlater")
         await desk.press("enter")
-        assert "▌ ports/harbour" in desk.shown()
+        assert ports in desk.shown()
         await desk.type("KW.")
-        assert "▌ later/today" not in desk.shown()
+        assert later not in desk.shown()
         assert "Took “later/today” from the article" in desk.status
         with Library.open(tagged_library) as library:
             assert "later/today" not in library.remarks.of_article(first.id).tags
             assert library.remarks.of_article(second.id).tags == ("ports/harbour",)
             assert library.remarks.of_article(second.id).note == "See."
         await desk.type("2u")
-        assert "▌ later/today" in desk.shown()
+        assert later in desk.shown()
 
 
 def test_what_is_found_stands_under_what_it_lies_under(tagged_library: Path) -> None:

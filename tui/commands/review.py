@@ -51,14 +51,6 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
         uncounted=3,
     ),
     Command(
-        "Read on in a long passage",
-        ("space",),
-        REVIEW,
-        Group.MOVE,
-        lambda desk, count: desk.read_on(count),
-        help="Goes a page down, as everywhere.",
-    ),
-    Command(
         "Read it tomorrow",
         ("l",),
         REVIEW,
@@ -185,7 +177,7 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
     ),
     Command(
         "Leave it for today",
-        ("space", "l"),
+        ("l",),
         DOUBTS,
         Group.MARK,
         lambda desk, count: desk.skip(),
@@ -217,6 +209,14 @@ MARKS: tuple[Command[DoubtsScreen], ...] = (
 SCROLLING: tuple[Command[SittingScreen], ...] = (
     Command("Scroll down", ("j", "down"), SITTINGS, Group.MOVE, lambda desk, count: desk.scroll_lines(count)),
     Command("Scroll up", ("k", "up"), SITTINGS, Group.MOVE, lambda desk, count: desk.scroll_lines(-count)),
+    Command(
+        "Read on",
+        ("space",),
+        SITTINGS,
+        Group.MOVE,
+        lambda desk, count: desk.read_on(count),
+        help="Goes a page down, as everywhere, and says so at the end.",
+    ),
     Command(
         "Scroll a page down",
         ("ctrl+f", "pagedown", "ctrl+d"),

@@ -28,6 +28,8 @@ NO_DOUBTS = (
 class DoubtsScreen(SittingScreen):
     """One doubt at a time; the answers are corrections."""
 
+    ALL_OF_IT = "This is all of it: {yes-it-is-so} accepts, {leave-it-for-today} leaves it for today."
+
     def __init__(self) -> None:
         super().__init__()
         self._doubting: Doubting | None = None

@@ -213,7 +213,8 @@ class NamePage(ListScreen[Any], PinningScreen):
         corrected = f"{CORRECTED} as you said" if row.by_reader else ""
         # The line of its article says where it is from, unless that is out of view.
         article = "" if self._heading_in_view() else row.headline
-        return " · ".join(part for part in (corrected, article) if part)
+        label = LABEL_NAMES[row.label] if row.label is not None else ""
+        return " · ".join(part for part in (row.words, label, corrected, article) if part)
 
     def _heading_in_view(self) -> bool:
         """Whether the line of the article in focus is in view."""

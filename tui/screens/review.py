@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.containers import VerticalScroll
 
 from prose.characters import clean_line, clean_text
 from store.errors import SearchError
@@ -42,6 +41,8 @@ LONGEST = 4_000
 
 class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
     """The passages of this day; what the reader does with each decides when it comes again."""
+
+    ALL_OF_IT = "This is all of it: {read-go-on-to-the-next-passage} is done."
 
     def __init__(self) -> None:
         super().__init__()
@@ -204,13 +205,6 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
             self._answer(Answer.DONE, Grade(grade))
         else:
             self.status.say("A number before it is from 1, not remembered, to 4, remembered with ease.")
-
-    def read_on(self, count: int) -> None:
-        """Go down by so many screens; say so where there is nothing below."""
-        page = self.query_one("#page", VerticalScroll)
-        if page.scroll_offset.y >= page.max_scroll_y:
-            self.status.say(self.told("This is all of it: {read-go-on-to-the-next-passage} is done."))
-        self.scroll_pages(count)
 
     def later(self) -> None:
         """Let it come again tomorrow."""

@@ -32,6 +32,9 @@ class SittingScreen(DeskScreen):
     SittingScreen #question { width: 1fr; padding: 0 2; }
     """
 
+    ALL_OF_IT: ClassVar[str]
+    """What is said where the reader would go on in what is asked, and has seen all of it."""
+
     def compose(self) -> ComposeResult:
         """Build the screen."""
         yield Static(id="banner")
@@ -88,6 +91,13 @@ class SittingScreen(DeskScreen):
     def scroll_lines(self, count: int) -> None:
         """Go down by so many lines, up if negative."""
         self.query_one("#page", VerticalScroll).scroll_relative(y=count, animate=False)
+
+    def read_on(self, count: int) -> None:
+        """Go down by so many screens; say so where there is nothing below."""
+        page = self.query_one("#page", VerticalScroll)
+        if page.scroll_offset.y >= page.max_scroll_y:
+            self.status.say(self.told(self.ALL_OF_IT if self.asks else "There is nothing further down."))
+        self.scroll_pages(count)
 
     def scroll_pages(self, count: int) -> None:
         """Go down by so many screens, up if negative."""

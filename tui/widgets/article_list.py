@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ((100, 16, 15, 8), (60, 12, 10, 0), (0, 0, 0, 0))
 """From which width on how many cells source, date and reading time have."""
+ADDED_FITS = 13
+"""Cells of a date in which there is room to say that an article came in on it."""
 
 
 class ArticleList(RowList[ArticleRow]):
@@ -54,8 +56,10 @@ class ArticleList(RowList[ArticleRow]):
         passages = f"▌{fit_right(str(row.passages), 3)}" if row.passages else ""
         room = width - (6 + source + date + minutes + 3 + 4 + 2)
         when = short_day(row.published, with_year=date >= 11)
-        if not row.published and date >= 13:
-            when = f"added {short_day(row.added, with_year=False)}"
+        if not row.published:
+            # Its source names no day: this is when it came in.
+            came_in = short_day(row.added, with_year=False)
+            when = f"added {came_in}" if date >= ADDED_FITS else f"({came_in})"
         return [
             strip_of(
                 [

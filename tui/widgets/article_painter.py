@@ -13,7 +13,7 @@ from prose.document import BlockKind, InlineStyle, Link
 from tui.cells import cell_widths, display, glyphs, is_plain
 from tui.inks import BITS, NONE
 from tui.layers import LANES, Layer, Layers
-from tui.layout import QUOTE_BAR, Layout, Line, block_index
+from tui.layout import QUOTE_BAR, Layout, Line
 from tui.passage_bars import passage_bar
 from tui.tables import bars, head_end
 
@@ -99,8 +99,15 @@ class Painter:
         """Paint a line of the heading."""
         if not line.words:
             return self.blank
-        words = Segment(line.words, self._inks.style(BITS[line.ink]))
-        return self._fill([Segment(" " * (self._left + line.indent), self._inks.base), words])
+        ink = self._inks.style(BITS[line.ink])
+        words, done = [Segment(" " * (self._left + line.indent), self._inks.base)], 0
+        for place, colour in line.bars:
+            words += [
+                Segment(line.words[done:place], ink),
+                Segment(line.words[place], self._inks.gutter(colour)),
+            ]
+            done = place + 1
+        return self._fill([*words, Segment(line.words[done:], ink)])
 
     def line(self, line: Line, caret: Caret | None, selection: Span | None) -> Strip:
         """Paint a line of the text.
@@ -139,7 +146,7 @@ class Painter:
         They stand at the right edge of the text, so that the line still parts the paragraphs.
         """
         blocks = self._document.blocks
-        first = index = block_index(blocks, stop - 1)
+        first = index = self._layout.block_before(stop - 1)
         if index < 0:
             return []
         # The items of a list stand without an empty line between them.
@@ -158,7 +165,7 @@ class Painter:
     def _fill(self, segments: list[Segment]) -> Strip:
         """Return a line of exactly the width that there is."""
         parts = _joined(segments)
-        cells = sum(part.cell_length for part in parts)
+        cells = sum(map(_cells, parts))
         if cells < self._width:
             parts.append(Segment(" " * (self._width - cells), self._inks.base))
         strip = Strip(parts, max(cells, self._width))
@@ -204,7 +211,7 @@ class Painter:
     def _bars_between(self, line: Line) -> str:
         """Return the bars of a block quote that goes on after the empty line `line`."""
         blocks = self._document.blocks
-        index = block_index(blocks, line.start)
+        index = self._layout.block_before(line.start)
         if index < 0 or index + 1 >= len(blocks):
             return ""
         before, after = blocks[index], blocks[index + 1]
@@ -300,6 +307,11 @@ def _joined(segments: Iterable[Segment]) -> list[Segment]:
         else:
             parts.append(segment)
     return parts
+
+
+def _cells(part: Segment) -> int:
+    """Return how many cells a part takes; what steers a terminal is in none."""
+    return len(part.text) if part.text.isascii() else part.cell_length
 
 
 def _within(ranges: tuple[_Ranged, ...], block: Block, end: int) -> tuple[_Ranged, ...]:

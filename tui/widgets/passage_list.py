@@ -56,7 +56,7 @@ class GroupHead:
 
 
 class PassageList(RowList[PassageRow | GroupHead]):
-    """Four lines a passage: two of its words, one of tags, speaker and source, and one of its note, or air.
+    """Four lines a passage: two of its words, or one and its note; its tags, speaker and source; air.
 
     The head of a group has one line.
     """
@@ -101,7 +101,8 @@ class PassageList(RowList[PassageRow | GroupHead]):
         words, tags, quiet = self.inks("row-list--words", "passage-list--tags", "row-list--quiet")
         base = self.ground(in_focus)
         passage = row.passage
-        lines = wrap(passage.anchor.exact[:WORDS_SHOWN], width - 5, 2)
+        # A note takes the place of a line of words: there is always air before the next passage.
+        lines = wrap(passage.anchor.exact[:WORDS_SHOWN], width - 5, 1 if passage.note else 2)
         bar = ("▐" if in_focus else " ", tags)
         about = " · ".join(
             part for part in (row.headline, row.publisher, short_day(row.published, with_year=True)) if part
