@@ -205,17 +205,27 @@ class Layout:
         opening = block is not None and start == block.span.start
         return Line(start, end, min(self._indent(block, start, end), self._widest_indent), block, opening)
 
-    def _block_at(self, offset: int) -> Block | None:
-        """Return the block that `offset` is in."""
-        blocks, index = self.document.blocks, self._last_block
+    def block_before(self, offset: int) -> int:
+        """Return the index of the last block that starts at `offset` or before it; -1 where there is none."""
+        blocks, index, count = self.document.blocks, self._last_block, len(self.document.blocks)
         # Mostly the line before was asked for last: it is in the same block, or in that before.
         for near in (index, index + 1):
-            if 0 <= near < len(blocks) and blocks[near].span.start <= offset < blocks[near].span.end:
+            if (
+                0 <= near < count
+                and blocks[near].span.start <= offset
+                and (near + 1 == count or offset < blocks[near + 1].span.start)
+            ):
                 break
         else:
             near = block_index(blocks, offset)
         self._last_block = near
-        return blocks[near] if near >= 0 and offset < blocks[near].span.end else None
+        return near
+
+    def _block_at(self, offset: int) -> Block | None:
+        """Return the block that `offset` is in."""
+        index = self.block_before(offset)
+        block = self.document.blocks[index] if index >= 0 else None
+        return block if block is not None and offset < block.span.end else None
 
     def _indent(self, block: Block | None, start: int, end: int) -> int:
         """Return the cells by which the line from `start` to `end` stands in."""
