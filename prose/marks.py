@@ -61,7 +61,9 @@ def find_marks(text: str, recogniser: EntityRecogniser | None = None, language: 
     return Marks(tuple(entities), tuple(find_quotes(text, entities)))
 
 
-def mark_document(document: Document, recogniser: EntityRecogniser | None = None) -> Marks:
+def mark_document(
+    document: Document, recogniser: EntityRecogniser | None = None, language: str | None = None
+) -> Marks:
     """Find the entities and quotes of a document.
 
     Nothing is found in a language that the recogniser does not know (see `prose.languages`), and nothing in
@@ -70,8 +72,11 @@ def mark_document(document: Document, recogniser: EntityRecogniser | None = None
     Args:
         document: The document.
         recogniser: What finds the entities; the model that comes with the package if None.
+        language: What `document_language` says of it, where that is known, or nothing.
     """
-    found = find_marks(document.text, recogniser, document_language(document) or "")
+    if language is None:
+        language = document_language(document) or ""
+    found = find_marks(document.text, recogniser, language)
     code = sorted(
         [block.span for block in document.blocks if block.kind is BlockKind.CODE]
         + [style.span for style in document.styles if style.kind is StyleKind.CODE]

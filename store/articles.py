@@ -112,17 +112,20 @@ class Articles:
 
         return ArticleSearch(self._connection)
 
-    def add(self, document: Document, source: bytes, origin: str) -> AddedArticle:
+    def add(
+        self, document: Document, source: bytes, origin: str, language: str | None = None
+    ) -> AddedArticle:
         """Add an article unless it is there already, which the same source or the same text tells.
 
         Args:
             document: What was read; its text is kept as it is, every other text cleaned.
             source: What it was read from, kept as it is.
             origin: Where that came from: a path or an address.
+            language: What `document_language` says of it, where that is known, or nothing.
         """
         from store.bodies import AddedArticle, article_values, body_values
 
-        article, body = article_values(document), body_values(document, source, origin)
+        article, body = article_values(document, language), body_values(document, source, origin)
         with self._connection.transaction():
             known = self._known("source_hash = :source_hash OR text_hash = :text_hash", body)
             if known is not None:

@@ -60,11 +60,18 @@ TEXT_COLUMNS = (
 """The columns of `article` and `body` that are another text's when the article shows another version."""
 
 
-def article_values(document: Document) -> dict[str, object]:
-    """Return what lists show of a document, by the columns of `article`."""
-    # The recogniser of languages is large, and few who read an article take one in.
-    from prose.languages import document_language
+def article_values(document: Document, language: str | None = None) -> dict[str, object]:
+    """Return what lists show of a document, by the columns of `article`.
 
+    Args:
+        document: The document.
+        language: What `document_language` says of it, where that is known, or nothing.
+    """
+    if language is None:
+        # The recogniser of languages is large, and few who read an article take one in.
+        from prose.languages import document_language
+
+        language = document_language(document) or ""
     facts = document.facts
     return {
         "headline": clean_line(facts.headline),
@@ -74,7 +81,7 @@ def article_values(document: Document) -> dict[str, object]:
         "outlet_key": sort_key(clean_line(facts.publisher)),
         "published": None if facts.published is None else to_number(facts.published),
         "words": len(document.text.split()),
-        "language": document_language(document) or "",
+        "language": language,
     }
 
 

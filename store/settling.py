@@ -149,6 +149,10 @@ class Settling:
         """Take articles' mentions and statements away; the names that they are of are to be settled."""
         ids = {"ids": f"[{','.join(map(str, article_ids))}]"}
         within = "article_id IN (SELECT value FROM json_each(:ids))"
+        kept = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {within}" for table in _OF_ARTICLE)
+        if self._connection.value(f"SELECT EXISTS ({kept})", ids) == 0:
+            # As of an article that is new.
+            return
         self._connection.execute(
             f"""
             INSERT OR IGNORE INTO unsettled_name (name_id)
@@ -159,7 +163,7 @@ class Settling:
             ids,
         )
         # What is said goes with its statement.
-        for table in ("mention", "meeting", "rejection", "statement", "unsettled"):
+        for table in _OF_ARTICLE:
             self._connection.execute(f"DELETE FROM {table} WHERE {within}", ids)
 
     def _name_ids(self, wanted: Mapping[NameKey, tuple[str, Label]]) -> dict[NameKey, int]:
@@ -249,6 +253,10 @@ class Settling:
             "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",
             [{"name": name_id} for name_id in name_ids],
         )
+
+
+_OF_ARTICLE = ("mention", "meeting", "rejection", "statement", "unsettled")
+"""The tables that say what holds in an article."""
 
 
 class _Kept(NamedTuple):

@@ -122,7 +122,14 @@ class Versions:
         )
 
     def update(
-        self, article_id: int, document: Document, source: bytes, origin: str, *, unasked: bool = False
+        self,
+        article_id: int,
+        document: Document,
+        source: bytes,
+        origin: str,
+        language: str | None = None,
+        *,
+        unasked: bool = False,
     ) -> AddedArticle:
         """Let an article have another text, keep the one it had, and find the reader's passages again.
 
@@ -133,6 +140,7 @@ class Versions:
             document: What was read.
             source: What it was read from.
             origin: Where that came from.
+            language: What `document_language` says of the document, where that is known, or nothing.
             unasked: Whether the reader did not ask for this article: then it is a step of the history only
                 where he has been, so that undoing leads him through what he did himself.
 
@@ -151,7 +159,7 @@ class Versions:
                 raise GoneError("This article is no longer in the library; go back to the list.")
             if row["version_id"] is None:
                 self._keep_first(article_id)
-            values = {**article_values(document), **body_values(document, source, origin)}
+            values = {**article_values(document, language), **body_values(document, source, origin)}
             if values["published"] is None:
                 values["published"] = row["published"]
             version_id = self._insert(article_id, values)

@@ -217,15 +217,13 @@ class Adding:
     def _take_in(self, read: _Read) -> Outcome:
         """Add an article with its marks, or the newest version of one."""
         parsed = read.parsed
-        added = take_in(
-            self._library, parsed.document, read.content, read.origin, parsed.marks, parsed.version
-        )
+        added = take_in(self._library, parsed.document, read.content, read.origin, parsed.found)
         if not (added.new or added.updated):
             return self._outcome(read.source, added, self._headline(added.id))
         problem = ""
-        if parsed.problem:
+        if parsed.found.problem:
             problem = (
-                f"{read.source.name} is without names and quotes: {parsed.problem};"
+                f"{read.source.name} is without names and quotes: {parsed.found.problem};"
                 " “newsread detect” tries again."
             )
         return self._outcome(read.source, added, clean_line(parsed.document.facts.headline), problem)

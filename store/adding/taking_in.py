@@ -9,8 +9,8 @@ from store.bodies import AddedArticle
 
 if TYPE_CHECKING:
     from prose.document import Document
-    from prose.marks import Marks
     from store.library import Library
+    from store.parsing.found_marks import FoundMarks
 
 
 def known_article(library: Library, source: bytes) -> AddedArticle | None:
@@ -26,7 +26,7 @@ def known_article(library: Library, source: bytes) -> AddedArticle | None:
 
 
 def take_in(
-    library: Library, document: Document, source: bytes, origin: str, marks: Marks | None, version: str
+    library: Library, document: Document, source: bytes, origin: str, found: FoundMarks
 ) -> AddedArticle:
     """Add an article with its marks, or the newest version of one, wholly or not at all.
 
@@ -37,8 +37,7 @@ def take_in(
         document: What was read.
         source: What it was read from.
         origin: Where that came from: a path or an address.
-        marks: What is marked in it; None if that is yet to be found.
-        version: What the marks are stored under.
+        found: What was found in it.
 
     Raises:
         LibraryError: If the library cannot be written.
@@ -46,11 +45,11 @@ def take_in(
     with library.transaction():
         earlier = library.versions.to_update(document, origin)
         if earlier is None:
-            added = library.articles.add(document, source, origin)
+            added = library.articles.add(document, source, origin, found.language)
         else:
-            added = library.versions.update(earlier, document, source, origin)
-        if marks is not None and (added.new or added.updated):
-            library.marks.replace(added.id, marks, version)
+            added = library.versions.update(earlier, document, source, origin, found.language)
+        if found.marks is not None and (added.new or added.updated):
+            library.marks.replace(added.id, found.marks, found.version)
         return _out_of_bin(library, added)
 
 

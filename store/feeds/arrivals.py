@@ -41,6 +41,8 @@ class ArrivedEntry:
     """The article that it is."""
     source: bytes
     """What that was made of."""
+    language: str | None = None
+    """What `document_language` says of the article, where that is known, or nothing."""
 
 
 class Arrival(StrEnum):
@@ -106,7 +108,7 @@ class Arrivals:
         if known is None:
             known = self._articles.with_source(entry.source) or self._versions.to_update(document, origin)
         if known is None:
-            added = self._articles.add(document, entry.source, origin)
+            added = self._articles.add(document, entry.source, origin, entry.language)
             self._keep({**values, "article": added.id, "gives": 1})
             return TakenIn(Arrival.NEW, added.id)
         former = self._connection.row(
@@ -171,7 +173,7 @@ class Arrivals:
         others = {self._articles.with_text(document.text), self._articles.with_source(entry.source)}
         if not changed or others - {None, article_id}:
             return TakenIn(Arrival.KNOWN, article_id)
-        self._versions.update(article_id, document, entry.source, origin, unasked=True)
+        self._versions.update(article_id, document, entry.source, origin, entry.language, unasked=True)
         return TakenIn(Arrival.UPDATED, article_id)
 
     # -- how feeds were found

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prose.marks import Marks
     from store.feeds.arrivals import ArrivedEntry
     from store.feeds.feed import Feed
+    from store.parsing.found_marks import FoundMarks
     from store.web.response import Response
 
 
@@ -40,10 +40,8 @@ class MarkedEntry:
 
     arrived: ArrivedEntry
     """The entry."""
-    marks: Marks | None = None
-    """What is marked in it; None if that is yet to be found."""
-    version: str = ""
-    """What the marks are to be stored under."""
+    found: FoundMarks
+    """What was found in it."""
 
 
 class ArrivingFeed:

@@ -179,7 +179,8 @@ class Refreshing:
         )
 
     def _marked(self, entry: ArrivedEntry) -> MarkedEntry:
-        return MarkedEntry(entry, *marked(self._parsers, entry.document))
+        found = marked(self._parsers, entry.document)
+        return MarkedEntry(replace(entry, language=found.language), found)
 
     def _page(self, entry: ArrivedEntry, address: str) -> MarkedEntry:
         """Return an entry with the text of its page, if there is more of it than in the feed."""
@@ -215,13 +216,14 @@ class Refreshing:
             yield Refreshed(arriving.feed, arriving.new, arriving.updated)
 
     def _take_in(self, arriving: ArrivingFeed, entry: MarkedEntry) -> None:
+        found = entry.found
         arrival, article_id = self._library.arrivals.take_in(arriving.feed, entry.arrived)
         if arrival is Arrival.KNOWN or article_id is None:
             return
         arriving.new += arrival is Arrival.NEW
         arriving.updated += arrival is Arrival.UPDATED
-        if entry.marks is not None:
-            self._library.marks.replace(article_id, entry.marks, entry.version)
+        if found.marks is not None:
+            self._library.marks.replace(article_id, found.marks, found.version)
 
     # -- how it was
 
@@ -288,8 +290,9 @@ def _with_page(entry: ArrivedEntry, page: ParsedArticle, source: bytes) -> Marke
         published=said.published or document.facts.published,
         address=said.address,
     )
-    arrived = replace(entry, document=replace(document, facts=facts), source=source)
-    return MarkedEntry(arrived, page.marks, page.version)
+    document = replace(document, facts=facts)
+    arrived = replace(entry, document=document, source=source, language=page.found.language)
+    return MarkedEntry(arrived, page.found)
 
 
 def _sentence(refusal: Unparsable) -> str:

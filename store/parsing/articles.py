@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from store.parsing.errors import Unparsable
-from store.parsing.values import document_of, document_value, marks_of, marks_value
+from store.parsing.found_marks import FoundMarks, found_of, found_value
+from store.parsing.values import document_of, document_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prose.document import Document
-    from prose.marks import Marks
     from store.parsing.parsers import Parsers
 
 
@@ -22,12 +22,8 @@ class ParsedArticle:
 
     document: Document
     """The article."""
-    marks: Marks | None
-    """What is marked in it; None if that was not asked for, or went wrong."""
-    version: str
-    """What the marks are to be stored under."""
-    problem: str = ""
-    """Why there are no marks: the end of a sentence."""
+    found: FoundMarks
+    """What was found in it."""
 
 
 def parse(source: bytes, hints: Mapping[str, Any]) -> object:
@@ -57,37 +53,8 @@ def article_value(document: Document, hints: Mapping[str, Any]) -> dict[str, Any
         document: The document.
         hints: `pipeline`, what finds the names, and `marked`, whether that is wanted.
     """
-    found = marks_found(document, hints["pipeline"]) if hints["marked"] else UNMARKED
-    return {"document": document_value(document), **found}
-
-
-UNMARKED: dict[str, Any] = {"marks": None, "version": "", "problem": ""}
-"""What `marks_found` returns where nobody looked for any."""
-
-
-def marks_found(document: Document, pipeline: str) -> dict[str, Any]:
-    """Return the marks of a document, their version, and what went wrong, as a value that JSON has.
-
-    Args:
-        document: The document.
-        pipeline: What finds the names.
-
-    Raises:
-        Unparsable: There is no such pipeline.
-    """
-    from prose.marks import mark_document, marks_version
-    from store.parsing.recognisers import recogniser_named
-
-    recogniser = recogniser_named(pipeline)
-    value = {**UNMARKED, "version": marks_version(recogniser)}
-    try:
-        value["marks"] = marks_value(mark_document(document, recogniser))
-    except MemoryError:
-        raise
-    except Exception as error:
-        # The text is the reader's whatever the search for names makes of it.
-        value["problem"] = f"the program failed on it ({type(error).__name__})"
-    return value
+    found = found_value(document, hints["pipeline"]) if hints["marked"] else None
+    return {"document": document_value(document), "found": found}
 
 
 def parsed_article(parsers: Parsers, kind: str, source: bytes, hints: Mapping[str, Any]) -> ParsedArticle:
@@ -109,14 +76,9 @@ def parsed_article(parsers: Parsers, kind: str, source: bytes, hints: Mapping[st
         if not error.broke_down:
             raise
         without = _parsed(parsers.parse(kind, source, {**hints, "marked": False}))
-        return ParsedArticle(without.document, None, "", str(error))
+        return ParsedArticle(without.document, FoundMarks(problem=str(error)))
 
 
 def _parsed(value: Mapping[str, Any]) -> ParsedArticle:
-    marks = value["marks"]
-    return ParsedArticle(
-        document_of(value["document"]),
-        None if marks is None else marks_of(marks),
-        value["version"],
-        value["problem"],
-    )
+    found = value["found"]
+    return ParsedArticle(document_of(value["document"]), FoundMarks() if found is None else found_of(found))

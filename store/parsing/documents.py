@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from store.parsing.articles import marks_found
 from store.parsing.errors import Unparsable
-from store.parsing.values import document_of, document_value, marks_of
+from store.parsing.found_marks import FoundMarks, found_of, found_value
+from store.parsing.values import document_of, document_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prose.document import Document
-    from prose.marks import Marks
     from store.parsing.parsers import Parsers
 
 
@@ -24,10 +23,10 @@ def parse(source: bytes, hints: Mapping[str, Any]) -> object:
         source: The document, as `document_value` gives it, as JSON.
         hints: `pipeline`, what finds the names.
     """
-    return marks_found(document_of(json.loads(source)), hints["pipeline"])
+    return found_value(document_of(json.loads(source)), hints["pipeline"])
 
 
-def marked(parsers: Parsers, document: Document) -> tuple[Marks | None, str]:
+def marked(parsers: Parsers, document: Document) -> FoundMarks:
     """Have the marks of a document found.
 
     Args:
@@ -35,11 +34,10 @@ def marked(parsers: Parsers, document: Document) -> tuple[Marks | None, str]:
         document: The document.
 
     Returns:
-        The marks, and what they are to be stored under; none if a process is lost over it.
+        What was found; nothing if a process is lost over it.
     """
     source = json.dumps(document_value(document)).encode("ascii")
     try:
-        value = parsers.parse("document", source, {"pipeline": parsers.pipeline})
-    except Unparsable:
-        return None, ""
-    return None if value["marks"] is None else marks_of(value["marks"]), value["version"]
+        return found_of(parsers.parse("document", source, {"pipeline": parsers.pipeline}))
+    except Unparsable as error:
+        return FoundMarks(problem=str(error))

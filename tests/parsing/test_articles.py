@@ -49,15 +49,15 @@ def test_articles_pages_and_records_are_read_in_the_process(readers: Parsers) ->
     document = read_document(STORY.encode(), "story.md")
     parsed = parsed_article(readers, "article", STORY.encode(), {"name": "story.md"})
     assert parsed.document == document
-    assert parsed.marks == mark_document(document)
-    assert parsed.version == marks_version()
+    assert parsed.found.marks == mark_document(document)
+    assert parsed.found.version == marks_version()
 
     record = (
         b'{"title": "A bridge", "text": "Tarn gets a bridge, Mayor Ida Brandt said.", "date": "2024-12-12"}'
     )
     parsed = parsed_article(readers, "record", record, {})
     assert parsed.document.facts.headline == "A bridge"
-    assert parsed.marks is not None
+    assert parsed.found.marks is not None
 
     with pytest.raises(Unparsable, match=r"^it is not JSON$"):
         parsed_article(readers, "record", b"{", {})

@@ -9,6 +9,7 @@ from prose.marks import Marks, mark_document, marks_version
 from prose.reader import read_document
 from prose.spans import Span
 from store.adding.taking_in import known_article, take_in
+from store.parsing.found_marks import FoundMarks
 from tests.prose.marked_text import parse_marks
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def add_file(library: Library, path: Path) -> AddedArticle:
     if known is not None:
         return known
     document = read_document(source, path.name)
-    marks, version = mark_document(document), marks_version()
-    added = take_in(library, document, source, str(path.absolute()), marks, version)
+    found = FoundMarks(mark_document(document), marks_version())
+    added = take_in(library, document, source, str(path.absolute()), found)
     library.settle(articles=0)
     return added
