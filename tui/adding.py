@@ -11,6 +11,9 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from tui.jobs import AddProgress
 
+READ_ON = "You can read on meanwhile"
+"""What is said when something begins to come in; what that is, and how far, stands beside it."""
+
 
 class Added:
     """What became of all that was named at once."""

@@ -165,7 +165,7 @@ class NewsreadApp(App[None]):
         from tui.screens.add_dialog import AddDialog
 
         if self._desk is not None:
-            self.push_screen(AddDialog(self._desk.eye, self.say, self.background))
+            self.push_screen(AddDialog(self._desk.eye, self.say_meanwhile, self.background))
 
     def show_unreadable_pages(self) -> None:
         """Show which pages gave no article, and why."""
@@ -177,6 +177,10 @@ class NewsreadApp(App[None]):
             self.push_screen(UnreadableDialog(self._desk.eye, self.library, self.background))
         else:
             self.say("Every page that you added could be read")
+
+    def say_meanwhile(self, message: str) -> None:
+        """Tell that something goes on in the background, which says itself what and how far it is."""
+        self.say(message, "{stop-or-go-on-with-work-in-the-background} stops it")
 
     def say(self, message: str, hint: str = "") -> None:
         """Tell what was done, in the status line of the screen in front.

@@ -8,6 +8,7 @@ from rich.text import Text
 from textual.widgets import Input, OptionList
 
 from prose.characters import clean_line
+from tui.adding import READ_ON
 from tui.naming_sources import completed, completions, named_source
 from tui.screens.change_dialog import ChangeDialog
 
@@ -75,7 +76,7 @@ class AddDialog(ChangeDialog):
         if named is None or not named.told:
             return ""
         self._background.add(named.name)
-        return f"Adding {clean_line(named.name)}"
+        return READ_ON
 
     @property
     def _line(self) -> Input:

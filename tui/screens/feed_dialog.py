@@ -11,6 +11,7 @@ from prose.characters import clean_line
 from store.errors import FeedError
 from store.feeds.feed import LONGEST, FeedSettings
 from store.feeds.schedule import USUAL, read_interval
+from tui.adding import READ_ON
 from tui.feed_wording import interval_words
 from tui.naming_sources import listed_feeds
 from tui.screens.change_dialog import ChangeDialog
@@ -185,8 +186,8 @@ class NewFeedDialog(FeedForm):
             return ""
         if (listed := listed_feeds(address)) is not None:
             self._background.add(listed.name)
-            return f"Adding {clean_line(listed.name)}"
+            return READ_ON
         if "://" not in address:
             address = f"https://{address}"
         self._background.subscribe(address, self.settings())
-        return f"Asking {address}"
+        return READ_ON

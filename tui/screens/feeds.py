@@ -178,7 +178,9 @@ class FeedsScreen(ListScreen[FeedLine], FoldingActions):
 
         row = self.rows.current
         folder = "" if row is None else row.path if isinstance(row, FeedFolder) else row.settings.folder
-        self.app.push_screen(NewFeedDialog(self.eye, self._done, self.desk_app.background, folder))
+        self.app.push_screen(
+            NewFeedDialog(self.eye, self.desk_app.say_meanwhile, self.desk_app.background, folder)
+        )
 
     def change(self) -> None:
         """Let the reader change what is set for the feed in focus."""
