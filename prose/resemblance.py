@@ -55,11 +55,8 @@ def sketch(text_runs: frozenset[int]) -> tuple[int, ...]:
     Args:
         text_runs: The runs of a text, as `runs` returns them.
     """
-    least: dict[int, int] = {}
-    for value in text_runs:
-        place = value >> _BIN_SHIFT
-        if value < least.get(place, _LARGEST + 1):
-            least[place] = value
+    # Of the values of one bin the last one stays, which is the least.
+    least = {value >> _BIN_SHIFT: value for value in sorted(text_runs, reverse=True)}
     return tuple(sorted(least.values()))
 
 
