@@ -37,7 +37,8 @@ _JOINED = f"[{_JOINERS}]+"
 _STRAY_SELECTOR = f"(?<![\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[{_SELECTORS}]+"
 _MARKS_KEPT = 30
 """How many combining marks may follow one another: the limit of the Stream-Safe Text Format (UAX #15)."""
-_MARK_RUN = rf"[^\w\s\x00-\x7f]{{{_MARKS_KEPT + 1},}}"
+_MARK = r"[^\w\s\x00-\x7f]"
+_MARK_RUN = rf"{_MARK}{_MARK}{{{_MARKS_KEPT},}}"  # an expression that begins with a class is faster
 
 
 def clean_text(text: str) -> str:

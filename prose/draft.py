@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
-_UNEVEN_SPACE = re.compile(r"[\t\n]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ class BlockWriter:
         text = "".join(self._pieces)
         # Characters of two pieces may change each other: a letter and an accent in bold. Ranges then cannot
         # hold.
-        canonical = clean_text(text)
+        canonical = clean_text(text) if len(self._pieces) > 1 else text
         intact = canonical == text
         return DraftBlock(
             text=canonical,
@@ -176,7 +175,8 @@ class BlockWriter:
 
 def _single_spaced(text: str) -> str:
     """Return `text` with every run of white space as one space."""
-    return _WHITE_SPACE.sub(" ", text) if _UNEVEN_SPACE.search(text) else text
+    uneven = "\n" in text or "\t" in text or "  " in text
+    return _WHITE_SPACE.sub(" ", text) if uneven else text
 
 
 def _trimmed(span: Span, text: str) -> Span | None:

@@ -246,7 +246,8 @@ _BY_LETTERS = {
     "ar": (("ur", "ٹڈڑںے"), ("ps", "ټډړښځڅ"), ("fa", "پچژگکی")),
 }
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])|[^\W\d_]+")
+"""Letters in a row; those of most words are told without a look into the tables of Unicode."""
 _LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]+")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7af]+")
 

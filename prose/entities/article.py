@@ -33,7 +33,7 @@ class Article:
     def of(cls, text: str, tokens: Sequence[Span]) -> Article:
         """Return the article with a text that was cut into tokens."""
         words = [text[start:end] for start, end in tokens]
-        return cls(text, tokens, words, frozenset(filter(str.islower, words)))
+        return cls(text, tokens, words, frozenset(filter(str.islower, set(words))))
 
     def name(self, entity: Entity) -> str:
         """Return an entity's words with single spaces, the form in which mentions are compared."""

@@ -42,7 +42,7 @@ _ABBREVIATIONS = word_set(
 _SENTENCE_ENDS = frozenset(".!?")
 _CLOSERS = frozenset("”\"’')")
 _OPENERS = frozenset("“\"‘'(")
-_MAY_BREAK = re.compile(rf"[{re.escape(''.join(_SENTENCE_ENDS | _CLOSERS))}](?=\s)|\n")
+_MAY_BREAK = re.compile(rf"[\n{re.escape(''.join(_SENTENCE_ENDS | _CLOSERS))}](?:(?<=\n)|(?=\s))")
 """What stands before any token that begins a segment, unless the segment before it is full."""
 
 

@@ -98,12 +98,13 @@ def _speaker_of(
 def _cue_of(
     passage: Passage, content: Phrase, cues: Sequence[Phrase], contents: Sequence[Phrase]
 ) -> Phrase | None:
+    sentences = (passage.sentences[content.first], passage.sentences[content.stop - 1])
+    near = [cue for cue in cues if passage.sentences[cue.first] in sentences]
+    if len(near) < 2:
+        return near[0] if near else None
     best: Phrase | None = None
     least = -1
-    sentences = (passage.sentences[content.first], passage.sentences[content.stop - 1])
-    for cue in cues:
-        if passage.sentences[cue.first] not in sentences:
-            continue
+    for cue in near:
         cost = _gap(content, cue) + _OTHER_CONTENT * _between(content, cue, contents)
         cost += _OTHER_CUE * _between(content, cue, cues)
         if best is None or cost < least:

@@ -7,7 +7,6 @@ features. What both say of a speaker is certain; what one of them says alone is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prose.quotes.agreement import Stated, agreed_direct, agreed_reports
@@ -58,25 +57,28 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
     by_segment: dict[int, Stated] = {}
     speech: dict[int, float] = {}
     for passage, parts in zip(passages, load_field().label(passages, reading, entities), strict=True):
+        quoted = [(index, one.quote) for index, one in enumerate(passage.tokens) if one.quote is not None]
         for relation in relations_of(passage, parts.labels):
             if _is_asked(passage, relation):
                 continue
             one = _stated(passage, relation, parts)
-            content = passage.tokens[slice(*relation.content)]
-            by_segment.update((token.quote, one) for token in content if token.quote is not None)
-            if any(token.is_word and token.lower != "that" for token in content):
+            first, stop = relation.content
+            by_segment.update((segment, one) for index, segment in quoted if first <= index < stop)
+            if any(token.is_word and token.lower != "that" for token in passage.tokens[first:stop]):
                 stated.append(one)
-        for index, token in enumerate(passage.tokens):
-            if token.quote is not None:
-                speech[token.quote] = parts.probability(CONTENT, index)
+        speech.update((segment, parts.probability(CONTENT, index)) for index, segment in quoted)
     quotes = agreed_direct(text, reading, by_segment, speech) + agreed_reports(text, reading, stated)
     names = resolve_speakers(text, reading.sentences, set(_speakers(quotes)), entities)
     finished = [
-        replace(
-            quote,
-            speaker_name=_name_of(quote, names),
-            also=tuple(CoSpeaker(other.span, names.get(other.span, "")) for other in quote.also),
-            act=act_of(text, quote.span, quote.cue),
+        Quote(
+            quote.span,
+            quote.kind,
+            quote.speaker,
+            _name_of(quote, names),
+            quote.cue,
+            quote.method,
+            act_of(text, quote.span, quote.cue),
+            tuple(CoSpeaker(other.span, names.get(other.span, "")) for other in quote.also),
         )
         for quote in quotes
     ]

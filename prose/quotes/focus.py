@@ -37,7 +37,7 @@ _FARTHER_PARAGRAPHS = 2
 """What further paragraphs add to that at most."""
 _NO_NAME = 3
 """Mentions by which one without a name counts as farther away, where it is in another paragraph."""
-_BREAK = re.compile(r"\n+")
+_BREAK = re.compile(r"\n\n*")
 _PERSON_NOUN = re.compile(
     r"(?:man|woman|person|er|or|ist|ian|yst|boy|girl|official|resident|student|witness|teenager|assistant"
     r"|consultant|accountant|president|aide|victim|chief|mother|father|friend|judge|nurse|mayor|executive"

@@ -27,12 +27,15 @@ class People:
     def __init__(self) -> None:
         self._full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._genders: dict[str, Counter[Gender]] = defaultdict(Counter)
+        self._found: dict[tuple[tuple[str, ...], Gender | None], Person] = {}
+        """Who was asked for since the last name was taken in, by what was asked."""
 
     def add(self, name: tuple[str, ...], gender: Gender | None = None, *, is_person: bool = False) -> None:
         """Take in one mention of a name, and the gender that a title or a pronoun beside it tells.
 
         What is known to be a person may be mentioned by the first word, as the family name of many is.
         """
+        self._found.clear()
         if len(name) > 1:
             self._full[surname(name)][name] += 1
             if is_person or is_given_name(name[0]):
@@ -47,11 +50,17 @@ class People:
             name: The words of the mention, without titles.
             gender: What the title before it tells: Mrs. Harlow is another than Mr. Harlow.
         """
+        found = self._found.get((name, gender))
+        if found is None:
+            found = self._found[name, gender] = self._find(name, gender)
+        return found
+
+    def _find(self, name: tuple[str, ...], gender: Gender | None) -> Person:
         wanted = gender or gender_of(name)
         full = name
         candidates = [
             (candidate, count)
-            for candidate, count in self._full.get(surname(name), Counter()).items()
+            for candidate, count in self._full.get(surname(name), {}).items()
             if len(name) == 1 or candidate[0] == name[0]
         ]
         if wanted is None and (told := self._told(surname(name))) is not None:

@@ -17,7 +17,7 @@ from prose.quotes.dialogue_dashes import dialogue_spans
 from prose.spans import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›‘’‚'`´]")
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'`´](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
 _DOUBLE_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»‹›]")
 _OPENING_SHAPES = frozenset(("“", "„", "‟", "«", "‹", "``", "‘‘"))
 _CLOSING_SHAPES = frozenset(("”", "»", "›", "’’"))

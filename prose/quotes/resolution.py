@@ -58,7 +58,7 @@ def resolve_speakers(
         speakers: The words that name its speakers, in any order.
         entities: Its entities where they are known.
     """
-    return _Resolver(text, sentences, speakers, entities).resolve()
+    return _Resolver(text, sentences, speakers, entities).resolve() if speakers else {}
 
 
 class _Resolver:
