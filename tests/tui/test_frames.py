@@ -18,9 +18,10 @@ from tui.widgets.article_list import ArticleList
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rich.console import RenderableType
     from textual.screen import Screen
+    from textual.strip import Strip
 
+    from store.articles import ArticleRow
     from tests.tui.desk import Desk
 
 _SENT = re.compile(r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<style>[\d;]*)m|(?P<text>[^\x1b\n]+)|\n")
@@ -33,6 +34,8 @@ class Terminal:
         self.cells: dict[tuple[int, int], tuple[str, str]] = {}
         self.rows: set[int] = set()
         """The rows that were written to lately."""
+        self.frames = 0
+        """How many frames came lately."""
 
     def take(self, sent: str) -> None:
         """Write to the cells."""
@@ -40,7 +43,7 @@ class Terminal:
         style = ""
         while position < len(sent):
             token = _SENT.match(sent, position)
-            assert token is not None, repr(sent[position : position + 20])
+            assert token, repr(sent[position : position + 20])
             position = token.end()
             if token["row"]:
                 x, y = int(token["column"]) - 1, int(token["row"]) - 1
@@ -58,9 +61,10 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal that takes every frame of the app that is run."""
     terminal = Terminal()
 
-    def display(app: App[None], screen: Screen[None], frame: RenderableType | None) -> None:
+    def display(app: App[None], screen: Screen[None], frame: object) -> None:
         if isinstance(frame, CompositorUpdate) and not app._batch_count:
             terminal.take(frame.render_segments(app.console))
+            terminal.frames += 1
 
     monkeypatch.setattr(App, "_display", display)
     return terminal
@@ -118,6 +122,11 @@ async def test_a_key_draws_the_lines_that_it_changes(sample_library: Path, termi
         terminal.rows.clear()
         await desk.type("j")
         assert {row, row + 1} <= terminal.rows <= {row, row + 1, status}
+        await desk.type("v")
+        terminal.frames = 0
+        await desk.type("j")
+        assert desk.view.selection is not None
+        assert terminal.frames == 1
 
 
 async def test_a_list_that_goes_along_draws_what_comes_into_view(
@@ -125,9 +134,12 @@ async def test_a_list_that_goes_along_draws_what_comes_into_view(
 ) -> None:
     drawn: list[int] = []
     draw = ArticleList.draw
-    monkeypatch.setattr(
-        ArticleList, "draw", lambda rows, row, *rest: drawn.append(row.id) or draw(rows, row, *rest)
-    )
+
+    def noted(rows: ArticleList, row: ArticleRow, width: int, in_focus: bool) -> list[Strip]:
+        drawn.append(row.id)
+        return draw(rows, row, width, in_focus)
+
+    monkeypatch.setattr(ArticleList, "draw", noted)
     async with desk_on(long_list) as desk:
         await desk.type("50jj")
         drawn.clear()

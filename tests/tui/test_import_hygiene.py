@@ -119,7 +119,7 @@ store.search store.search.order store.articles store.batches
 store.bin store.connection store.errors store.schema.file_format store.library store.moments store.opening
 store.places store.stories tui tui.__main__ tui.app tui.background tui.cells tui.cli tui.cli.app
 tui.cli.exit_code tui.cli.lines tui.cli.opening tui.cli.output tui.cli.program tui.colour_vision
-tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.compositor tui.notices
+tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.compositor tui.handlers tui.notices
 tui.orders tui.places tui.remembered tui.rest tui.rows tui.screens
 tui.screens.article_actions tui.screens.article_rows tui.screens.browsing_screen
 tui.screens.copying_screen tui.screens.counted_list tui.screens.desk

@@ -123,7 +123,7 @@ class ArticleScreen(
         self._start = caret
         self._turn_wanted = turn
         self._in_focus: Focus | None = None
-        self._followed: tuple[int, Span | None] | None = None
+        self._followed: tuple[int, Span | None, float] | None = None
         self._rest = Rest(self, POSITION_SECONDS, self.keep_position)
 
     def compose(self) -> ComposeResult:
@@ -313,7 +313,7 @@ class ArticleScreen(
         """Say what is in focus, or in hand, and show how far it reaches where that is not plain."""
         view = self.view
         selection = view.selection
-        self._followed = view.caret, selection
+        self._followed = self._standing
         self._in_focus = self.focus_at_caret()
         self.show_turn(self._in_focus)
         self.inspector.follow(view.caret)
@@ -323,11 +323,12 @@ class ArticleScreen(
             self.status.set_focus_text(f"{what} · {counted(words, 'word')}")
         else:
             self.status.set_focus_text(describe(self._opened, self._in_focus))
-        self._show_place()
+        self.status.set_place(f"{view.progress:.0%}".replace("%", " %"))
 
-    def _show_place(self) -> None:
-        """Say how far down the view is."""
-        self.status.set_place(f"{self.view.progress:.0%}".replace("%", " %"))
+    @property
+    def _standing(self) -> tuple[int, Span | None, float]:
+        """Where the caret is, what is selected, and how far down the view is."""
+        return self.view.caret, self.view.selection, self.view.progress
 
     def on_article_view_changed(self, message: ArticleView.Changed) -> None:
         """Say how things stand in the text now, and keep the place when the caret rests.
@@ -337,13 +338,12 @@ class ArticleScreen(
         message.stop()
         if self.view.selection is None:
             self.drop_boundary()
-        self._show_place()
         self.follow_focus()
         self._rest.begin()
 
     def follow_focus(self) -> None:
-        """Name what the caret stands on, or say how much is selected, if that is something else."""
-        if self._followed != (self.view.caret, self.view.selection):
+        """Say what the caret stands on or how much is selected, and where, if that is something else."""
+        if self._followed != self._standing:
             self.show_focus()
             self.show_hints()
 

@@ -11,6 +11,7 @@ from store.batches import AT_ONCE
 from store.errors import NewsreadError
 from tui.columns import fit
 from tui.compositor import DeskCompositor
+from tui.handlers import KnownHandlers
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ PROMPT_HINTS = (("enter", "done"), ("escape", "leave"))
 """The keys of a line that is being typed."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(KnownHandlers, Screen[None]):
     """A screen on which keys are commands of the registry."""
 
     # Other widgets cover it whole, and Textual need not draw it line by line.
