@@ -61,6 +61,16 @@ class Desk:
         name = _character_to_key(key) if len(key) == 1 else key
         self.app.post_message(events.Key(name, key_to_character(REPLACED_KEYS.get(name, name))))
 
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Make the terminal larger or smaller.
+
+        Args:
+            size: In cells.
+        """
+        if self.app.size != size:
+            await self.pilot.resize_terminal(*size)
+        await self.settle()
+
     async def rest(self) -> None:
         """Wait until no widget has anything left to do, and what they look like now is on the screen.
 

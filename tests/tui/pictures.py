@@ -28,26 +28,37 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WITHOUT = "without colours"
 
 
-async def pictured(desk: Desk) -> str:
-    """Return the screen in every theme, and without colours: the words once, then the styles of each.
+async def pictured(desk: Desk, sizes: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the screen at each size in every theme and without colours: the words once, then the styles.
 
     Of the styles is said which cells have them: "3 12a 108b" is line 3 of twelve cells in style a, 108 in b.
+
+    Args:
+        desk: What is pictured; its terminal changes its size and its colours.
+        sizes: In cells.
     """
-    app, words = desk.app, ""
-    parts: list[str] = []
-    for line in (*app.screen.query(Input), *app.screen.query(TextArea)):
+    for line in (*desk.app.screen.query(Input), *desk.app.screen.query(TextArea)):
         line.cursor_blink = False
+    words = dict.fromkeys(sizes, "")
+    parts: dict[tuple[int, int], list[str]] = {size: [] for size in sizes}
+    order = sizes
     for theme in THEMES:
         # A terminal of so few colours says so when the app starts.
         few = theme == OWN_COLOURS
-        app.console._color_system = ColorSystem.STANDARD if few else ColorSystem.TRUECOLOR
-        app.theme = theme
-        await desk.pilot.pause()
-        before, words = words, desk.shown()
-        parts += [*([words] if words != before else []), f"== {theme}", *_styles(_lines(desk))]
-    without = WithoutColours()
-    bare = [without.apply(line, Color(0, 0, 0)) for line in _lines(desk)]
-    return "\n".join([*parts, f"== {WITHOUT}", *_styles(bare), ""])
+        desk.app.console._color_system = ColorSystem.STANDARD if few else ColorSystem.TRUECOLOR
+        desk.app.theme = theme
+        for size in order:
+            await desk.resize(size)
+            before, words[size] = words[size], desk.shown()
+            parts[size] += [words[size]] if words[size] != before else []
+            parts[size] += [f"== {theme}", *_styles(_lines(desk))]
+            if theme == THEMES[-1]:
+                without = WithoutColours()
+                bare = [without.apply(line, Color(0, 0, 0)) for line in _lines(desk)]
+                parts[size] += [f"== {WITHOUT}", *_styles(bare), ""]
+        # From the size that the terminal has now there is one way less to go.
+        order = order[::-1]
+    return ["\n".join(parts[size]) for size in sizes]
 
 
 def _lines(desk: Desk) -> list[list[Segment]]:

@@ -39,10 +39,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from syrupy.assertion import SnapshotAssertion
+    from syrupy.location import PyTestLocation
+    from syrupy.types import SnapshotIndex
 
     Make = Callable[[Path], object]
 
-SIZES = {"wide": (120, 40), "narrow": (80, 24)}
+SIZES = {"narrow": (80, 24), "wide": (120, 40)}
+"""The terminals, in cells. One session is pictured in both; it begins in the first."""
 
 
 def make_harbour(path: Path) -> None:
@@ -222,6 +225,11 @@ class Picture(SingleFileSnapshotExtension):
     file_extension = "txt"
     _write_mode = WriteMode.TEXT
 
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        """Return the name of a picture: of what is pictured, and how large."""
+        return f"{test_location.methodname}[{index}]"
+
 
 @pytest.fixture(scope="module")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Make], Path]:
@@ -236,7 +244,6 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Make], Path
     return made
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("make", "state"), [pytest.param(make, state, id=state) for make in STATES for state in STATES[make]]
 )
@@ -246,13 +253,13 @@ async def test_look(
     tmp_path: Path,
     make: Make,
     state: str,
-    size: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # What a row is about would be in a picture or not, as the hands that press the keys are slow or quick.
     monkeypatch.setattr("tui.screens.library.PREVIEW_SECONDS", 60.0)
-    async with desk_on(copy_of(templates(make), tmp_path), SIZES[size]) as desk:
+    async with desk_on(copy_of(templates(make), tmp_path), SIZES["narrow"]) as desk:
         for keys in STATES[make][state].split(", "):
             await desk.follow(keys.split())
-        picture = await pictured(desk)
-    assert picture == snapshot(extension_class=Picture)
+        pictures = await pictured(desk, [*SIZES.values()])
+    for size, picture in zip(SIZES, pictures, strict=True):
+        assert picture == snapshot(name=f"{state}-{size}", extension_class=Picture)

@@ -297,6 +297,10 @@ class ArticleView(ArticleCanvas, can_focus=True):
         event.stop()
         self.scroll_lines(max(1, round(self.app.scroll_sensitivity_y)))
 
+    def on_resize(self) -> None:
+        """Say that more or less has come into view."""
+        self._tell()
+
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up."""
         event.stop()
