@@ -120,7 +120,10 @@ def _clusters(word: str, folded: str, lexicons: Lexicons) -> tuple[list[str], Li
     """Return the features of a word's clusters, the longest Brown path last, and its likely labels."""
     features = ["k0="]
     likely: LikelyLabels = ()
-    vector = lexicons.clusters.get(word.lower()) or lexicons.clusters.get(folded)
+    lower = word.lower()
+    vector = lexicons.clusters.get(lower)
+    if not vector and lower != folded:
+        vector = lexicons.clusters.get(folded)
     if vector:
         *clusters, labels = vector.split(" ")
         features = [f"k{level}={number}" for level, number in enumerate(clusters)]
