@@ -11,6 +11,7 @@ from store.feeds.folders import FeedFolder, feed_lines
 from store.search.language import read_query
 from store.search.query import BINNED, STARRED, UNREAD, Field, Term
 from tui.feed_outline import feed_branch
+from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,6 +55,12 @@ class View:
     """The order that goes with it; None for the one that the list is in."""
     branch: Branch | None = None
     """Its place in the tree of feeds; None for what lies in none."""
+
+    @property
+    def counted(self) -> str:
+        """The number with what it counts."""
+        unread = self.kind in (Kind.FEED, Kind.FOLDER)
+        return f"{self.number:,} unread" if unread else counted(self.number, "article")
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ async def test_views_stand_in_a_sidebar(many: Path, tmp_path: Path) -> None:
         for line in ("•All ", "Unread", "Searches", "Quay"):
             assert line in shown
         assert "Bin" in shown
-        assert desk.status == "All · 30"
+        assert desk.status == "All · 30 articles"
         assert "c rename" not in shown
         await desk.press("G")
         assert "Quay" in focused_view(desk)

@@ -21,7 +21,7 @@ FOLDING_COMMANDS: tuple[Command[FoldingActions], ...] = (
         lambda desk, count: desk.unfold(),
         help="Where it is open, this goes to the first thing in it; a view or a feed is shown.",
         hint="unfold",
-        possible=lambda desk: desk.is_folded is True,
+        likely=lambda desk: desk.is_folded is True,
     ),
     Command(
         "Fold what is in focus",
@@ -31,7 +31,7 @@ FOLDING_COMMANDS: tuple[Command[FoldingActions], ...] = (
         lambda desk, count: desk.fold(),
         help="Or goes to what it lies under.",
         hint="fold",
-        possible=lambda desk: desk.is_folded is False,
+        likely=lambda desk: desk.is_folded is False,
     ),
     Command(
         "Fold or unfold",

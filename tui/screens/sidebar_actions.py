@@ -128,7 +128,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen, FoldingAc
     def name_view(self) -> None:
         """Name the view in focus."""
         view = self._sidebar.view if self._sidebar is not None else None
-        self.status.set_focus_text(f"{view.title} · {view.number:,}" if view is not None else "")
+        self.status.set_focus_text(f"{view.title} · {view.counted}" if view is not None else "")
         self.status.set_place("")
 
     def follow_focus(self) -> None:
