@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
 from store.errors import NewsreadError
+from store.parsing.parsers import ONE_THREAD
 from tui.settings import read_settings, recogniser_of
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class Detector:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if self._silent else None,
             encoding="utf-8",
+            env={**os.environ, **ONE_THREAD},
             # Ctrl-C is for `newsread detect`, which lets the article in work be.
             start_new_session=True,
         )
