@@ -65,11 +65,10 @@ def main(words: list[str]) -> None:
             answers.flush()
             if answer.get("ends"):
                 return
-            if number == 0:
-                # Models and lexicons are loaded, and stay.
-                gc.freeze()
-            elif number % COLLECTED_AFTER == 0:
+            if number % COLLECTED_AFTER == 0:
                 gc.collect()
+                # What is left are models, lexicons and remembered words, which stay.
+                gc.freeze()
 
 
 def limit_memory(mebibytes: int) -> None:
