@@ -12,11 +12,11 @@ from store.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
 from tui.folding import FOLDED, OPEN
 from tui.grouped import LineMap, places_of_heads
-from tui.passage_bars import bar_of
+from tui.passage_bars import colour_of, passage_bar
 from tui.passage_details import speakers_label
 from tui.placing import placement_sign
 from tui.rows import PagedRows
-from tui.widgets.row_list import RowList
+from tui.widgets.coloured_list import ColouredList
 from tui.wording import day, short_day
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class GroupHead:
         return self.group.title
 
 
-class PassageList(RowList[PassageRow | GroupHead]):
+class PassageList(ColouredList[PassageRow | GroupHead]):
     """Four lines a passage: two of its words, or one and its note; its tags, speaker and source; air.
 
     The head of a group has one line.
@@ -114,11 +114,10 @@ class PassageList(RowList[PassageRow | GroupHead]):
         speakers = f"  {speakers_label(row)}" if row.speakers else ""
         speakers = fit(speakers, min(cell_len(speakers), width // 3))
         room = max(0, width - cell_len(labels) - cell_len(speakers) - 7)
+        colour = colour_of(passage, self.colours)
+        beside = (f" {passage_bar(colour)} ", self.bar_ink(colour, in_focus))
         drawn = [
-            *(
-                strip_of([bar, (f" {bar_of(passage, self.colours)} ", tags), (line, words)], width, base)
-                for line in lines
-            ),
+            *(strip_of([bar, beside, (line, words)], width, base) for line in lines),
             strip_of(
                 [
                     bar,

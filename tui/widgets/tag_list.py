@@ -9,11 +9,10 @@ from textual.widget import Widget
 
 from store.tag_tree import TagUse
 from tui.cells import cell_length
-from tui.columns import fit, fit_right, inks_of, is_colourless, strip_of
+from tui.columns import fit, fit_right, inks_of, strip_of
 from tui.folding import FOLDED, OPEN
-from tui.inks import Inks
 from tui.passage_bars import passage_bar
-from tui.widgets.row_list import RowList
+from tui.widgets.coloured_list import ColouredList
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,14 +62,13 @@ def _indent(row: TagUse, cells: int) -> int:
     return min(STEP * (len(row.place.parts) - 1), cells // 2)
 
 
-class TagList(RowList[TagUse]):
+class TagList(ColouredList[TagUse]):
     """One line a tag, or what only holds others together."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.folded: Collection[str] = ()
         """The paths of the folded places, with case folded."""
-        self._inks: dict[bool, Inks] = {}
 
     def draw(self, row: TagUse, width: int, in_focus: bool) -> list[Strip]:
         """Draw a tag in one line; what does not fit a narrow terminal is left out from the right."""
@@ -83,7 +81,7 @@ class TagList(RowList[TagUse]):
         set_in = f"{' ' * _indent(row, cells)}{sign} "
         parts.append((set_in, quiet))
         if row.colour is not None:
-            gutter = self._inks_on(base, in_focus).gutter(row.colour)
+            gutter = self.bar_ink(row.colour, in_focus)
             parts += [(f"{passage_bar(row.colour)} ", gutter), (f"{SWATCH} ", gutter)]
         room = cells - sum(cell_length(text) for text, _ in parts[2:])
         name = words + Style(bold=in_focus) if row.place.is_tag else quiet + Style(italic=True)
@@ -107,17 +105,6 @@ class TagList(RowList[TagUse]):
         width = self.size.width
         sign = LEFT + _indent(row, _name_cells(columns_for(width), width))
         return range(sign - 1, sign + 2)
-
-    def _inks_on(self, base: Style, in_focus: bool) -> Inks:
-        """Return the inks of the theme over what a row is drawn on."""
-        if in_focus not in self._inks:
-            self._inks[in_focus] = Inks(base, self.app.theme_variables, colourless=is_colourless(self.app))
-        return self._inks[in_focus]
-
-    def notify_style_update(self) -> None:
-        """Forget the inks of another theme."""
-        self._inks.clear()
-        super().notify_style_update()
 
 
 class TagHeads(Widget):
