@@ -9,7 +9,10 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 endif
 
-.PHONY: run check test coverage format benchmark documents clean
+# Where nothing compiled may be kept, each process of the tests would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run check types test coverage format benchmark documents clean
 
 run: $(VENV)/installed
 	@$(BIN)/newsread --library .sample/library.db
@@ -17,9 +20,11 @@ run: $(VENV)/installed
 check: $(VENV)/installed-for-development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --jobs=2 types test
+
+types: $(VENV)/installed-for-development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist worksteal
 
 test: $(VENV)/installed-for-development
 	$(BIN)/pytest -n auto --dist worksteal

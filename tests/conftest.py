@@ -28,9 +28,10 @@ settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("newsread")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many tests run at once: a test of a screen waits for it about half of its time."""
-    return 2 * (os.cpu_count() or 1)
+    """Return how many tests run at once: some wait for a process or a screen."""
+    return 3 * (os.cpu_count() or 1) // 2
 
 
 def pytest_collection_finish() -> None:
