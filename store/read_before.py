@@ -28,6 +28,8 @@ _TAKEN = 20
 """How many of them are taken: those that share most of their rarer names."""
 _SHARED_NAMES = 2
 """Names that an article must share with another to be about the same."""
+_LONGEST = 20_000
+"""Words of the longest article that is compared: a book is no sequel, and would take minutes."""
 
 
 class ReadBefore:
@@ -41,10 +43,11 @@ class ReadBefore:
         row = self._connection.row(
             """
             SELECT body.text, body.version_id, reading.dated, reading.state
-            FROM body JOIN reading ON reading.article_id = body.article_id
-            WHERE body.article_id = :article
+            FROM body JOIN article ON article.id = body.article_id
+            JOIN reading ON reading.article_id = body.article_id
+            WHERE body.article_id = :article AND article.words <= :longest
             """,
-            {"article": article_id},
+            {"article": article_id, "longest": _LONGEST},
         )
         if row is None:
             return []
@@ -123,9 +126,10 @@ class ReadBefore:
         rows = self._connection.rows(
             """
             SELECT iif(reading.state = 'read', body.text, substr(body.text, 1, reading.position)) AS text
-            FROM body JOIN reading ON reading.article_id = body.article_id
-            WHERE body.article_id IN (SELECT value FROM json_each(:articles))
+            FROM body JOIN article ON article.id = body.article_id
+            JOIN reading ON reading.article_id = body.article_id
+            WHERE body.article_id IN (SELECT value FROM json_each(:articles)) AND article.words <= :longest
             """,
-            {"articles": json.dumps(list(dict.fromkeys(article_ids)))},
+            {"articles": json.dumps(list(dict.fromkeys(article_ids))), "longest": _LONGEST},
         )
         return [row["text"] for row in rows]

@@ -121,7 +121,8 @@ class Stories:
 
         Read before are its own earlier texts, other copies of it, and articles of the weeks before that share
         its names, each as far as it was read. There are none in an article that is read itself, in the first
-        one on its story, and in one of which nearly all is new: that is another story.
+        one on its story, and in one of which nearly all is new: that is another story. What has more than
+        20,000 words is not compared.
         """
         from store.read_before import ReadBefore
 

@@ -156,6 +156,15 @@ def test_another_story_is_not_all_new(library: Library) -> None:
     assert words_of(library, add(library, OTHER, "Gazette")) == []
 
 
+def test_a_book_is_not_compared(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    library.reading.mark(add(library, WIRE), ReadState.READ)
+    update = add(library, f"{ADDED}\n{WIRE}", days=1)
+    assert words_of(library, update) == [ADDED]
+    # Longer than what was read, and shorter than itself.
+    monkeypatch.setattr("store.read_before._LONGEST", len(WIRE.split()))
+    assert words_of(library, update) == []
+
+
 def test_an_article_that_is_gone_has_no_story(library: Library) -> None:
     library.stories.place(99)
     assert library.stories.copies(99) is None

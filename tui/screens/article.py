@@ -270,9 +270,9 @@ class ArticleScreen(
         self.view.open(article.document, heading_of(self.library, self._opened), caret=caret)
         self._show_marks(keep_place=False)
         self._notice_opened(article.id)
-        self.look_for_new()
         if not self._opened.marked:
             self._load_marks()
+        self.look_for_new()
         # How far down the caret is can be said when the lines are set.
         self.call_after_refresh(self.show_focus)
         self.show_hints()
