@@ -25,7 +25,7 @@ if sys.platform != "win32":
     import resource
 
 EVERY_MEBIBYTE = 1_048_576
-COLLECTED_AFTER = 16
+COLLECTED_AFTER = 32
 """After how many answers garbage is looked for: looking while it works takes a tenth of the time."""
 
 
