@@ -44,16 +44,17 @@ def decode_entities(tokens: Sequence[Span], labels: Sequence[str]) -> list[Entit
     A label that continues nothing begins an entity: models may say so, and mean it.
     """
     inside = [index for index, label in enumerate(labels) if label != OUTSIDE]
-    entities: list[Entity] = []
+    begun: list[list[int]] = []
     last = -2
     for index in inside:
         if index == last + 1 and labels[index] == _CONTINUES + labels[last][2:]:
-            begun = entities[-1]
-            entities[-1] = Entity(Span(begun.span.start, tokens[index].end), begun.label)
+            begun[-1][1] = index
         else:
-            entities.append(Entity(tokens[index], Label(labels[index][2:])))
+            begun.append([index, index])
         last = index
-    return entities
+    return [
+        Entity(Span(tokens[first].start, tokens[last].end), Label(labels[first][2:])) for first, last in begun
+    ]
 
 
 def with_confidence(

@@ -14,6 +14,8 @@ from prose.quotes.verbs import reporting_verb_at
 from prose.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prose.quotes.noun_phrases import Phrase
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.skeleton import Sentence, Token
@@ -51,26 +53,51 @@ class _Last(NamedTuple):
     line: int
 
 
+class _Spoken:
+    """Who speaks in an article; sentences without quotes are read when somebody asks who spoke last."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._last: _Last | None = None
+        self._read = 0
+        """How many sentences have been read."""
+
+    def add(self, last: _Last) -> None:
+        """Take in who speaks in a sentence with quotes, the latest one so far."""
+        self._last = last
+        self._read = last.sentence + 1
+
+    def last_before(self, number: int) -> _Last | None:
+        """Return who speaks last before the sentence with a number, which is not before any asked for."""
+        for index in range(number - 1, self._read - 1, -1):
+            sentence = self._sentences[index]
+            speaker = None if sentence.quotes else _reporting_subject(sentence)
+            if speaker is not None:
+                self._last = _Last(speaker, index, sentence.line)
+                break
+        self._read = max(self._read, number)
+        return self._last
+
+
 def attribute_segments(
     text: str, segments: list[QuotedSegment], sentences: list[Sentence]
 ) -> list[Speaker | None]:
     """Return the speaker of each of the `segments`, None where none was found."""
     speakers: list[Speaker | None] = [None] * len(segments)
-    last: _Last | None = None
+    spoken = _Spoken(sentences)
     for number, sentence in enumerate(sentences):
-        if sentence.quotes:
-            found = _attribute_sentence(sentence, number, segments, last)
-            if len(sentence.tokens) == 1 and number + 1 < len(sentences):
-                found = [_signer(sentences[number + 1]) or found[0]]
-            for index, speaker in zip(sentence.quotes, found, strict=True):
-                segment = sentence.tokens[index].quote
-                assert segment is not None
-                speakers[segment] = speaker
-            here = next((speaker for speaker in reversed(found) if speaker is not None), None)
-        else:
-            here = _reporting_subject(sentence)
+        if not sentence.quotes:
+            continue
+        found = _attribute_sentence(sentence, number, segments, spoken)
+        if len(sentence.tokens) == 1 and number + 1 < len(sentences):
+            found = [_signer(sentences[number + 1]) or found[0]]
+        for index, speaker in zip(sentence.quotes, found, strict=True):
+            segment = sentence.tokens[index].quote
+            assert segment is not None
+            speakers[segment] = speaker
+        here = next((speaker for speaker in reversed(found) if speaker is not None), None)
         if here is not None:
-            last = _Last(here, number, sentence.line)
+            spoken.add(_Last(here, number, sentence.line))
     _attribute_backwards(segments, speakers)
     return [_transcript_speaker(text, *pair) for pair in zip(segments, speakers, strict=True)]
 
@@ -99,7 +126,7 @@ def _signer(sentence: Sentence) -> Speaker | None:
 
 
 def _attribute_sentence(
-    sentence: Sentence, number: int, segments: list[QuotedSegment], last: _Last | None
+    sentence: Sentence, number: int, segments: list[QuotedSegment], spoken: _Spoken
 ) -> list[Speaker | None]:
     """Return the speakers of the quotes of one sentence."""
     tokens = sentence.tokens
@@ -110,7 +137,8 @@ def _attribute_sentence(
         segment = tokens[index].quote
         assert segment is not None
         after = attribution is not None and attribution.cue.first > index
-        if segments[segment].continues and last is not None and not after:
+        last = spoken.last_before(number) if segments[segment].continues and not after else None
+        if last is not None:
             here = last.speaker._replace(method=SpeakerMethod.CONTINUED)
         elif attribution is not None:
             span = span_of(tokens, tight(tokens, attribution.speaker))
@@ -123,7 +151,7 @@ def _attribute_sentence(
             found[at] = (
                 here._replace(method=SpeakerMethod.SAME_SENTENCE)
                 if here is not None
-                else _without_attribution(sentence, number, index, last)
+                else _without_attribution(sentence, number, index, spoken.last_before(number))
             )
             here = here or found[at]
     return found

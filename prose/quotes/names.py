@@ -66,10 +66,9 @@ _JOINS = frozenset((",", "and"))
 def name_runs(tokens: list[Token], first: int = 0, stop: int | None = None) -> Iterator[Phrase]:
     """Yield the runs of capitalised words among the tokens from `first` to `stop`, without titles."""
     stop = len(tokens) if stop is None else stop
-    index = first
-    while index < stop:
-        if not (tokens[index].is_capitalised and _begins_name(tokens, index)):
-            index += 1
+    end = first
+    for index in range(first, stop):
+        if index < end or not tokens[index].is_capitalised or not _begins_name(tokens, index):
             continue
         end = index + 1
         while end < stop and not is_possessive(tokens[end - 1]) and _continues_name(tokens, end, stop):
@@ -77,7 +76,6 @@ def name_runs(tokens: list[Token], first: int = 0, stop: int | None = None) -> I
         run = without_titles(tokens, Phrase(index, end))
         if run is not None:
             yield run
-        index = end
 
 
 def without_titles(tokens: list[Token], run: Phrase) -> Phrase | None:

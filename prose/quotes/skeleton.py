@@ -35,7 +35,7 @@ _REMEMBERED = 10_000
 """Of how many different pieces of text is remembered which tokens they are."""
 _LONGEST_REMEMBERED = 30
 """Code points of the longest piece that is: more are no words, and might fill the memory."""
-_LOOKS_AHEAD = (".", "'", "’")
+_LOOKS_AHEAD = frozenset(".'’")
 """What a piece ends with whose tokens depend on what comes after it: an initial, a genitive."""
 _LONGEST_SENTENCE = 150
 """Tokens after which a sentence ends whatever comes: it bounds the work on text that has no sentences."""
@@ -173,9 +173,10 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     for piece in text[start:end].split():
         start = text.index(piece, start)
         stop = start + len(piece)
-        ahead = text[stop : min(stop + 2, end)] if piece.endswith(_LOOKS_AHEAD) else ""
-        known = _known_in if len(piece) <= _LONGEST_REMEMBERED else _known_in.__wrapped__
-        found += [Token(word, start + offset) for offset, word in known(piece, ahead)]
+        ahead = text[stop : min(stop + 2, end)] if piece[-1] in _LOOKS_AHEAD else ""
+        known = _known_in if stop - start <= _LONGEST_REMEMBERED else _known_in.__wrapped__
+        for offset, word in known(piece, ahead):
+            found.append(Token(word, start + offset))
         start = stop
     return found
 
