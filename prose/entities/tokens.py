@@ -95,7 +95,10 @@ def tokens_within(tokens: Sequence[Span], span: Span) -> slice:
     first = bisect_left(tokens, (span.start, 0))
     if first and tokens[first - 1].end > span.start:
         first -= 1
-    return slice(first, bisect_left(tokens, (span.end, 0), first))
+    stop = first
+    while stop < len(tokens) and tokens[stop].start < span.end:
+        stop += 1
+    return slice(first, stop)
 
 
 def _breaks(text: str, tokens: list[Span], index: int) -> bool:

@@ -23,6 +23,25 @@ def words_of(tokens: list[Token], phrase: Phrase) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. J. Lind left", "Mr.|J.|Lind|left"),
+        ("Mr. J.  Lind left", "Mr.|J|.|Lind|left"),
+        ("plan J. then", "plan|J|.|then"),
+        ("the members’ views", "the|members’|views"),
+        ("the members’ 5", "the|members|’|5"),
+        ("the members’", "the|members|’"),
+        ("R-Tex., $5.2 a.m.", "R-Tex|.|,|$5.2|a.m."),
+        ("said\u00a0she -- “no", "said|she|--|“|no"),
+    ],
+)
+def test_tokens_know_what_comes_after_them(text: str, expected: str) -> None:
+    tokens = tokens_of(text)
+    assert "|".join(token.text for token in tokens) == expected
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
+@pytest.mark.parametrize(
     ("phrase", "expected"),
     [
         ("longtime pollster Ada Lind", "Ada Lind"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prose.entities.tokens import MAX_SEGMENT_TOKENS, segment, tokenize, word_of
+from prose.entities.tokens import MAX_SEGMENT_TOKENS, segment, tokenize, tokens_within, word_of
+from prose.spans import Span
 
 NEWS_CHARACTERS = "aB1 .,:!?…\"”’'()-\n\té́漢क्"
 
@@ -70,3 +71,14 @@ def test_segments_cover_all_tokens(text: str) -> None:
 def test_segments_are_never_too_long() -> None:
     text = "word " * 1000
     assert max(map(len, segment(text, tokenize(text)))) == MAX_SEGMENT_TOKENS
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 3, "Ada"), (4, 10, "Marlow"), (2, 6, "Ada|Marlow"), (3, 4, ""), (10, 11, "."), (11, 11, "")],
+)
+def test_tokens_within_a_span_are_those_that_it_touches(start: int, end: int, expected: str) -> None:
+    text = "Ada Marlow."
+    tokens = tokenize(text)
+    within = tokens[tokens_within(tokens, Span(start, end))]
+    assert "|".join(token.of(text) for token in within) == expected
