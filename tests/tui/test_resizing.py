@@ -43,6 +43,13 @@ async def test_a_low_terminal_still_says_what_to_do(sample_library: Path) -> Non
         await desk.type("?")
         await desk.type("undo")
         assert "Undo" in desk.shown()
+        await desk.press("escape")
+        await desk.type("gl")
+        assert desk.shown().splitlines()[0].endswith("…"), "no word of the banner stands without its number"
+        await open_seed_story(desk)
+        await desk.type("}H")
+        await desk.type("gp")
+        assert desk.shown().count("─" * 40) == 2, "the list takes the room of what would stand below it"
 
 
 async def test_a_low_terminal_shows_all_that_a_dialog_asks_for(sample_library: Path) -> None:

@@ -35,7 +35,10 @@ class ListScreen(DeskScreen, Generic[T]):
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    ListScreen #banner { height: 2; padding: 0 1; border-bottom: solid $foreground 15%; }
+    ListScreen #banner {
+        height: 2; padding: 0 1; border-bottom: solid $foreground 15%;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     ListScreen #empty { height: 1fr; padding: 2 6; color: $foreground 60%; display: none; }
     ListScreen.low #empty { padding: 0 1; }
     ListScreen.nothing #empty { display: block; }

@@ -53,7 +53,7 @@ class NamePage(ListScreen[Any], PinningScreen):
     """
 
     DEFAULT_CSS: ClassVar[str] = """
-    NamePage #banner { height: 4; text-wrap: nowrap; text-overflow: ellipsis; }
+    NamePage #banner { height: 4; }
     NamePage RowList { display: none; }
     NamePage.mentions MentionList, NamePage.quotes QuoteList, NamePage.spellings SpellingList {
         display: block;

@@ -37,7 +37,6 @@ class NamesScreen(CountedListScreen[NameRow], PinningScreen):
     """All names, or those that a filter leaves."""
 
     DEFAULT_CSS = """
-    NamesScreen #banner { text-wrap: nowrap; text-overflow: ellipsis; }
     NamesScreen.nothing NameHeads { display: none; }
     """
     FILTER_HELP = "words of a name or its spellings; is:person, is:organisation, is:place"

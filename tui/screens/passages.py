@@ -59,6 +59,7 @@ class PassagesScreen(
     }
     PassagesScreen.narrow #columns { layout: vertical; }
     PassagesScreen.narrow PassageList { width: 1fr; height: 3fr; }
+    PassagesScreen.narrow.low #detail { display: none; }
     PassagesScreen.narrow #detail {
         width: 1fr; height: 2fr; border-left: none; border-top: solid $foreground 15%;
     }

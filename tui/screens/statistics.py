@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, overload
+from typing import TYPE_CHECKING, overload
 
 from textual.widgets import Static
 
@@ -65,7 +65,6 @@ class StatisticsScreen(ListScreen[StatisticsRow]):
     NOTHING_FOUND = (
         "No passage has that. {back} counts all of them again, {filter-the-statistics} changes the filter."
     )
-    DEFAULT_CSS: ClassVar[str] = "StatisticsScreen #banner { text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self) -> None:
         super().__init__()

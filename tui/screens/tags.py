@@ -33,7 +33,6 @@ class TagsScreen(ListScreen[TagUse], FoldingActions):
     """All tags, or those that a filter leaves with what they lie under."""
 
     DEFAULT_CSS = """
-    TagsScreen #banner { text-wrap: nowrap; text-overflow: ellipsis; }
     TagsScreen.nothing TagHeads { display: none; }
     TagsScreen.low TagHeads { display: none; }
     TagsScreen #about {

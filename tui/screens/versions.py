@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, overload
+from typing import TYPE_CHECKING, overload
 
 from textual.widgets import Static
 
@@ -35,7 +35,6 @@ class VersionsScreen(ListScreen[Version]):
     """
 
     EMPTY = "The text of this article never changed.\n\nA text that changes is kept, and is found here."
-    DEFAULT_CSS: ClassVar[str] = "VersionsScreen #banner { text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self, article_id: int) -> None:
         super().__init__()
@@ -149,7 +148,6 @@ class DifferenceScreen(ListScreen[DifferenceLine]):
     """
 
     EMPTY = "No word is another one: only spaces, quotation marks or dashes are."
-    DEFAULT_CSS: ClassVar[str] = "DifferenceScreen #banner { text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self, old: Version, new: Version) -> None:
         super().__init__()
