@@ -81,7 +81,7 @@ PASSAGES: tuple[Command[ReviewScreen], ...] = (
     ),
     Command(
         "Filter the review",
-        ("F", "="),
+        ("F", "=", "/"),
         REVIEW,
         Group.FIND,
         lambda desk, count: desk.ask_for_filter(),

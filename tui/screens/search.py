@@ -130,7 +130,10 @@ class SearchScreen(ArticleRowsScreen):
     def show_focus(self) -> None:
         """Say how much was found, in which order, and which row is in focus."""
         found = len(self.order or ())
-        self.show_banner("Results", *([("Found", found)] if self.filter_text else []))
+        if self.filter_text:
+            self.show_banner("Results", ("Found", found))
+        else:
+            self.show_banner("Search")
         if self.rows.current is None or not found:
             self.status.set_focus_text("")
             self.status.set_place("")
