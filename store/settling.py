@@ -121,7 +121,8 @@ class Settling:
         ]
         named = name_article(text, found.entities, corrections)
         statements = SettledStatements(self._connection, article_id, text, found.quotes)
-        self._forget([article_id])
+        if self._connection.value(_IS_KNOWN, article):
+            self._forget([article_id])
         ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
         self._write_mentions(article_id, text, named, ids)
         self._write_meetings(article_id, named.names, ids)
@@ -149,10 +150,6 @@ class Settling:
         """Take articles' mentions and statements away; the names that they are of are to be settled."""
         ids = {"ids": f"[{','.join(map(str, article_ids))}]"}
         within = "article_id IN (SELECT value FROM json_each(:ids))"
-        kept = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE {within}" for table in _OF_ARTICLE)
-        if self._connection.value(f"SELECT EXISTS ({kept})", ids) == 0:
-            # As of an article that is new.
-            return
         self._connection.execute(
             f"""
             INSERT OR IGNORE INTO unsettled_name (name_id)
@@ -257,6 +254,10 @@ class Settling:
 
 _OF_ARTICLE = ("mention", "meeting", "rejection", "statement", "unsettled")
 """The tables that say what holds in an article."""
+_IS_KNOWN = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE article_id = :article)" for table in _OF_ARTICLE
+)
+"""The query for whether any of them says something of an article: of a new one none does."""
 
 
 class _Kept(NamedTuple):
