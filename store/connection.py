@@ -158,6 +158,11 @@ class Connection:
         with self._translated():
             return self._raw.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Values = NONE) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query, for who makes something smaller of each and goes through all of them."""
+        with self._translated():
+            yield from self._raw.execute(sql, values)
+
     def row(self, sql: str, values: Values = NONE) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
         with self._translated():

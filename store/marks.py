@@ -30,13 +30,14 @@ class ArticleMarks:
 
     def entities(self, article_id: int) -> list[Entity]:
         """Return an article's entities as the reader corrected them, in the order of their starts."""
-        rows = self._connection.rows(
+        rows = self._connection.each(
             "SELECT starts, ends, label FROM mention WHERE article_id = :article ORDER BY starts",
             {"article": article_id},
         )
-        if not rows and self.is_unsettled(article_id):
+        entities = [_entity(row) for row in rows]
+        if not entities and self.is_unsettled(article_id):
             return self.found_entities(article_id)
-        return [_entity(row) for row in rows]
+        return entities
 
     def found_entities(self, article_id: int) -> list[Entity]:
         """Return an article's entities as the machine found them, in the order of their starts."""

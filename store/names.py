@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
@@ -190,31 +192,19 @@ class Names:
 
     def of_article(self, article_id: int) -> list[NameInArticle]:
         """Return the names of an article, those with most mentions first, then in the order of the text."""
-        rows = self._connection.rows(
+        rows = self._connection.each(
             """
-            SELECT mention.starts, mention.ends, mention.label, mention.by_reader,
-                   whole.id, whole.text, whole.by_reader AS corrected
+            SELECT whole.id, mention.starts, mention.ends, mention.label,
+                   mention.by_reader OR whole.by_reader AS by_reader, whole.text
             FROM mention JOIN name ON name.id = mention.name_id
             JOIN name AS whole ON whole.id = coalesce(name.whole_id, name.id)
             WHERE mention.article_id = :article
-            ORDER BY mention.starts
+            ORDER BY whole.id, mention.starts
             """,
             {"article": article_id},
         )
-        grouped: dict[int, list[sqlite3.Row]] = {}
-        for row in rows:
-            grouped.setdefault(row["id"], []).append(row)
-        names = [
-            NameInArticle(
-                id=name_id,
-                text=mentions[0]["text"],
-                label=Label(Counter(row["label"] for row in mentions).most_common(1)[0][0]),
-                mentions=tuple(Span(row["starts"], row["ends"]) for row in mentions),
-                by_reader=any(row["corrected"] or row["by_reader"] for row in mentions),
-            )
-            for name_id, mentions in grouped.items()
-        ]
-        return sorted(names, key=lambda name: -len(name.mentions))
+        names = [_name_in_article(name_id, mentions) for name_id, mentions in groupby(rows, itemgetter("id"))]
+        return sorted(names, key=lambda name: (-len(name.mentions), name.mentions[0]))
 
     # -- one name
 
@@ -316,6 +306,18 @@ def _conditions(name_filter: NameFilter) -> tuple[str, dict[str, object]]:
         conditions.append(f"instr(folded, :word{number}) > 0")
         values[f"word{number}"] = word
     return " AND ".join(conditions), values
+
+
+def _name_in_article(name_id: int, mentions: Iterable[sqlite3.Row]) -> NameInArticle:
+    """Return a name of the rows of its mentions in one article."""
+    rows = list(mentions)
+    return NameInArticle(
+        id=name_id,
+        text=rows[0]["text"],
+        label=Label(Counter(row["label"] for row in rows).most_common(1)[0][0]),
+        mentions=tuple(Span(row["starts"], row["ends"]) for row in rows),
+        by_reader=any(row["by_reader"] for row in rows),
+    )
 
 
 def _name_row(row: sqlite3.Row) -> NameRow:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from prose.quotes.quote import QuoteKind
 from prose.spans import Span
 from tui.describing import passage_label
-from tui.layers import Mark
+from tui.layers import MadeMarks, Mark
 from tui.open_article import QUOTATION_MARKS
 from tui.passage_bars import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from prose.entities.entity import Entity
     from tui.finding import Hits
     from tui.open_article import OpenArticle
 
@@ -23,9 +24,9 @@ def new_marks(article: OpenArticle) -> Iterator[Mark]:
     return (Mark(sentence, "new") for sentence in article.new_sentences)
 
 
-def entity_marks(article: OpenArticle) -> Iterator[Mark]:
+def entity_marks(article: OpenArticle) -> MadeMarks[Entity]:
     """Return a mark for each entity, by its label."""
-    return (Mark(entity.span, entity.label.value) for entity in article.entities)
+    return MadeMarks(article.entities, lambda entity: Mark(entity.span, entity.label.value))
 
 
 def quote_marks(article: OpenArticle) -> Iterator[Mark]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from prose.spans import Span
+    from tui.open_article import Marked
+
+M = TypeVar("M", bound="Marked")
 
 
 class Layer(StrEnum):
@@ -93,6 +97,27 @@ class MarkList:
         for mark in self._marks[first:last]:
             if mark.span.end > start:
                 yield mark
+
+
+class MadeMarks(Generic[M]):
+    """The marks of one layer, each made when what it marks is seen: a book has tens of thousands.
+
+    Args:
+        marked: What is marked, in the order of the starts.
+        make: Returns its mark.
+    """
+
+    def __init__(self, marked: Sequence[M], make: Callable[[M], Mark]) -> None:
+        self._marked = marked
+        self._make = make
+        self._starts = array("I", (each.span[0] for each in marked))
+        self._furthest_ends = array("I", accumulate((each.span[1] for each in marked), max))
+
+    def touching(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks that share a code point with the range, in the order of their starts."""
+        first = bisect_right(self._furthest_ends, start)
+        last = bisect_left(self._starts, end)
+        return (self._make(each) for each in self._marked[first:last] if each.span.end > start)
 
 
 class Layers:

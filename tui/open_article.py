@@ -263,6 +263,7 @@ class OpenArticle:
         """Who says how much in it."""
         return sourcing_of(
             self.text,
+            self.article.words,
             self.statements,
             lambda statement: (self.speaker_of(statement), self.standing(statement)),
         )

@@ -81,18 +81,19 @@ class Sourcing:
 
 
 def sourcing_of(
-    text: str, statements: Sequence[Statement], who: Callable[[Statement], tuple[str, Standing]]
+    text: str, words: int, statements: Sequence[Statement], who: Callable[[Statement], tuple[str, Standing]]
 ) -> Sourcing:
     """Count who says how much in an article, in one pass over what is said in it.
 
     Args:
         text: The article.
+        words: How many words it has.
         statements: What is said in it, in the order of the text.
         who: Returns what to call the speaker of a statement, and how much is known of them.
     """
     said: dict[str, list[Statement]] = {}
     known: dict[str, tuple[str, Standing]] = {}
-    words: dict[str, int] = {}
+    shares: dict[str, int] = {}
     for statement, count in zip(statements, _counts(text, statements), strict=True):
         name, standing = who(statement)
         if standing is Standing.UNKNOWN:
@@ -100,16 +101,16 @@ def sourcing_of(
         key = name if standing is Standing.NAMED else name.casefold().removeprefix("the ")
         known.setdefault(key, (name, standing))
         said.setdefault(key, []).append(statement)
-        words[key] = words.get(key, 0) + count
-    speakers = [Speaker(*known[key], tuple(their), words[key]) for key, their in said.items()]
+        shares[key] = shares.get(key, 0) + count
+    speakers = [Speaker(*known[key], tuple(their), shares[key]) for key, their in said.items()]
     direct = _words_in(
         text,
         (part.span for statement in statements for part in statement.parts if part.kind is QuoteKind.DIRECT),
     )
     return Sourcing(
-        words=len(text.split()),
+        words=words,
         direct=direct,
-        reported=max(0, sum(words.values()) - direct),
+        reported=max(0, sum(shares.values()) - direct),
         speakers=tuple(
             sorted(speakers, key=lambda speaker: (speaker.standing is Standing.UNKNOWN, -speaker.words))
         ),

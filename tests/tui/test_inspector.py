@@ -46,7 +46,12 @@ def opened(
         key=lambda entity: entity.span,
     )
     return OpenArticle(
-        Article(1, document, "", NOW, 20), entities, group_statements(text, quotes), (), version, names
+        Article(1, document, "", NOW, len(text.split())),
+        entities,
+        group_statements(text, quotes),
+        (),
+        version,
+        names,
     )
 
 

@@ -41,7 +41,7 @@ def who(statement: Statement) -> tuple[str, Standing]:
 
 
 def counted() -> Sourcing:
-    return sourcing_of(TEXT, group_statements(TEXT, WHO), who)
+    return sourcing_of(TEXT, len(TEXT.split()), group_statements(TEXT, WHO), who)
 
 
 def test_who_says_most_comes_first_and_nobody_last() -> None:
@@ -71,7 +71,7 @@ def test_who_is_named_and_what_is_only_probable() -> None:
 
 
 def test_an_article_without_quotes() -> None:
-    sourcing = sourcing_of("Nobody spoke.", (), who)
+    sourcing = sourcing_of("Nobody spoke.", 2, (), who)
     assert (sourcing.words, sourcing.direct, sourcing.reported, sourcing.speakers) == (2, 0, 0, ())
 
 
@@ -99,7 +99,9 @@ def test_whatever_overlaps_no_word_is_counted_twice(quotes: list[tuple[int, int,
         if start < 110
     }
     statements = group_statements(text, speakers)
-    sourcing = sourcing_of(text, statements, lambda said: (speakers[said.parts[0]], Standing.NAMED))
+    sourcing = sourcing_of(
+        text, len(text.split()), statements, lambda said: (speakers[said.parts[0]], Standing.NAMED)
+    )
     covered = {offset for quote in speakers for offset in range(*quote.span) if offset % 2 == 0}
     direct = {
         offset
