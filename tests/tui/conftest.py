@@ -14,11 +14,12 @@ from store.library import Library
 from tests.tui.command_line import Newsread
 from tests.tui.named import make_named_library
 from tests.tui.quoted import make_quoted_library
+from tests.tui.style_sheets import parsed_once
 from tui import jobs
 from tui.jobs import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Iterator
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -80,6 +81,13 @@ async def find_nothing(path: Path) -> AsyncGenerator[Progress]:
 def without_detection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no desk load the models in a process beside it, which takes longer than most tests."""
     monkeypatch.setattr(jobs, "detect_marks", find_nothing)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def style_sheets() -> Iterator[None]:
+    """Have style sheets parsed once for all tests."""
+    with parsed_once():
+        yield
 
 
 @pytest.fixture(scope="session")
