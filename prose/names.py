@@ -102,9 +102,13 @@ def name_order(name: Name) -> tuple[int, Span]:
 class _Spelled:
     """The mentions of an article that are spelled alike."""
 
-    __slots__ = ("entities", "forms", "label", "sexes")
+    __slots__ = ("entities", "forms", "label", "other", "person", "sexes")
 
-    def __init__(self) -> None:
+    def __init__(self, first: PersonSpelling | OtherSpelling) -> None:
+        self.person = first if isinstance(first, PersonSpelling) else None
+        """What the first of them tells, if they are of a person."""
+        self.other = first if isinstance(first, OtherSpelling) else None
+        """What the first of them tells, if they are not of a person."""
         self.entities: list[Entity] = []
         """In the order of the text."""
         self.forms: dict[str, PersonSpelling | OtherSpelling] = {}
@@ -113,18 +117,6 @@ class _Spelled:
         """What titles in or before them tell: "f", "m"."""
         self.label = Label.OTHER
         """What most of them are labelled."""
-
-    @property
-    def person(self) -> PersonSpelling | None:
-        """What the first of them tells, if they are of a person."""
-        first = next(iter(self.forms.values()))
-        return first if isinstance(first, PersonSpelling) else None
-
-    @property
-    def other(self) -> OtherSpelling | None:
-        """What the first of them tells, if they are not of a person."""
-        first = next(iter(self.forms.values()))
-        return first if isinstance(first, OtherSpelling) else None
 
 
 _Spellings = dict[NameKey, _Spelled]
@@ -142,7 +134,10 @@ def _read(text: str, entities: Iterable[Entity]) -> _Spellings:
         form = text[start : entity.span.end]
         is_person = entity.label is Label.PERSON
         spelling = read_person(form) if is_person else read_other(form)
-        alike = spelled.setdefault(NameKey(is_person, spelling.spelling), _Spelled())
+        key = NameKey(is_person, spelling.spelling)
+        alike = spelled.get(key)
+        if alike is None:
+            alike = spelled[key] = _Spelled(spelling)
         alike.entities.append(entity)
         alike.forms.setdefault(form, spelling)
         if isinstance(spelling, PersonSpelling):

@@ -55,8 +55,11 @@ def sketch(text_runs: frozenset[int]) -> tuple[int, ...]:
     Args:
         text_runs: The runs of a text, as `runs` returns them.
     """
-    # Of the values of one bin the last one stays, which is the least.
-    least = {value >> _BIN_SHIFT: value for value in sorted(text_runs, reverse=True)}
+    least: dict[int, int] = {}
+    for value in text_runs:
+        number = value >> _BIN_SHIFT
+        if number not in least or value < least[number]:
+            least[number] = value
     return tuple(sorted(least.values()))
 
 
