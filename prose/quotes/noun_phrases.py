@@ -38,6 +38,7 @@ _PAST_FORMS = words(
 """Verbs in the past without -ed that are no nouns or adjectives."""
 _SHORTEST_PAST = 4
 """Letters of a word in -ed beyond which it may be a verb: not "red" or "need"."""
+_GENITIVE = frozenset(("'s", "’s", "s'", "s’"))
 LINKS = words("of for at from with in")
 """Prepositions that join two noun phrases to one: "a scientist at the university"."""
 
@@ -53,7 +54,7 @@ class Phrase(NamedTuple):
 
 def is_possessive(token: Token) -> bool:
     """Whether the token is a noun in the genitive: "Harlow's", "members'"."""
-    return token.lower.endswith(("'s", "’s", "s'", "s’"))
+    return token.lower[-2:] in _GENITIVE
 
 
 def is_definite(token: Token) -> bool:
