@@ -13,10 +13,11 @@ from prose.quotes.quote import QuoteKind
 from tui.columns import fit, fit_right, strip_of
 from tui.describing import describe_passage
 from tui.outline import section_at
+from tui.passage_bars import colour_of
 from tui.placing import describe_placement, placement_sign
 from tui.rows import FixedRows
 from tui.sourcing import Standing, share
-from tui.widgets.row_list import RowList
+from tui.widgets.coloured_list import ColouredList
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -70,6 +71,10 @@ class InspectorRow:
     """What is said, if it is that."""
     section: Section | None = None
     """The part of the article that it opens, if it is a line of the outline."""
+    bar: int = 0
+    """How many code points of the text, from its first, are in the colour of a passage's bar."""
+    colour: int = 0
+    """The number of that colour."""
 
     def is_about(self, other: InspectorRow) -> bool:
         """Whether another row was this one before something was corrected."""
@@ -154,7 +159,9 @@ def _passage_row(article: OpenArticle, passage: Passage, places: tuple[Span, ...
     sign = placement_sign(passage)
     described = describe_passage(article, passage)
     label = f"{sign} {described}" if sign else described
-    return InspectorRow(f"{label}  {_short(passage.anchor.exact)}", places, depth=1)
+    colour = colour_of(passage, article.colours)
+    text = f"{label}  {_short(passage.anchor.exact)}"
+    return InspectorRow(text, places, depth=1, bar=len(label) - len(described) + 1, colour=colour)
 
 
 def _outline_rows(sections: Iterable[Section]) -> list[InspectorRow]:
@@ -262,7 +269,7 @@ def _sections(rows: Sequence[InspectorRow]) -> Iterator[int]:
             opened = False
 
 
-class Inspector(RowList[InspectorRow]):
+class Inspector(ColouredList[InspectorRow]):
     """The inspector of one article."""
 
     ONE_CLICK_CHOOSES = True
@@ -354,7 +361,11 @@ class Inspector(RowList[InspectorRow]):
             strip_of(
                 [
                     (indent + "  " * (row.depth - 1), heading),
-                    (fit(row.text, room), text),
+                    (
+                        fit(row.text, room)[: row.bar],
+                        self.bar_ink(row.colour, in_focus) if row.bar else text,
+                    ),
+                    (fit(row.text, room)[row.bar :], text),
                     (fit_right(count, cells), quiet),
                 ],
                 width,
