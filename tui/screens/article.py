@@ -34,6 +34,7 @@ from tui.screens.whole_article_actions import WholeArticleActions
 from tui.widgets.article_view import ArticleView
 from tui.widgets.inspector import Inspector, mark_rows
 from tui.widgets.status_line import StatusLine
+from tui.widgets.unscrolled import Unscrolled
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ FAR = (Motion.DOCUMENT_START, Motion.DOCUMENT_END)
 """Motions that lead so far that the way back is kept."""
 
 
-class Columns(Horizontal):
+class Columns(Horizontal, Unscrolled):
     """Widgets side by side that cover it whole."""
 
     BLANK = True

@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.screen import Screen
-
 from store.batches import AT_ONCE
 from store.errors import NewsreadError
 from tui.columns import fit
-from tui.compositor import DeskCompositor
-from tui.handlers import KnownHandlers
+from tui.screens.lean_screen import LeanScreen
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -42,17 +39,14 @@ PROMPT_HINTS = (("enter", "done"), ("escape", "leave"))
 """The keys of a line that is being typed."""
 
 
-class DeskScreen(KnownHandlers, Screen[None]):
+class DeskScreen(LeanScreen):
     """A screen on which keys are commands of the registry."""
 
-    # Other widgets cover it whole, and Textual need not draw it line by line.
-    BLANK = True
     # Focus is the screen's own business: the keys that move it are commands like all others.
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = DeskCompositor()
         self._settling: Timer | None = None
         self._shown = False
         self._has_notices = False

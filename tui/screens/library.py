@@ -18,6 +18,7 @@ from tui.rest import Rest
 from tui.screens.sidebar_actions import SidebarActions
 from tui.widgets.article_list import ArticleList
 from tui.widgets.status_line import StatusLine
+from tui.widgets.unscrolled import Unscrolled
 from tui.wording import counted
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ KEEP_SECONDS = 1.0
 """How long after the list was left its place is kept: what was opened comes first."""
 
 
-class Shelf(Horizontal):
+class Shelf(Horizontal, Unscrolled):
     """The list, and the sidebar where that is shown."""
 
     # The widgets in it cover it whole.

@@ -9,7 +9,6 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from prose.document import Document
 from tui.cells import cluster
@@ -19,6 +18,7 @@ from tui.inks import BITS, Inks
 from tui.layers import Layer, Layers, Mark, Marks
 from tui.viewport import Viewport
 from tui.widgets.article_painter import GUTTER, Caret, Painter
+from tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +54,7 @@ class Seen(NamedTuple):
         )
 
 
-class ArticleCanvas(Widget, inherit_bindings=False):
+class ArticleCanvas(Unscrolled, inherit_bindings=False):
     """An article with its marks, as far as it is in view.
 
     It is built on Textual's Line API: only lines that are seen are ever set, styled and painted, and painted

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
-from textual.widget import Widget
+
+from tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -17,7 +18,7 @@ KEPT_LINES = 1_000
 """How many drawn lines are kept: more than those of some screens."""
 
 
-class LineView(Widget, inherit_bindings=False):
+class LineView(Unscrolled, inherit_bindings=False):
     """A window over many lines.
 
     It is no `ScrollView` of Textual, which at each step of scrolling arranges the whole screen anew and draws

@@ -10,12 +10,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.cells import display
 from tui.columns import fit, inks_of
 from tui.commands.strokes import written
 from tui.widgets.pressing import press
+from tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ MESSAGE_SECONDS = 5.0
 """How long a message stands before what is in focus is named again."""
 
 
-class StatusLine(Widget):
+class StatusLine(Unscrolled):
     """One line: what is in focus at the left, keys and a place at the right. A click on a key presses it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status-line--key", "status-line--quiet", "status-line--message"}
