@@ -20,6 +20,8 @@ class Arriving:
 
     feed: Feed
     """The feed, as it was before."""
+    name: str
+    """What it is called now, not cleaned: the first time that it is read it says what it calls itself."""
     done: int
     """How many of its new or changed articles are in the library."""
     total: int
@@ -80,7 +82,8 @@ class ArrivingFeed:
     @property
     def progress(self) -> Arriving:
         """How far it has come."""
-        return Arriving(self.feed, self._done, self._total)
+        name = self.feed.settings.title or self.title or self.feed.address
+        return Arriving(self.feed, name, self._done, self._total)
 
     def put(self, place: int, entry: MarkedEntry) -> None:
         """Keep an entry that is read, by its place among all of them."""

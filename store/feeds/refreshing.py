@@ -241,9 +241,11 @@ class Refreshing:
         )
 
     def _doubled(self, feed: Feed, other: Feed) -> Refreshed:
-        notice = f"It has moved and is the same feed as “{other.name}” now; remove one of the two."
+        notice = f"The same feed as “{other.name}” by now; remove one of the two."
         self._library.arrivals.doubled(feed.id, notice, due=due_after_success(feed, now()))
-        return Refreshed(feed, notice="" if feed.problem == notice else notice)
+        # What the other one is called may have changed: that is nothing to be told.
+        is_told = bool(feed.problem) and not feed.is_broken
+        return Refreshed(feed, notice="" if is_told else notice)
 
     def _failed(self, feed: Feed, error: NewsreadError) -> Refreshed:
         moment = now()

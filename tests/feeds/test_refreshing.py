@@ -195,7 +195,7 @@ def test_a_feed_that_moved_to_another_one_is_told_to_be_the_same_once(
     moved = subscribe(library, web_server.redirect("/moved", there, 301))
     [told] = [refreshed for refreshed in refresh() if refreshed.feed.id == moved]
     assert told.problem == ""
-    assert told.notice == "It has moved and is the same feed as “Gazette” now; remove one of the two."
+    assert told.notice == "The same feed as “Gazette” by now; remove one of the two."
     feed = library.feeds.get(moved)
     assert feed is not None
     assert (feed.problem, feed.is_broken, feed.due > now()) == (told.notice, False, True)

@@ -49,7 +49,7 @@ def _add(library: Library, arguments: argparse.Namespace) -> ExitCode:
 
     def report(arriving: Arriving) -> None:
         articles = counted(arriving.total, "article")
-        output.show_progress(f"{clean_line(arriving.feed.name)}: {arriving.done:,} of {articles}")
+        output.show_progress(f"{clean_line(arriving.name)}: {arriving.done:,} of {articles}")
 
     try:
         with open_network(arguments) as network:

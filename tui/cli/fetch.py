@@ -77,7 +77,7 @@ class _Report:
 
     def arriving(self, arriving: Arriving) -> None:
         """Say how far a feed has come that brings many articles."""
-        name = clean_line(arriving.feed.name)
+        name = clean_line(arriving.name)
         if self._as_json:
             output.write_json(
                 {
