@@ -1,7 +1,8 @@
 """What a key, a page, a new article and a new width take in the app, beside a program that shows one line.
 
 Times are CPU milliseconds of the whole program between an event and the frame that it causes, medians. Both
-run without a terminal, and render their frames to strings.
+run without a terminal, and render their frames to strings. Keys are pressed in both in turn: a machine that is
+slower for a while is so for both.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 SIZE = (120, 40)
 KEYS = 60
+WARMING = 5
+"""Keys before those that are measured."""
 OPENED = 3
 QUIET_SECONDS = 0.02
 """How long no frame must come for one to be the last."""
@@ -81,7 +84,10 @@ class TimedApp(App[None]):
 
 
 class Hello(TimedApp):
-    """The least that a Textual program can do: a key changes its one line."""
+    """The least that a Textual program does: a key changes its one line, as `Static.update` does by itself.
+
+    That arranges the screen, on which nothing else is, and draws the line.
+    """
 
     def compose(self) -> ComposeResult:
         """Show one line."""
@@ -108,10 +114,13 @@ async def timed(app: TimedApp, cause: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1000
 
 
-async def keys(app: TimedApp, pressed: Iterable[str], times: int = KEYS) -> float:
-    """Return the median CPU milliseconds of a key, the first few of many aside."""
-    took = [await timed(app, partial(app.press, key)) for key in islice(pressed, times + 5)]
-    return median(took[5:])
+async def keys(app: TimedApp, pressed: Iterable[str], hello: TimedApp) -> tuple[float, float]:
+    """Return the median CPU milliseconds of a key, and of one of hello; the first few of many aside."""
+    took, beside = [], []
+    for key in islice(pressed, KEYS + WARMING):
+        took.append(await timed(app, partial(app.press, key)))
+        beside.append(await timed(hello, partial(hello.press, "x")))
+    return median(took[WARMING:]), median(beside[WARMING:])
 
 
 async def resizes(app: TimedApp, times: int = 10) -> float:
@@ -147,27 +156,18 @@ async def opening(app: TimedNewsread, identifier: int) -> float:
     return (app.first_frames[app.screen] - start) * 1000
 
 
-async def of_hello() -> tuple[float, float]:
-    """Return what hello takes for a key and for another width."""
-    hello = Hello()
-    async with hello.run_test(size=SIZE):
-        await ready(hello)
-        return await keys(hello, cycle("x")), await resizes(hello)
-
-
-async def in_list(report: Report, hello: float) -> None:
+async def in_list(report: Report, hello: Hello) -> None:
     """Measure keys in a long list."""
     with Library.open(list_of(100_000)) as library:
         app = TimedNewsread(library)
         async with app.run_test(size=SIZE):
             await ready(app)
-            report(Figure("key: another row of 100,000", await keys(app, cycle("jk")), "ms", 1.2, hello))
-            report(
-                Figure("key: another row, the list goes along", await keys(app, cycle("j")), "ms", 1.2, hello)
-            )
+            for what, pressed in (("row of 100,000", "jk"), ("row, the list goes along", "j")):
+                took, beside = await keys(app, cycle(pressed), hello)
+                report(Figure(f"key: another {what}", took, "ms", 1.2, beside))
 
 
-async def in_articles(report: Report, hello: float) -> None:
+async def in_articles(report: Report, hello: Hello) -> None:
     """Measure opening articles of every length, and keys in one of 1 MB with marks everywhere."""
     with Library.open(articles_of(*LENGTHS.values())) as library:
         app = TimedNewsread(library)
@@ -190,7 +190,7 @@ async def in_articles(report: Report, hello: float) -> None:
                 await pilot.press("escape")
 
 
-async def in_article(app: TimedNewsread, report: Report, hello: float) -> None:
+async def in_article(app: TimedNewsread, report: Report, hello: Hello) -> None:
     """Measure keys in the article that is open, from its middle on."""
     screen = app.screen
     assert isinstance(screen, ArticleScreen)
@@ -200,7 +200,8 @@ async def in_article(app: TimedNewsread, report: Report, hello: float) -> None:
         view.move_caret(middle, centre=True)
         for key in before:
             await timed(app, partial(app.press, key))
-        report(Figure(f"key in 1 MB: {what}", await keys(app, pressed), "ms", limit, hello))
+        took, beside = await keys(app, pressed, hello)
+        report(Figure(f"key in 1 MB: {what}", took, "ms", limit, beside))
         if view.selection is not None:
             await timed(app, partial(app.press, "escape"))
 
@@ -215,9 +216,11 @@ async def in_article(app: TimedNewsread, report: Report, hello: float) -> None:
 
 async def measure(report: Report) -> None:
     """Measure everything."""
-    key, _ = await of_hello()
-    await in_list(report, key)
-    await in_articles(report, key)
+    hello = Hello()
+    async with hello.run_test(size=SIZE):
+        await ready(hello)
+        await in_list(report, hello)
+        await in_articles(report, hello)
 
 
 def reading(report: Report) -> None:
