@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store.moments import to_moment, to_number
 from store.passage_names import names_of_passages
 from store.passage_rows import passage_condition
-from store.tags import fold_tag
+from store.tags import fold_tag, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -210,7 +210,7 @@ def _tree(tagged: dict[str, array[int]]) -> Iterator[PassageGroup]:
         for depth in range(1, len(parts) + 1):
             titles.setdefault(folded[:depth], "/".join(parts[:depth]))
             within[folded[:depth]].update(passages)
-    for path in sorted(titles):
+    for path in sorted(titles, key=lambda path: in_order(titles[path])):
         yield PassageGroup(
             f"tag {'/'.join(path)}",
             titles[path],

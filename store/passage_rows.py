@@ -12,7 +12,7 @@ from prose.spans import Span
 from store.bin import of_article_in_use
 from store.moments import to_moment
 from store.passage import Passage, PassageRow, Placement, Speaker
-from store.tags import fold_tag
+from store.tags import in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,7 +77,7 @@ def passage_of(row: sqlite3.Row) -> Passage:
             text_hash=row["text_hash"],
         ),
         highlighted=bool(row["highlighted"]),
-        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
+        tags=tuple(sorted(json.loads(row["tags"]), key=in_order)),
         note=row["note"] or "",
         created=to_moment(row["created"]),
         changed=to_moment(row["changed"]),

@@ -19,7 +19,7 @@ from store.quote_rows import quote_of
 from store.row_ids import MASK, SHIFT, STATEMENT_ID
 from store.search.part_conditions import OF_STATEMENT
 from store.search.quotes import PASSAGES_OF_STATEMENT, quote_search
-from store.tags import fold_tag
+from store.tags import in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -281,7 +281,7 @@ def _quote_row(row: sqlite3.Row, article: sqlite3.Row) -> QuoteRow:
         certain=bool(speaker) and method is not None and method.certain,
         by_reader=bool(row["by_reader"]),
         cue=_part(text, row["cue_starts"], row["cue_ends"]),
-        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)) if row["tags"] != "[]" else (),
+        tags=tuple(sorted(json.loads(row["tags"]), key=in_order)) if row["tags"] != "[]" else (),
         headline=article["headline"],
         headline_supplied=bool(article["headline_supplied"]),
         publisher=article["publisher"],

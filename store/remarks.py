@@ -12,7 +12,7 @@ from store.batches import batches, counted_articles, untold
 from store.bin import IN_USE
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
-from store.tags import clean_tag, fold_tag
+from store.tags import clean_tag, fold_tag, in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -257,7 +257,7 @@ def merge_note(connection: Connection, article_id: int, note: str, changed: date
 def _remark(row: sqlite3.Row) -> Remark:
     moments = [row[name] for name in ("changed", "first_tag", "last_tag") if row[name] is not None]
     return Remark(
-        tags=tuple(sorted(json.loads(row["tags"]), key=fold_tag)),
+        tags=tuple(sorted(json.loads(row["tags"]), key=in_order)),
         note=row["note"] or "",
         created=to_moment(min(moments)) if moments else None,
         changed=to_moment(max(moments)) if moments else None,

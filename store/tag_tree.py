@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.errors import CodebookError
-from store.tags import SEPARATOR, clean_tag, fold_tag
+from store.tags import SEPARATOR, clean_tag, fold_tag, in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,10 +80,10 @@ class TagTree:
 
     def places(self) -> list[TagPlace]:
         """Return all places of the tree, each above what lies under it, and side by side in order."""
-        rows = self._connection.rows(f"SELECT id, name FROM tag ORDER BY {IN_ORDER}")
+        rows = self._connection.rows("SELECT id, name FROM tag")
         places: list[TagPlace] = []
         above: list[str] = []
-        for row in rows:
+        for row in sorted(rows, key=lambda row: in_order(row["name"])):
             name: str = row["name"]
             parts = name.split(SEPARATOR)
             folded = [part.casefold() for part in parts]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prose.characters import clean_line
+from prose.characters import clean_line, folded
 from store.colours import next_colour
 from store.errors import InvalidTag
 
@@ -67,6 +67,11 @@ def clean_tag(name: str) -> str:
 def fold_tag(name: str) -> str:
     """Return what is the same for all spellings of a tag's name that differ in case alone."""
     return clean_line(name).casefold()
+
+
+def in_order(name: str) -> list[tuple[str, str]]:
+    """Return what tags are put into order by: whatever their accents, each after what it lies under."""
+    return [(folded(part), part) for part in fold_tag(name).split(SEPARATOR)]
 
 
 class Tags:

@@ -114,6 +114,14 @@ def test_two_tags_become_one_that_keeps_what_each_had(library: Library, article:
     assert kept(library) == before
 
 
+def test_tags_stand_in_order_whatever_their_accents(library: Library) -> None:
+    for name in ("zone", "Ärzte", "cafe/tea", "café", "cafe", "café/tea", "cafe-bar", "Łódź"):
+        library.codebook.add(name)
+    assert [place.path for place in library.codebook.places()] == [
+        *("Ärzte", "cafe", "cafe/tea", "café", "café/tea", "cafe-bar", "Łódź", "zone"),
+    ]
+
+
 def test_a_child_can_take_the_place_of_its_parent(library: Library) -> None:
     for path in ("a", "a/b", "a/b/b", "a/b/c", "a/c"):
         library.codebook.add(path)
