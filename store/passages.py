@@ -131,6 +131,19 @@ class Passages:
         )
         return [passage_of(row) for row in found]
 
+    def number_in(self, article_id: int) -> tuple[int, int]:
+        """Return how many passages stand in an article, and how many of these have a note."""
+        row = self._connection.row(
+            """
+            SELECT count(*) AS passages, count(note.passage_id) AS notes
+            FROM placed_passage LEFT JOIN note ON note.passage_id = placed_passage.id
+            WHERE placed_passage.article_id = :article
+            """,
+            {"article": article_id},
+        )
+        assert row is not None
+        return row["passages"], row["notes"]
+
     def add_tags(self, passage_id: int, names: Iterable[str]) -> None:
         """Give a passage tags that it may lack.
 

@@ -19,10 +19,11 @@ NAMED = 2
 
 def heading_of(library: Library, opened: OpenArticle) -> Heading:
     """Return the heading of an article as it is now."""
-    article, passages = opened.article, opened.passages
+    article = opened.article
     facts, row = article.document.facts, library.articles.row(article.id)
     colours = library.tags.colours() if opened.remark.tags else {}
-    notes = sum(1 for passage in passages if passage.note)
+    # Of a long article they are counted before they are fetched: a heading that grew would move the text.
+    passages, notes = opened.number_of_passages or library.passages.number_in(article.id)
     kicker = (
         facts.dateline,
         facts.publisher,
@@ -31,7 +32,7 @@ def heading_of(library: Library, opened: OpenArticle) -> Heading:
         reading_time(article.words),
         "★ starred" if row is not None and row.starred else "",
         "read" if row is not None and row.state is ReadState.READ else "",
-        counted(len(passages), "passage") if passages else "",
+        counted(passages, "passage") if passages else "",
         counted(notes, "note") if notes else "",
         _changed_day(library, opened),
     )

@@ -190,6 +190,13 @@ class OpenArticle:
         self.new_sentences = tuple(sentences)
         self._stops.pop(Kind.NEW, None)
 
+    @property
+    def number_of_passages(self) -> tuple[int, int] | None:
+        """How many passages stand in it, and how many of these have a note; None until they are fetched."""
+        if not self.passages_known:
+            return None
+        return len(self.passages), sum(1 for passage in self.passages if passage.note)
+
     def focus_at(self, offset: int, sentence: Span | None, turn: int | None = None) -> Focus:
         """Return what stands at a code point of the text.
 

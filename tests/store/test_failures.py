@@ -105,6 +105,7 @@ READING: dict[str, Callable[[Library], object]] = {
     "ArticleMarks.undetected": lambda it: it.marks.undetected(),
     "Passages.get": lambda it: it.passages.get(PASSAGE),
     "Passages.of_article": lambda it: it.passages.of_article(ARTICLE),
+    "Passages.number_in": lambda it: it.passages.number_in(ARTICLE),
     "Passages.first_page": lambda it: it.passages.first_page(PassageFilter(read_query("note"))),
     "Passages.ids": lambda it: it.passages.ids(PassageFilter()),
     "Passages.rows": lambda it: it.passages.rows([PASSAGE]),

@@ -9,6 +9,8 @@ import pytest
 from store.library import Library
 from tests.store.making import add_file
 from tests.tui.desk import SEED, desk_on, open_seed_story, passages_in
+from tui.article_heading import heading_of
+from tui.open_article import load_article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -425,6 +427,14 @@ async def test_a_long_article_has_its_marks_and_keeps_them(
         await desk.press("J", "K")
         await desk.settle()
         assert len(desk.article.opened.entities) == len(marked.entities)
+        # The text stays where it is when they come: what is said above it was there with the text.
+        library, identifier = desk.app.library, marked.article.id
+        text, whole = (load_article(library, identifier, marked=known) for known in (False, True))
+        assert text is not None
+        assert whole is not None
+        assert not text.passages_known
+        assert "1 passage" in heading_of(library, text).kicker
+        assert heading_of(library, text) == heading_of(library, whole)
 
 
 async def test_a_search_goes_on_in_the_next_article(sample_library: Path) -> None:
