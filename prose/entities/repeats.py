@@ -42,10 +42,8 @@ def repeat_names(article: Article, entities: list[Entity]) -> list[Entity]:
     entities = _complete(article, entities, taken, by_first_word)
     repeats = []
     end = 0
-    for index, word in enumerate(article.words):
-        if index < end or word not in by_first_word:
-            continue
-        known = _known_at(article, taken, index, by_first_word[word])
+    for index in [index for index, word in enumerate(article.words) if word in by_first_word]:
+        known = _known_at(article, taken, index, by_first_word) if index >= end else None
         if known:
             end = index + len(known.words)
             span = Span(article.tokens[index].start, article.tokens[end - 1].end)
@@ -122,17 +120,10 @@ def _complete(
 
 
 def _known_at(
-    article: Article, taken: Sequence[bool], index: int, by_length: Iterable[_Known]
+    article: Article, taken: Sequence[bool], index: int, by_first_word: dict[str, list[_Known]]
 ) -> _Known | None:
-    """Return the longest known name at a token, if all of it is free.
-
-    Args:
-        article: The article.
-        taken: Whether each of its tokens belongs to an entity.
-        index: The token.
-        by_length: The names that begin with its word, the longest first.
-    """
-    for known in by_length:
+    """Return the longest known name at a token, if all of it is free."""
+    for known in by_first_word[article.words[index]]:
         end = index + len(known.words)
         if article.words[index:end] == known.words and not any(taken[index:end]):
             alone = len(known.words) > 1 or not _in_longer_name(article, taken, index)

@@ -161,10 +161,7 @@ def agreed_reports(text: str, reading: Reading, stated: Iterable[Stated]) -> lis
     for quote, probability in found:
         before = bisect_left(starts, quote.span.end)
         near = [one for one in reports[max(0, before - _OVERLAPPING) : before] if _same(one.span, quote.span)]
-        short = len(words_of(quote.span.of(text))) < _FEWEST_WORDS_ALONE
-        short = short and act_of(text, quote.span, quote.cue) is not SpeechAct.DENIES
-        enough = _UNCONFIRMED if quote.speaker is not None else _UNTOLD
-        if near or (probability >= enough and not short):
+        if near or _holds_alone(text, quote, probability):
             agreed.append(_agreed_report(text, near, quote, probability))
     ends = [one.quote.span.end for one in found]
     used = {quote.cue for quote in reading.direct.values()}
@@ -174,6 +171,14 @@ def agreed_reports(text: str, reading: Reading, stated: Iterable[Stated]) -> lis
         if free and report.cue not in used and _speaks(text, report):
             agreed.append(replace(report, method=SpeakerMethod.LIKELY))
     return [quote for quote in agreed if not is_silence(quote.span.of(text))]
+
+
+def _holds_alone(text: str, by_field: Quote, probability: float) -> bool:
+    """Whether a report of which the rules know nothing is probable enough, and more than a word or two."""
+    if probability < (_UNCONFIRMED if by_field.speaker is not None else _UNTOLD):
+        return False
+    enough = len(words_of(by_field.span.of(text))) >= _FEWEST_WORDS_ALONE
+    return enough or act_of(text, by_field.span, by_field.cue) is SpeechAct.DENIES
 
 
 def _agreed_report(text: str, by_rule: list[Quote], by_field: Quote, probability: float) -> Quote:
