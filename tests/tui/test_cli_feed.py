@@ -95,6 +95,16 @@ def test_a_feed_is_added_fetched_and_says_what_is_wrong(newsread: Newsread, web_
     assert json.loads(newsread("feed", "list", "--json").out)[1]["interval"] == 120
 
 
+def test_a_feed_with_many_articles_says_how_far_it_is(newsread: Newsread, web_server: WebServer) -> None:
+    items = [Item(f"{number}", content=f"{number} ferries.") for number in range(20)]
+    address = web_server.serve("/feed", rss(Item("0"), title="Large"), media_type=RSS)
+    assert newsread("feed", "add", "--allow-private", address).code == 0
+    web_server.serve("/feed", rss(*items, title="Large"), media_type=RSS)
+    fetched = [json.loads(line) for line in newsread("fetch", "--allow-private", "--json").lines]
+    assert fetched[0] == {"feed": 1, "title": "Large", "arrived": 16, "arriving": 20, "done": 0, "total": 1}
+    assert (fetched[-1]["new"], fetched[-1]["updated"], len(fetched)) == (19, 1, 2)
+
+
 def test_feeds_are_changed_paused_and_removed_by_name(listed: Newsread) -> None:
     changed = listed(
         "feed", "edit", "post", "--title", "The Post", "--folder", "News", "--full-text", "--interval", "1d"
@@ -130,7 +140,7 @@ def test_what_cannot_be_meant_is_said(listed: Newsread) -> None:
     assert caught.value.code == 2
 
 
-def test_a_list_of_feeds_goes_out_and_comes_in(listed: Newsread, tmp_path: Path) -> None:
+def test_a_address_goes_out_and_comes_in(listed: Newsread, tmp_path: Path) -> None:
     path = tmp_path / "written.opml"
     assert listed("feed", "export", path).out == f"{path}\n"
     assert "already something" in assert_refused(listed("feed", "export", path))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from store.library import Library
 from store.samples import add_samples
+from tui import jobs
 from tui.jobs import JobError, Progress, detect_marks
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
 
 
 async def test_detection_reports_each_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,6 +39,22 @@ async def test_detection_that_is_given_up_keeps_what_was_done(tmp_path: Path) ->
     if Path("/proc").exists():
         commands = [process.read_bytes() for process in Path("/proc").glob("[0-9]*/cmdline")]
         assert not [command for command in commands if bytes(path) in command], "nothing goes on with it"
+
+
+async def test_a_feed_under_way_is_no_feed_that_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = {"feed": 1, "new": 19, "updated": 1, "problem": "", "done": 1, "total": 2}
+
+    async def reports(*_: object) -> AsyncGenerator[dict[str, object]]:
+        yield {"feed": 1, "title": "Large", "arrived": 16, "arriving": 20, "done": 0, "total": 2}
+        yield done
+
+    monkeypatch.setattr(jobs, "_reports", reports)
+    assert [progress async for progress in jobs.fetch_feeds(tmp_path)] == [
+        jobs.FetchProgress(0, 2, 0, 0, "", 16, 20),
+        jobs.FetchProgress(1, 2, 19, 1, ""),
+    ]
 
 
 async def test_a_job_that_cannot_begin_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
