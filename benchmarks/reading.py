@@ -1,8 +1,8 @@
 """What a key, a page, a new article and a new width take in the app, beside a program that shows one line.
 
 Times are CPU milliseconds of the whole program between an event and the frame that it causes, medians. Both
-run without a terminal, and render their frames to strings. Keys are pressed in both in turn: a machine that is
-slower for a while is so for both.
+run without a terminal, and render their frames to strings. Keys are pressed in both in turn: a machine that
+is slower for a while is so for both.
 """
 
 from __future__ import annotations
