@@ -15,13 +15,20 @@ from prose.spans import Span
 from store.merged import MergedPassage, MergedRemark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from store.bodies import Article
     from store.exchange import Exchange
     from store.formats.fields import Fields
+    from store.library import Library
     from store.merging import Merging
     from store.passage import Passage
+    from store.remarks import Remark
+    from store.selection import Selection
+
+    OfWhole: TypeAlias = Callable[[Article, Remark, str], dict[str, object]]
+    OfPassage: TypeAlias = Callable[[Article, Passage], dict[str, object]]
 
 URN = "urn:uuid:"
 """What an identifier begins with where an address is wanted."""
@@ -51,9 +58,26 @@ def remark_uuid(article: Article) -> str:
     return str(uuid5(UUID(article.uuid), "remark"))
 
 
-def identifier_of(fields: Fields, name: str = "id") -> str:
+def annotations_of(
+    library: Library, selection: Selection, of_whole: OfWhole, of_passage: OfPassage
+) -> Iterator[bytes]:
+    """Yield the annotations that are wanted as JSON: of each article that of the whole, then the passages.
+
+    Args:
+        library: Where they are.
+        selection: Which are wanted.
+        of_whole: Returns the annotation of an article as a whole, given what that is called by.
+        of_passage: Returns that of a passage.
+    """
+    for article, passages, remark in selection.cited(library):
+        whole = [of_whole(article, remark, remark_uuid(article))] if remark else []
+        for annotation in (*whole, *(of_passage(article, passage) for passage in passages)):
+            yield json.dumps(annotation, ensure_ascii=False).encode()
+
+
+def _identifier_of(fields: Fields) -> str:
     """Return the identifier of an annotation: its own, or one that follows from what it calls itself."""
-    called = fields.all.get(name)
+    called = fields.all.get("id")
     if not isinstance(called, str):
         called = json.dumps(fields.all, sort_keys=True)
     try:
@@ -62,7 +86,7 @@ def identifier_of(fields: Fields, name: str = "id") -> str:
         return str(uuid5(NAMESPACE_URL, called.encode("utf-8", "replace").decode()))
 
 
-def article_named(names: Sequence[str], merging: Merging, exchange: Exchange) -> int | None:
+def _article_named(names: Sequence[str], merging: Merging, exchange: Exchange) -> int | None:
     """Return the article that one of several addresses or identifiers is of; None if it is not here."""
     for name in names:
         found = merging.article_of(name[len(URN) :]) if name.startswith(URN) else exchange.article_at(name)
@@ -74,10 +98,11 @@ def article_named(names: Sequence[str], merging: Merging, exchange: Exchange) ->
 def merge_annotation(
     fields: Fields,
     selectors: Sequence[Fields],
-    article_id: int | None,
+    names: Sequence[str],
     merging: Merging,
+    exchange: Exchange,
     *,
-    uuid: str,
+    uuid: str = "",
     highlighted: bool,
     tags: Sequence[str],
     note: str,
@@ -91,15 +116,17 @@ def merge_annotation(
     Args:
         fields: The annotation.
         selectors: What says which words it is about.
-        article_id: The article; None if it is not here.
+        names: The addresses or identifiers of its article.
         merging: Takes it in.
-        uuid: What it is called by in every library.
+        exchange: Knows which articles are here.
+        uuid: What it is called by in every library; empty for what follows from what it calls itself.
         highlighted: Whether it is a highlight.
         tags: The names of its tags.
         note: The note on the words, clean; empty where there is none.
         created: The name of the field that says when it was made, if any does.
         changed: The name of the field that says when it was changed last, if any does.
     """
+    article_id = _article_named(names, merging, exchange)
     anchor = _anchor(selectors)
     made = fields.moment(created) if created in fields else None
     if article_id is not None and not selectors and not fields.all.get("references") and (tags or note):
@@ -112,7 +139,7 @@ def merge_annotation(
     merging.add_passage(
         article_id,
         MergedPassage(
-            uuid=uuid,
+            uuid=uuid or _identifier_of(fields),
             anchor=anchor,
             highlighted=highlighted,
             tags=tags,

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import IO, TYPE_CHECKING
 from uuid import UUID
 
-from store.formats.annotations import (
-    address_of,
-    article_named,
-    identifier_of,
-    merge_annotation,
-    remark_uuid,
-    selectors_of,
-)
+from store.formats.annotations import address_of, annotations_of, merge_annotation, selectors_of
 from store.formats.fields import Fields
 
 if TYPE_CHECKING:
@@ -37,12 +29,9 @@ def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
     """
     file.write(b'{"rows": [')
     total = 0
-    for article, passages, remark in selection.cited(library):
-        rows = [_page_note(article, remark)] if remark else []
-        for row in (*rows, *(_of_passage(article, passage) for passage in passages)):
-            written = json.dumps(row, ensure_ascii=False)
-            file.write((b",\n" if total else b"\n") + written.encode())
-            total += 1
+    for row in annotations_of(library, selection, _page_note, _of_passage):
+        file.write((b",\n" if total else b"\n") + row)
+        total += 1
     file.write(f'\n], "total": {total}}}\n'.encode())
 
 
@@ -51,8 +40,8 @@ def _of_passage(article: Article, passage: Passage) -> dict[str, object]:
     return _annotation(article, passage.uuid, passage, target)
 
 
-def _page_note(article: Article, remark: Remark) -> dict[str, object]:
-    return _annotation(article, remark_uuid(article), remark, {"source": address_of(article)})
+def _page_note(article: Article, remark: Remark, uuid: str) -> dict[str, object]:
+    return _annotation(article, uuid, remark, {"source": address_of(article)})
 
 
 def _annotation(
@@ -98,8 +87,9 @@ def merge(value: object, name: str, merging: Merging, exchange: Exchange) -> Non
         merge_annotation(
             fields,
             targets[0].objects("selector") if targets and "selector" in targets[0] else [],
-            article_named([fields.text("uri")], merging, exchange),
+            [fields.text("uri")],
             merging,
+            exchange,
             uuid=_identifier(fields),
             highlighted=False,
             tags=[tag for tag in fields.lines("tags") if tag] if "tags" in fields else [],
@@ -110,9 +100,9 @@ def merge(value: object, name: str, merging: Merging, exchange: Exchange) -> Non
 
 
 def _identifier(fields: Fields) -> str:
-    """Return the identifier that Hypothesis writes in base 64."""
+    """Return the identifier that Hypothesis writes in base 64; nothing where it is none."""
     called = fields.all.get("id")
     try:
         return str(UUID(bytes=urlsafe_b64decode(f"{called}==".encode("ascii"))))
     except ValueError:
-        return identifier_of(fields)
+        return ""

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, TYPE_CHECKING
 
-from store.formats.annotations import (
-    URN,
-    address_of,
-    article_named,
-    identifier_of,
-    merge_annotation,
-    remark_uuid,
-    selectors_of,
-)
+from store.formats.annotations import URN, address_of, annotations_of, merge_annotation, selectors_of
 from store.formats.fields import Fields
 from store.moments import in_xml
 
@@ -38,11 +29,9 @@ def write(library: Library, selection: Selection, file: IO[bytes]) -> None:
     Offsets count code points of the article's canonical text.
     """
     before = b"[\n"
-    for article, passages, remark in selection.cited(library):
-        annotations = [_of_whole(article, remark)] if remark else []
-        for annotation in (*annotations, *(_annotation(article, passage) for passage in passages)):
-            file.write(before + json.dumps(annotation, ensure_ascii=False).encode())
-            before = b",\n"
+    for annotation in annotations_of(library, selection, _of_whole, _annotation):
+        file.write(before + annotation)
+        before = b",\n"
     file.write(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
@@ -69,12 +58,12 @@ def _annotation(article: Article, passage: Passage) -> dict[str, object]:
     }
 
 
-def _of_whole(article: Article, remark: Remark) -> dict[str, object]:
+def _of_whole(article: Article, remark: Remark, uuid: str) -> dict[str, object]:
     moments = {"created": remark.created, "modified": remark.changed}
     motivations = {"tagging": bool(remark.tags), "commenting": bool(remark.note)}
     return {
         "@context": CONTEXT,
-        "id": f"{URN}{remark_uuid(article)}",
+        "id": f"{URN}{uuid}",
         "type": "Annotation",
         "motivation": [motivation for motivation, holds in motivations.items() if holds],
         **{name: in_xml(moment) for name, moment in moments.items() if moment is not None},
@@ -139,9 +128,9 @@ def _merge(fields: Fields, merging: Merging, exchange: Exchange) -> None:
     merge_annotation(
         fields,
         [] if target is None else target.one_or_several("selector", "value"),
-        article_named(names, merging, exchange),
+        names,
         merging,
-        uuid=identifier_of(fields),
+        exchange,
         highlighted="highlighting" in fields.several("motivation"),
         tags=[tag for tag in tags if tag],
         note="\n\n".join(filter(None, notes)),
