@@ -231,6 +231,7 @@ class ArticleScreen(
 
     def _take_marks(self, opened: OpenArticle) -> None:
         opened.hits = self._opened.hits
+        opened.remark, opened.colours = self._opened.remark, self._opened.colours
         opened.replace_new(self._opened.new_sentences)
         opened.replace_passages((*self._opened.passages, *self._opened.orphans))
         self._opened = opened
@@ -264,10 +265,10 @@ class ArticleScreen(
 
     def _show_article(self, caret: int | None = None) -> None:
         article = self._opened.article
-        self._opened.remark = self.library.remarks.of_article(article.id)
         self._sentence_caret = None
         if caret is None:
             caret = self.library.reading.position(article.id)
+        self._know_remark()
         self.view.open(article.document, heading_of(self.library, self._opened), caret=caret)
         self._show_marks(keep_place=False)
         self._notice_opened(article.id)
@@ -296,14 +297,21 @@ class ArticleScreen(
         view.set_marks(Layer.ENTITIES, entity_marks(opened))
         view.set_marks(Layer.QUOTES, quote_marks(opened))
         self.show_hits()
-        self.show_passages(keep_place=keep_place)
+        self._show_passages(keep_place=keep_place)
 
-    def show_passages(self, *, keep_place: bool = True) -> None:
-        """Show the reader's passages as they are now; `keep_place` leaves the inspector where it was."""
+    def show_passages(self) -> None:
+        """Show the reader's passages as they are now, and what he says of the article."""
+        self._know_remark()
+        self._show_passages()
+        self.view.set_heading(heading_of(self.library, self._opened))
+
+    def _know_remark(self) -> None:
         self._opened.remark = self.library.remarks.of_article(self._opened.article.id)
         self._opened.colours = self.library.tags.colours()
+
+    def _show_passages(self, *, keep_place: bool = True) -> None:
+        """Mark the passages in the text, and list them; `keep_place` leaves the inspector where it was."""
         self.view.set_marks(Layer.PASSAGES, passage_marks(self._opened))
-        self.view.set_heading(heading_of(self.library, self._opened))
         self.inspector.show_article(self._opened, keep_place=keep_place)
 
     def show_remark(self) -> None:

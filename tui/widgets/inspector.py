@@ -104,6 +104,9 @@ def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
 
 def mark_rows(article: OpenArticle) -> list[InspectorRow]:
     """Return what the machine found: how the article is sourced, its names, and who says what."""
+    if not article.marked:
+        # What comes in a moment is not said to be missing.
+        return []
     rows = [*_sourcing_rows(article), *_name_rows(article), *_speaker_rows(article)]
     return rows or _nothing(article)
 
