@@ -9,6 +9,7 @@ seen, so that the rest of a long text need never be set at all.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
@@ -99,6 +100,7 @@ class Layout:
         ]
         self._tables: dict[int, TableSetting] = {}
         self._last_block = -1
+        self._near = range(0)
         self._first_lines = [0]
         self._renumber()
 
@@ -207,19 +209,21 @@ class Layout:
 
     def block_before(self, offset: int) -> int:
         """Return the index of the last block that starts at `offset` or before it; -1 where there is none."""
-        blocks, index, count = self.document.blocks, self._last_block, len(self.document.blocks)
-        # Mostly the line before was asked for last: it is in the same block, or in that before.
-        for near in (index, index + 1):
-            if (
-                0 <= near < count
-                and blocks[near].span.start <= offset
-                and (near + 1 == count or offset < blocks[near + 1].span.start)
-            ):
-                break
-        else:
-            near = block_index(blocks, offset)
-        self._last_block = near
-        return near
+        if offset not in self._near:
+            # Mostly the line before was asked for last: it is in the same block, or in that before.
+            index = self._last_block + 1
+            if not self._start_of(index) <= offset < self._start_of(index + 1):
+                index = block_index(self.document.blocks, offset)
+            self._last_block = index
+            self._near = range(self._start_of(index), self._start_of(index + 1))
+        return self._last_block
+
+    def _start_of(self, index: int) -> int:
+        """Return where a block starts; 0 before the first, and more than any offset after the last."""
+        blocks = self.document.blocks
+        if index < 0:
+            return 0
+        return blocks[index].span.start if index < len(blocks) else sys.maxsize
 
     def _block_at(self, offset: int) -> Block | None:
         """Return the block that `offset` is in."""
