@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
@@ -11,6 +12,7 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.reader import read_document
 from prose.spans import Span
 from store.library import Library
+from tests.tui.article_views import HEADING, NEWS, SIZE, ViewApp
 from tests.tui.command_line import Newsread
 from tests.tui.named import make_named_library
 from tests.tui.quoted import make_quoted_library
@@ -19,7 +21,9 @@ from tui import jobs
 from tui.jobs import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+
+    from textual.pilot import Pilot
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -156,3 +160,13 @@ def quoted(tmp_path: Path) -> Path:
     path = tmp_path / "library.db"
     make_quoted_library(path)
     return path
+
+
+@pytest_asyncio.fixture
+async def pilot() -> AsyncIterator[Pilot[None]]:
+    """An article view in an app of its own."""
+    app = ViewApp()
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.open(NEWS, HEADING)
+        await pilot.pause()
+        yield pilot
