@@ -5,53 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
-from prose.marks import Marks
 from prose.spans import Span
 from store.changes import Change, Reach
 from store.errors import CorrectionError, GoneError
 from store.library import AT_ONCE, Library
-from store.names import NameFilter
-from tests.prose.marked_text import write_marks
+from tests.store.correcting import EVERYTHING, detect_again, listed, name_id, place_of, shown
 from tests.store.making import add_marked
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-EVERYTHING = NameFilter()
-
-
-def listed(library: Library) -> list[str]:
-    return [f"{row.mentions} {row.label}: {row.text}" for row in library.names.first_page(EVERYTHING)]
-
-
-def shown(library: Library, article_id: int) -> str:
-    article = library.articles.get(article_id)
-    assert article is not None
-    return write_marks(article.document.text, library.marks.entities(article_id))
-
-
-def name_id(library: Library, text: str) -> int:
-    (row,) = (row for row in library.names.first_page(EVERYTHING) if row.text == text)
-    return row.id
-
-
-def place_of(library: Library, article_id: int, words: str) -> tuple[int, Span]:
-    article = library.articles.get(article_id)
-    assert article is not None
-    start = article.document.text.index(words)
-    return article_id, Span(start, start + len(words))
-
-
-def detect_again(library: Library, *article_ids: int) -> None:
-    for article_id in article_ids:
-        found = Marks(tuple(library.marks.found_entities(article_id)))
-        library.marks.replace(article_id, found, "again")
-    library.settle()
 
 
 def test_another_label(library: Library) -> None:
@@ -383,77 +348,3 @@ def test_another_window_undoes_a_correction(path: Path) -> None:
         assert listed(other) == []
         other.history.undo()
         assert listed(library) == ["1 place: Karvik"]
-
-
-ARTICLES = (
-    "[person: Ada Marlow] met [person: Marlow] of [organization: Karvik].",
-    "[organization: Karvik Bay] and [place: Karvik] and Karvik.",
-    "The [organization: Harbour Workers' Front] ([organization: HWF]) met [person: Ben Marlow].",
-)
-
-changes = st.lists(
-    st.tuples(
-        st.sampled_from(list(CorrectionKind)),
-        st.integers(0, 20),
-        st.integers(0, 20),
-        st.booleans(),
-        st.sampled_from([Label.PERSON, Label.PLACE, Label.ORGANIZATION]),
-    ),
-    max_size=6,
-)
-
-
-@given(changes)
-@settings(max_examples=settings().max_examples // 2)
-def test_whatever_is_corrected_can_be_undone_and_made_anew(
-    tmp_path_factory: pytest.TempPathFactory,
-    wanted: list[tuple[CorrectionKind, int, int, bool, Label]],
-) -> None:
-    path = tmp_path_factory.mktemp("corrected") / "library.db"
-    with Library.open(path) as library:
-        ids = [add_marked(library, text) for text in ARTICLES]
-        states = [state_of(library, ids)]
-        for kind, one, two, here, label in wanted:
-            names = library.names.first_page(EVERYTHING)
-            spellings = library.names.spellings(names[one % len(names)].id) if names else []
-            article_id = ids[one % 3]
-            change = Change(
-                kind,
-                names[one % len(names)].id if names else None,
-                article_id if here else None,
-                label,
-                names[two % len(names)].id if names else None,
-                spellings[two % len(spellings)].spelling if spellings else "",
-                f"Name {one}",
-                (article_id, Span(two, two + 1 + one))
-                if kind in (CorrectionKind.MISSED, CorrectionKind.BOUNDARIES)
-                else None,
-            )
-            try:
-                library.corrections.make(change)
-            except (CorrectionError, GoneError):
-                assert state_of(library, ids) == states[-1]
-                continue
-            states.append(state_of(library, ids))
-            # What detection finds again is corrected as before.
-            detect_again(library, *reversed(ids))
-            assert state_of(library, ids) == states[-1]
-        assert library.check() == []
-        for expected in reversed(states[:-1]):
-            assert library.history.undo() is not None
-            assert state_of(library, ids) == expected
-        for expected in states[1:]:
-            library.history.redo()
-            assert state_of(library, ids) == expected
-
-
-def state_of(library: Library, ids: list[int]) -> object:
-    names = library.names.first_page(EVERYTHING)
-    return (
-        [shown(library, article_id) for article_id in ids],
-        sorted((row.text, row.label, row.mentions, row.articles, row.by_reader) for row in names),
-        [
-            sorted((name.text, name.mentions) for name in library.names.of_article(article_id))
-            for article_id in ids
-        ],
-    )
