@@ -18,6 +18,7 @@ from tui.inks import BITS, Inks
 from tui.layers import Layer, Layers, Mark, Marks
 from tui.viewport import Viewport
 from tui.widgets.article_painter import GUTTER, Caret, Painter
+from tui.widgets.line_view import KEPT_LINES
 from tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
@@ -202,7 +203,8 @@ class ArticleCanvas(Unscrolled, inherit_bindings=False):
         if viewport is None:
             return [Strip.blank(crop.width, self.rich_style)] * crop.height
         filters = list(self.get_line_filters())
-        if viewport.generation != self._strips_generation or filters != self._filters:
+        drawn_otherwise = viewport.generation != self._strips_generation or filters != self._filters
+        if drawn_otherwise or len(self._strips) > KEPT_LINES:
             self._strips.clear()
             self._strips_generation = viewport.generation
             self._filters = filters
