@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +10,6 @@ if TYPE_CHECKING:
 
     from prose.entities.entity import Entity, Label
     from prose.spans import Span
-
-_REMEMBERED = 10_000
-"""Of how many forms of names is remembered how they are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +33,7 @@ class Article:
 
     def name(self, entity: Entity) -> str:
         """Return an entity's words with single spaces, the form in which mentions are compared."""
-        return _single_spaced(entity.span.of(self.text))
-
-
-@lru_cache(_REMEMBERED)
-def _single_spaced(form: str) -> str:
-    return " ".join(form.split())
+        return " ".join(entity.span.of(self.text).split())
 
 
 def commonest_labels(votes: Mapping[tuple[str, Label], int]) -> dict[str, Label]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from prose.quotes.function_words import ABBREVIATIONS, DETERMINERS, PRONOUNS
 from prose.quotes.quotation_marks import lines_with_text
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.reporting_verbs import ReportingVerb
 
-    Known: TypeAlias = tuple[str, str, bool, bool, ReportingVerb | None]
-    """What is known of a token wherever it stands: the attributes of `Token`, from `text` to `verb`."""
-
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"[a-z]+(?=[\s,])"  # most words: what comes below would find the same, and later
+    r"|(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Reps?|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|St|Atty|Maj|Adm)\."
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|\w+s[’'](?=\s[a-z])"
@@ -32,11 +30,7 @@ _TOKEN = re.compile(
     r"|''|--+|\.\.+|[^\w\s]"
 )
 _REMEMBERED = 10_000
-"""Of how many different pieces of text is remembered which tokens they are."""
-_LONGEST_REMEMBERED = 30
-"""Code points of the longest piece that is: more are no words, and might fill the memory."""
-_LOOKS_AHEAD = frozenset(".'’")
-"""What a piece ends with whose tokens depend on what comes after it: an initial, a genitive."""
+"""Of how many different tokens is remembered what they are."""
 _LONGEST_SENTENCE = 150
 """Tokens after which a sentence ends whatever comes: it bounds the work on text that has no sentences."""
 _FEWEST_HEADLINE_WORDS = 4
@@ -68,12 +62,13 @@ _AFTER_QUOTE = frozenset((",", ";", ":", "—", "-", "–", "―", ")", "'", "�
 """Punctuation after a quote that goes on with its sentence."""
 
 
-def _known_of(text: str) -> Known:
-    """Return what is known of a word or a punctuation mark."""
+@lru_cache(_REMEMBERED)
+def _known_of(text: str) -> tuple[str, bool, bool, ReportingVerb | None]:
+    """Return what is known of a token wherever it stands: see the attributes of `Token`, from `lower` on."""
     first = text[0]
     lower = _uncontracted(text.lower())
     is_word = first.isalnum() or first in "@#$"
-    return text, lower, is_word, first.isupper() or first == "@", REPORTING_VERBS.get(lower)
+    return lower, is_word, first.isupper() or first == "@", REPORTING_VERBS.get(lower)
 
 
 class Token:
@@ -84,20 +79,26 @@ class Token:
     text: str
     lower: str
     """The word in lower case, a contracted verb cut off; empty for a quoted segment."""
-    is_word: bool
-    is_capitalised: bool
-    verb: ReportingVerb | None
-    """The reporting verb that the word may be a form of."""
     start: int
     end: int
     quote: int | None
     """The number of the quoted segment that this token is; None for a word or a punctuation mark."""
+    is_word: bool
+    is_capitalised: bool
+    verb: ReportingVerb | None
+    """The reporting verb that the word may be a form of."""
 
-    def __init__(self, known: Known, start: int, quote: int | None = None) -> None:
-        self.text, self.lower, self.is_word, self.is_capitalised, self.verb = known
+    def __init__(self, text: str, start: int, end: int, quote: int | None = None) -> None:
+        self.text = text
         self.start = start
-        self.end = start + len(self.text)
+        self.end = end
         self.quote = quote
+        if quote is None:
+            self.lower, self.is_word, self.is_capitalised, self.verb = _known_of(text)
+        else:
+            self.lower = ""
+            self.is_word = self.is_capitalised = False
+            self.verb = None
 
     @property
     def speaks(self) -> bool:
@@ -155,8 +156,7 @@ def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentenc
         while next_segment < len(segments) and segments[next_segment].outside.start < line.end:
             outside = segments[next_segment].outside
             tokens += _words(text, position, outside.start)
-            quoted = (outside.of(text), "", False, False, None)
-            tokens.append(Token(quoted, outside.start, next_segment))
+            tokens.append(Token(outside.of(text), *outside, next_segment))
             position = outside.end
             next_segment += 1
         tokens += _words(text, position, line.end)
@@ -170,27 +170,11 @@ def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentenc
 def _words(text: str, start: int, end: int) -> list[Token]:
     """Return the words and punctuation marks from `start` to `end`, where no segment is."""
     found = []
-    for piece in text[start:end].split():
-        start = text.index(piece, start)
-        stop = start + len(piece)
-        ahead = text[stop : min(stop + 2, end)] if piece[-1] in _LOOKS_AHEAD else ""
-        known = _known_in if stop - start <= _LONGEST_REMEMBERED else _known_in.__wrapped__
-        for offset, word in known(piece, ahead):
-            found.append(Token(word, start + offset))
-        start = stop
+    for word in _TOKEN.findall(text, start, end):
+        start = text.index(word, start)  # nothing but white space stands before it
+        found.append(Token(word, start, start + len(word)))
+        start += len(word)
     return found
-
-
-@lru_cache(_REMEMBERED)
-def _known_in(piece: str, ahead: str) -> list[tuple[int, Known]]:
-    """Return the tokens of a piece of text without white space, each with its place there.
-
-    Args:
-        piece: The piece.
-        ahead: The two characters after it where they matter.
-    """
-    tokens = _TOKEN.finditer(piece + ahead)
-    return [(token.start(), _known_of(token[0])) for token in tokens if token.start() < len(piece)]
 
 
 def _sentence_stops(tokens: list[Token]) -> Iterator[int]:
