@@ -33,11 +33,18 @@ def test_without_a_command_there_is_none() -> None:
 
 
 @pytest.mark.parametrize("name", command_names())
-def test_every_command_has_help_and_a_module(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_has_a_module_and_help_that_fits_a_terminal(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     with pytest.raises(SystemExit) as exit:
         build_parser().parse_args([name, "--help"])
     assert exit.value.code == 0
-    assert f"usage: newsread {name}" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"usage: newsread {name}" in shown
+    _, _, told = shown.partition("\n\n")
+    lines = (line for line in told.splitlines() if not line.startswith("  newsread "))
+    assert [line for line in lines if len(line) > 80] == []
     module = load_command(name)
     assert callable(module.run)
 

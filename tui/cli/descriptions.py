@@ -11,7 +11,7 @@ examples:
   newsread                                 open the app
   newsread add story.md https://...        take articles into the library
   newsread list --unread taliban           articles not yet read, with this word
-  newsread search 'said-by:haqqani threat' what articles say, with the words in their sentence
+  newsread search said-by:haqqani          what articles say, with the words in their sentence
   newsread show 4                          read article 4, here in the terminal
   newsread passages --tag claims           every passage that you tagged "claims"
   newsread quotes --by haqqani             what somebody said, in all articles

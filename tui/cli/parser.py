@@ -47,6 +47,7 @@ from tui.cli.descriptions import (
 )
 from tui.cli.feed_arguments import describe_feed, describe_fetch
 from tui.cli.feed_descriptions import FEED, FEED_EXAMPLES, FETCH, FETCH_EXAMPLES
+from tui.cli.help_text import HelpFormatter
 from tui.cli.source_arguments import (
     ADD,
     ADD_EXAMPLES,
@@ -160,7 +161,7 @@ def build_parser() -> Parser:
         description=DESCRIPTION,
         epilog=EPILOG,
         allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
     )
     add_files(parser, None)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and exit")
@@ -182,7 +183,7 @@ def build_parser() -> Parser:
             description=description,
             epilog=examples,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=HelpFormatter,
         )
 
     command("add", "take articles into the library", ADD, ADD_EXAMPLES, describe=describe_add)
