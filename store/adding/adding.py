@@ -36,7 +36,7 @@ AHEAD = 16
 """How many sources are begun and not done with: each is held in memory."""
 TOGETHER = 32
 """How many articles are written in one change of the library: it must not take longer than others wait."""
-SECONDS = 1.0
+SECONDS = 0.5
 """How long an article from a file waits for others to be written with, which costs less the more they are."""
 
 

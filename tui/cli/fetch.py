@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> ExitCode:
                     report.step(refreshed)
         except KeyboardInterrupt:
             output.clear_progress()
-            output.notify(f"newsread: Stopped; what came in until then is kept: {report.sum}.")
+            output.notify(f"newsread: Stopped; what came in until then is kept: {report.sum_so_far}.")
             return ExitCode.INTERRUPTED
         finally:
             output.clear_progress()
@@ -60,6 +60,7 @@ class _Report:
         self.feeds = feeds
         self._as_json = as_json
         self._done = self._new = self._updated = self.failed = 0
+        self._under_way: dict[int, int] = {}
 
     @property
     def sum(self) -> str:
@@ -71,6 +72,12 @@ class _Report:
         ]
         return ", ".join(part for part in parts if part)
 
+    @property
+    def sum_so_far(self) -> str:
+        """What became of all of them, with what came of those that are not done."""
+        came = sum(self._under_way.values())
+        return f"{self.sum}, {counted(came, 'article')} of others" if came else self.sum
+
     def show(self, more: str = "") -> None:
         """Show on a terminal how far it has come."""
         output.show_progress(f"Fetching: {self._done:,} of {counted(len(self.feeds), 'feed')}{more}")
@@ -78,6 +85,7 @@ class _Report:
     def arriving(self, arriving: Arriving) -> None:
         """Say how far a feed has come that brings many articles."""
         name = clean_line(arriving.name)
+        self._under_way[arriving.feed.id] = arriving.done
         if self._as_json:
             output.write_json(
                 {
@@ -95,6 +103,7 @@ class _Report:
     def step(self, refreshed: Refreshed) -> None:
         """Say what became of a feed."""
         self._done += 1
+        self._under_way.pop(refreshed.feed.id, None)
         self._new += refreshed.new
         self._updated += refreshed.updated
         self.failed += bool(refreshed.problem)
