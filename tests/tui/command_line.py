@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.cli.program import run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pytest
@@ -70,6 +73,31 @@ def newsread_process(
         timeout=PROCESS_SECONDS,
         env=os.environ | environment,
     )
+
+
+RUN_EACH = """
+import json, sys
+from tui.cli.program import run
+for words in json.loads(sys.argv[1]):
+    try:
+        code = run(words)
+    except SystemExit as exit:
+        code = exit.code
+    print("Ran:", int(code))
+"""
+
+
+def one_process(library: Path, commands: Sequence[Sequence[str]]) -> list[str]:
+    """Return what starts one process for several commands: to start it is most of what each would take."""
+    words = [["--library", str(library), *command] for command in commands]
+    return [sys.executable, "-c", RUN_EACH, json.dumps(words)]
+
+
+def said_by_each(written: str) -> list[tuple[str, int]]:
+    """Return what each command of one process wrote to standard output, and its exit code."""
+    *told, rest = re.split(r"Ran: (\d)", written)
+    assert rest.strip() == ""
+    return [(said, int(code)) for said, code in zip(told[::2], told[1::2], strict=True)]
 
 
 def assert_refused(finished: Finished, *, code: int = 1) -> str:

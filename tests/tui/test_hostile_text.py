@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
@@ -17,6 +16,7 @@ from store.changes import Change
 from store.library import Library
 from store.names import NameFilter
 from tests.store.making import add_file
+from tests.tui.command_line import one_process, said_by_each
 from tests.tui.conftest import span_of
 
 if sys.platform == "win32":
@@ -165,27 +165,14 @@ COMMANDS = [
     ["--library", PAYLOADS, "check"],
 ]
 """What is run on each library."""
-RUN = """
-import json, sys
-from tui.cli.program import run
-for words in json.loads(sys.argv[1]):
-    try:
-        code = run(words)
-    except SystemExit as exit:
-        code = exit.code
-    print("Ran:", int(code))
-"""
-"""Runs commands one after another: for each to start a process would take ten times as long."""
 
 
 def test_commands_on_a_terminal(library: Path) -> None:
-    commands = [["--library", str(library), *words] for words in COMMANDS]
-    with PseudoTerminal([sys.executable, "-c", RUN, json.dumps(commands)]) as terminal:
+    with PseudoTerminal(one_process(library, COMMANDS)) as terminal:
         assert terminal.finish() == 0, terminal.written
-    told = re.split(r"Ran: (\d)", terminal.written.decode().replace("\r\n", ""))
-    assert len(told) == 2 * len(COMMANDS) + 1
-    for words, written, code in zip(COMMANDS, told[::2], told[1::2], strict=False):
-        assert code in "012"
+    finished = said_by_each(terminal.written.decode().replace("\r\n", ""))
+    for words, (written, code) in zip(COMMANDS, finished, strict=True):
+        assert code in (0, 1, 2)
         assert "Traceback" not in written, words
         assert [character for character in written if not character.isprintable()] == [], words
 
