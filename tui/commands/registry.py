@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.adding import ADDING_COMMANDS
@@ -159,6 +160,11 @@ class Registry:
         """Return what keys that are bound would mean in a situation without that; None for nothing."""
         return self._before.get((situation, keys))
 
+    @cached_property
+    def _by_label(self) -> dict[str, Command[Any]]:
+        # It takes a while, and the first frame names no command.
+        return {command.label: command for command in self.commands}
+
     def key_of(self, label: str, situation: Situation) -> str:
         """Return the key of a command as people write it; how to run it by name where it has none.
 
@@ -166,7 +172,7 @@ class Registry:
             label: What the command is called in files.
             situation: Where, unless it has keys only elsewhere.
         """
-        command = next(command for command in self.commands if command.label == label)
+        command = self._by_label[label]
         keys = self.keys(command, situation) or self.keys(command)
         return written(keys[0]) if keys else f": {command.name.lower()}"
 
@@ -177,11 +183,10 @@ class Registry:
             sentence: The sentence; what a command is called in files stands in braces.
             situation: Where the reader is told so.
         """
-        labels = {command.label for command in self.commands}
 
         def key(named: re.Match[str]) -> str:
             # What is no command may be a word of the reader's that the sentence repeats.
-            return self.key_of(named[1], situation) if named[1] in labels else named[0]
+            return self.key_of(named[1], situation) if named[1] in self._by_label else named[0]
 
         return _NAMED.sub(key, sentence)
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
-from rich.text import Text
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.commands.command import completed
 from tui.commands.strokes import written
 from tui.search_help import TITLE, search_help
+from tui.widgets.help_text import HelpRow, HelpText
 from tui.widgets.key_frame import LOW_LINES, KeyFrame
 
 if TYPE_CHECKING:
@@ -29,12 +27,6 @@ if TYPE_CHECKING:
 
     Entry = tuple[Command[Any], list[str]]
 
-KEYS_WIDTH = 26
-"""Cells of the column of keys, where that is no more than a third of the screen."""
-
-COLUMNS_FIT = 60
-"""Cells of a screen from which on there is room for keys and words side by side."""
-
 
 class HelpScreen(ModalScreen[None]):
     """What each key does: first where the reader is now, then everywhere else."""
@@ -48,10 +40,6 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen Input { height: 1; margin: 1 0; padding: 0; background: $surface; }
     HelpScreen.low > Vertical { height: 100%; padding: 0 1; }
     HelpScreen.low Input { margin: 0; }
-    HelpScreen VerticalScroll {
-        scrollbar-size: 1 1; scrollbar-color: $foreground 20%; scrollbar-background: $surface;
-        background: $surface;
-    }
     """
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss", show=False, priority=True),
@@ -75,59 +63,54 @@ class HelpScreen(ModalScreen[None]):
             yield Input(
                 placeholder="Search: a key, or what you want to do", select_on_focus=False, compact=True
             )
-            with VerticalScroll(can_focus=False):
-                yield Static(id="help-text")
+            yield HelpText()
 
     def on_mount(self) -> None:
         """Let the reader type at once."""
         self.query_one(Input).focus()
+        self._show()
 
     def on_input_changed(self) -> None:
         """Show what fits what was typed."""
         self._show()
-        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def on_resize(self) -> None:
-        """Give keys and words the room that there is."""
+        """Leave no air around what is typed where there is little room."""
         self.set_class(self.size.height < LOW_LINES, "low")
-        self._show()
 
     def _show(self) -> None:
-        self.query_one("#help-text", Static).update(self._table(self.query_one(Input).value))
+        self.query_one(HelpText).show(self._rows(self.query_one(Input).value))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        text = self.query_one(HelpText)
+        text.scroll_top(text.top + lines)
 
-    def _table(self, wanted: str) -> Table | Text:
-        table = Table.grid(padding=(0, 2))
-        is_narrow = self.size.width < COLUMNS_FIT
-        if not is_narrow:
-            table.add_column(width=min(KEYS_WIDTH, self.size.width // 3))
-        table.add_column()
+    def _rows(self, wanted: str) -> list[HelpRow]:
         sections = [*self._registry.sections(self._situation)]
         called = {entry[0].name for _, entries in sections for entry in entries if _is_called(*entry, wanted)}
+        rows: list[HelpRow] = []
         for title, entries in sections:
-            fitting = [entry for entry in entries if entry[0].name in called]
-            self._add_commands(table, title, fitting, is_narrow=is_narrow)
+            rows += self._of_commands(title, [entry for entry in entries if entry[0].name in called])
         for title, entries in sections:
             others = [entry for entry in entries if entry[0].name not in called]
-            fitting = [entry for entry in others if self._is_about(entry[0], title, wanted)]
-            self._add_commands(table, title, fitting, is_narrow=is_narrow)
-        self._add_searches(table, wanted, is_narrow=is_narrow)
-        return table if table.row_count else Text(f"Nothing here is called “{wanted}”.")
+            rows += self._of_commands(
+                title, [entry for entry in others if self._is_about(entry[0], title, wanted)]
+            )
+        rows += _of_searches(wanted)
+        return rows or [HelpRow(" ", f"Nothing here is called “{wanted}”.")]
 
-    def _add_commands(self, table: Table, title: str, entries: Sequence[Entry], *, is_narrow: bool) -> None:
+    def _of_commands(self, title: str, entries: Sequence[Entry]) -> list[HelpRow]:
         if not entries:
-            return
-        table.add_row(Text(title, "bold underline"))
+            return []
+        rows = [HelpRow(title, is_title=True)]
         for group, members in groupby(entries, key=lambda entry: entry[0].group):
-            table.add_row()
-            table.add_row(Text(group.value, "bold"))
-            for command, keys in members:
-                line = _line(command, keys, self._told(command))
-                table.add_row(*([Text("  ").join(line)] if is_narrow else line))
-        table.add_row()
+            rows += [HelpRow(), HelpRow(group.value)]
+            rows += [
+                HelpRow(_keys_of(command, keys), command.name, self._told(command))
+                for command, keys in members
+            ]
+        return [*rows, HelpRow()]
 
     def _is_about(self, command: Command[Any], title: str, wanted: str) -> bool:
         text = f"{command.name} {self._told(command)} {command.group.value} {title}".lower()
@@ -136,19 +119,16 @@ class HelpScreen(ModalScreen[None]):
     def _told(self, command: Command[Any]) -> str:
         return self._registry.told(command.help, self._situation)
 
-    def _add_searches(self, table: Table, wanted: str, *, is_narrow: bool) -> None:
-        """Say what can be searched for, where that fits what was typed."""
-        fitting = [
-            (example, meaning)
-            for example, meaning in search_help()
-            if all(word in f"{TITLE} {example} {meaning}".lower() for word in wanted.lower().split())
-        ]
-        if fitting:
-            table.add_row(Text(TITLE, "bold underline"))
-            table.add_row()
-            for example, meaning in fitting:
-                line = Text(f"  {example}", "bold"), Text(meaning, "not bold")
-                table.add_row(*([Text("  ").join(line)] if is_narrow else line))
+
+def _of_searches(wanted: str) -> list[HelpRow]:
+    """Say what can be searched for, where that fits what was typed."""
+    words = wanted.lower().split()
+    rows = [
+        HelpRow(f"  {example}", meaning)
+        for example, meaning in search_help()
+        if all(word in f"{TITLE} {example} {meaning}".lower() for word in words)
+    ]
+    return [HelpRow(TITLE, is_title=True), HelpRow(), *rows] if rows else []
 
 
 def _is_called(command: Command[Any], keys: list[str], wanted: str) -> bool:
@@ -157,9 +137,6 @@ def _is_called(command: Command[Any], keys: list[str], wanted: str) -> bool:
     return wanted.strip() in map(written, keys) or all(word in command.name.lower() for word in words)
 
 
-def _line(command: Command[Any], keys: list[str], told: str) -> tuple[Text, Text]:
+def _keys_of(command: Command[Any], keys: list[str]) -> str:
     shown = "  ".join(completed(command, one) for one in keys)
-    what = Text(command.name)
-    if told:
-        what.append(f"  {told}", "dim")
-    return Text(f"  {shown or ': and its name'}", "bold"), what
+    return f"  {shown or ': and its name'}"
