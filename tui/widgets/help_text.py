@@ -94,9 +94,10 @@ def _lines_of(row: HelpRow, width: int) -> list[Parts]:
         return _wrapped([(f"{row.keys}  ", BOLD), *told], width)
     room = min(KEYS_WIDTH, width // 3)
     keys, words = _wrapped([(row.keys, BOLD)], room), _wrapped(told, width - room - AIR)
+    none: Parts = []
     return [
         [*left, (" " * (room + AIR - sum(cell_length(text) for text, _ in left)), PLAIN), *right]
-        for left, right in zip_longest(keys, words, fillvalue=[])
+        for left, right in zip_longest(keys, words, fillvalue=none)
     ]
 
 
