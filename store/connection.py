@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from array import array
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prose.characters import folded
@@ -116,9 +116,18 @@ class Connection:
         # For queries alone: what the file itself said in it would be lost to every other program.
         self._raw.create_function("folded", 1, folded, deterministic=True)
 
-    def be_patient(self) -> None:
+    def be_patient(self, seconds: float = PATIENT_SECONDS) -> None:
         """Let statements wait for other programs as long as work that goes on by itself may."""
-        self.execute(f"PRAGMA busy_timeout = {PATIENT_SECONDS * 1000:.0f}")
+        self.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
+    @contextmanager
+    def waiting(self, seconds: float) -> Iterator[None]:
+        """Let the statements inside wait so long for other programs, and those after it as at first."""
+        self.be_patient(seconds)
+        try:
+            yield
+        finally:
+            self.be_patient(BUSY_SECONDS)
 
     def give_up_when(self, is_over: Callable[[], bool]) -> None:
         """Let statements that take long end with `QueryGivenUp` once something is true.
@@ -276,13 +285,8 @@ class Connection:
         mode = "wal" if wal_is_sound(sqlite3.sqlite_version_info) else "delete"
         if self.value("PRAGMA journal_mode") == mode:
             return
-        try:
-            self.execute("PRAGMA busy_timeout = 0")
+        with suppress(errors.LockedLibrary), self.waiting(0):
             self.execute(f"PRAGMA journal_mode = {mode}")
-        except errors.LockedLibrary:
-            return
-        finally:
-            self.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     def copy_to(self, target: Path, report: Report | None = None, *, named: Path | None = None) -> None:
         """Copy the whole file as it stands between two changes, through SQLite's backup interface.

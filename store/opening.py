@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from store import errors
-from store.connection import Connection
+from store.connection import PATIENT_SECONDS, Connection
 from store.schema.file_format import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def _bring_up_to_date(connection: Connection, steps: Sequence[Step] | None) -> b
         raise errors.ReadOnlyLibrary(
             f"{connection.path} is of an older version and read-only; make it writable and try again."
         )
-    with connection.transaction():
+    # Programs that are opened together wait until the first of them is done.
+    with connection.waiting(PATIENT_SECONDS), connection.transaction():
         # Another program may have been quicker: only under the lock is the version what it will be.
         version = library_version(connection, newest)
         if version == newest:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 import pytest
@@ -244,6 +245,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(older: Path) -> None:
 
 OPENING = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import store.connection
 from store.opening import open_file
@@ -282,3 +284,17 @@ def test_a_link_that_leads_back_to_itself_is_refused(path: Path) -> None:
     path.symlink_to(path.name)
     with pytest.raises(errors.UnreachableLibrary):
         Library.open(path)
+
+
+def test_a_library_that_another_program_brings_up_to_date_is_waited_for(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.connection.BUSY_SECONDS", 0)
+    holding = sqlite3.connect(older, isolation_level=None, check_same_thread=False)
+    holding.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as another:
+        opening = another.submit(lambda: Library.open(older).close())
+        assert not wait([opening], timeout=0.3).done
+        holding.execute("COMMIT")
+        holding.close()
+        opening.result()
