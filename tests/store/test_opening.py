@@ -289,11 +289,12 @@ def test_a_link_that_leads_back_to_itself_is_refused(path: Path) -> None:
 def test_a_library_that_another_program_brings_up_to_date_is_waited_for(
     older: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.connection.BUSY_SECONDS", 0)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     holding = sqlite3.connect(older, isolation_level=None, check_same_thread=False)
     holding.execute("BEGIN IMMEDIATE")
     with ThreadPoolExecutor(1) as another:
-        opening = another.submit(lambda: Library.open(older).close())
+        steps = (*STEPS, add_colour)
+        opening = another.submit(lambda: open_file(older, create=True, steps=steps).connection.close())
         assert not wait([opening], timeout=0.3).done
         holding.execute("COMMIT")
         holding.close()
