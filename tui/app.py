@@ -50,6 +50,8 @@ PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
 LONG_WORDS = 1_500
 """Words of an article from which on its marks come after its text, from a worker."""
+GARBAGE_THRESHOLDS = (10_000, 10, 20)
+"""When garbage is looked for: with Python's own numbers that would be while almost every screen is made."""
 LOOK_SECONDS = 1.0
 """How often the app looks whether another program wrote to the library."""
 READ_ONLY = "This library can only be read: what you mark cannot be kept. Check the file's permissions."
@@ -119,6 +121,7 @@ class NewsreadApp(App[None]):
         if not gc.isenabled():
             # What is there by now stays; garbage is looked for (again) in what comes.
             gc.freeze()
+            gc.set_threshold(*GARBAGE_THRESHOLDS)
             gc.enable()
         self.library.limit_cache(CACHE_KILOBYTES)
         self.set_interval(LOOK_SECONDS, self._look_for_changes)
