@@ -28,7 +28,7 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from store.search.order import BEST_FIRST, NEWEST_FIRST, Order, SortKey
 from store.search.query import STARRED, UNREAD, tagged

@@ -28,9 +28,9 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter
 from store.library import Library
-from store.names import NameFilter
-from store.quotes import QuoteFilter
-from store.repeated_quotes import gather_repeated
+from store.names.names import NameFilter
+from store.quotes.quotes import QuoteFilter
+from store.quotes.repeated import gather_repeated
 from store.search.language import read_query
 from tui.app import NewsreadApp
 from tui.filters import name_filter

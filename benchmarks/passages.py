@@ -20,8 +20,8 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from store.library import Library
-from store.passage import PassageFilter
-from store.passage_groups import Grouping
+from store.passages.groups import Grouping
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from tui.grouped import GroupedIds, LineMap
 from tui.rows import PAGE

@@ -26,7 +26,7 @@ from prose.marks import find_marks
 from prose.novelty import Read
 from prose.resemblance import containment, runs, sketch
 from prose.sentences import sentence_spans
-from store.story_placing import COPY
+from store.stories.placing import COPY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

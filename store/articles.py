@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.batches import batches
+from store.history.batches import batches
 from store.moments import now, to_moment, to_number
 from store.search.order import BEST_FIRST, NEWEST_FIRST, Order
-from store.stories import Stories
+from store.stories.stories import Stories
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.batches import batches, counted_articles, untold
+from store.history.batches import batches, counted_articles, untold
 from store.moments import now, to_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.batches import Progress
     from store.connection import Connection
-    from store.history import History
-    from store.tags import Tags
+    from store.history.batches import Progress
+    from store.history.history import History
+    from store.tags.tags import Tags
 
 IN_BIN = "reading.binned IS NOT NULL"
 """The condition on a row of `reading` that its article is in the bin."""

@@ -16,30 +16,30 @@ if TYPE_CHECKING:
     from typing import Self
 
     from store.bin import Bin
-    from store.codebook import Codebook
     from store.connection import Connection, Report
-    from store.corrections import Corrections
-    from store.exchange import Exchange
+    from store.corrections.corrections import Corrections
+    from store.exchange.exchange import Exchange
     from store.feeds.arrivals import Arrivals
     from store.feeds.feeds import Feeds
-    from store.history import History
+    from store.history.history import History
     from store.marks import ArticleMarks
-    from store.names import Names
-    from store.passage import PassageFilter
-    from store.passage_groups import PassageGroups
-    from store.passages import Passages
-    from store.pinned_names import PinnedNames
+    from store.names.names import Names
+    from store.names.pinned import PinnedNames
+    from store.passages.groups import PassageGroups
+    from store.passages.passage import PassageFilter
+    from store.passages.passages import Passages
+    from store.passages.several import SeveralPassages
+    from store.passages.statistics import Statistics
     from store.positions import Positions
-    from store.quotes import Quotes
+    from store.quotes.quotes import Quotes
     from store.reading import Reading
-    from store.remarks import Remarks
     from store.review.doubts import Doubts
     from store.review.reviews import Reviews
     from store.saved_searches import SavedSearches
-    from store.several_passages import SeveralPassages
-    from store.statistics import Statistics
-    from store.stories import Stories
-    from store.tags import Tags
+    from store.stories.stories import Stories
+    from store.tags.codebook import Codebook
+    from store.tags.remarks import Remarks
+    from store.tags.tags import Tags
     from store.unreadable import UnreadablePages
     from store.versions import Versions
 
@@ -67,7 +67,7 @@ class Library:
     @cached_property
     def history(self) -> History:
         """What can be undone and redone."""
-        from store.history import History
+        from store.history.history import History
 
         return History(self._connection, self._settle_few)
 
@@ -102,35 +102,35 @@ class Library:
     @cached_property
     def pinned_names(self) -> PinnedNames:
         """The names that the reader follows."""
-        from store.pinned_names import PinnedNames
+        from store.names.pinned import PinnedNames
 
         return PinnedNames(self._connection, self.history)
 
     @cached_property
     def tags(self) -> Tags:
         """The reader's tags."""
-        from store.tags import Tags
+        from store.tags.tags import Tags
 
         return Tags(self._connection, self.history)
 
     @cached_property
     def codebook(self) -> Codebook:
         """The tree of those, and what is done to a tag wherever it is given."""
-        from store.codebook import Codebook
+        from store.tags.codebook import Codebook
 
         return Codebook(self._connection, self.history, self.tags)
 
     @cached_property
     def remarks(self) -> Remarks:
         """The tags and notes of articles as wholes."""
-        from store.remarks import Remarks
+        from store.tags.remarks import Remarks
 
         return Remarks(self._connection, self.history, self.tags)
 
     @cached_property
     def passages(self) -> Passages:
         """The reader's passages, with their tags and notes."""
-        from store.passages import Passages
+        from store.passages.passages import Passages
 
         return Passages(self._connection, self.history, self.tags)
 
@@ -144,20 +144,20 @@ class Library:
     @cached_property
     def several_passages(self) -> SeveralPassages:
         """The same passages, many at once."""
-        from store.several_passages import SeveralPassages
+        from store.passages.several import SeveralPassages
 
         return SeveralPassages(self._connection, self.history, self.tags)
 
     @cached_property
     def passage_groups(self) -> PassageGroups:
         """The same passages, by what they have in common."""
-        from store.passage_groups import PassageGroups
+        from store.passages.groups import PassageGroups
 
         return PassageGroups(self._connection)
 
     def statistics(self, passage_filter: PassageFilter) -> Statistics:
         """Return what the passages that a filter leaves amount to; takes longer the more they are."""
-        from store.statistics import find_statistics
+        from store.passages.statistics import find_statistics
 
         return find_statistics(self._connection, passage_filter)
 
@@ -171,7 +171,7 @@ class Library:
     @cached_property
     def stories(self) -> Stories:
         """Which articles are the same story, and what is new in them."""
-        from store.stories import Stories
+        from store.stories.stories import Stories
 
         return Stories(self._connection)
 
@@ -185,21 +185,21 @@ class Library:
     @cached_property
     def names(self) -> Names:
         """The people, organisations and places that the articles mention."""
-        from store.names import Names
+        from store.names.names import Names
 
         return Names(self._connection)
 
     @cached_property
     def quotes(self) -> Quotes:
         """What was said in the articles, by whom and about whom."""
-        from store.quotes import Quotes
+        from store.quotes.quotes import Quotes
 
         return Quotes(self._connection)
 
     @cached_property
     def corrections(self) -> Corrections:
         """What the reader says about those, against the machine."""
-        from store.corrections import Corrections
+        from store.corrections.corrections import Corrections
 
         return Corrections(self._connection, self.history, self.names)
 
@@ -234,7 +234,7 @@ class Library:
     @cached_property
     def exchange(self) -> Exchange:
         """What goes out to other libraries and programs, and comes in from them."""
-        from store.exchange import Exchange
+        from store.exchange.exchange import Exchange
 
         return Exchange(self._connection, self.history, self.tags)
 
@@ -297,7 +297,7 @@ class Library:
         """
         if not self._unsettled():
             return 0
-        from store.settling import Settling
+        from store.settling.settling import Settling
 
         return Settling(self._connection).settle(first, articles=articles)
 

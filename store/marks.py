@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
 from prose.spans import Span
-from store.quote_rows import COLUMNS, quote_of, quote_values
+from store.quotes.rows import COLUMNS, quote_of, quote_values
 
 if TYPE_CHECKING:
     import sqlite3
@@ -190,8 +190,8 @@ class ArticleMarks:
                 {**article, "version": version},
             )
             # What it needs takes a while to import, and the app starts without.
-            from store.settling import Settling
-            from store.stories import Stories
+            from store.settling.settling import Settling
+            from store.stories.stories import Stories
 
             Settling(self._connection).settle_article(article_id, marks)
             Stories(self._connection).place(article_id)

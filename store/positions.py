@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from store.connection import Connection
-    from store.history import History
+    from store.history.history import History
 
 WORDS = 40
 """How many code points of the text at a position are kept with it."""

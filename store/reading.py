@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.batches import batches, counted_articles, untold
+from store.history.batches import batches, counted_articles, untold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from store.articles import ReadState
-    from store.batches import Progress
     from store.connection import Connection
-    from store.history import History
+    from store.history.batches import Progress
+    from store.history.history import History
 
 
 class Reading:

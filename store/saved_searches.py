@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from store.connection import Connection
-    from store.history import History
+    from store.history.history import History
 
 LONGEST = 60
 """How many code points a name may have: it stands in a narrow column."""

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from prose.anchors import text_hash
 from prose.characters import clean_line
 from store.bodies import TEXT_COLUMNS, AddedArticle, article_values, body_values
-from store.carrying import Carrying
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
+from store.passages.carrying import Carrying
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from prose.document import Document
     from store.connection import Connection
-    from store.history import History
+    from store.history.history import History
 
 RELATED = 0.25
 """How much of the shorter of two texts the other must hold for them to be versions of one article."""

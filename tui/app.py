@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from store.articles import ArticleRow
     from store.library import Library
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from store.search.query import Query
     from tui.commands.registry import Registry
     from tui.marking import Marking

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.worker import get_current_worker
 
 from prose.characters import clean_line
-from store.batches import AT_ONCE, untold
+from store.history.batches import AT_ONCE, untold
 from store.library import Library
 from tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.batches import Progress
     from store.feeds.feed import FeedSettings
+    from store.history.batches import Progress
     from tui.app import NewsreadApp
 
 QUIET_SECONDS = 1.0

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line, clean_text
-from store.citations import citation
-from store.exports import escaped, source
-from store.quotes import QuoteRow
+from store.exchange.exports import escaped, source
+from store.quotes.citations import citation
+from store.quotes.quotes import QuoteRow
 from tui.sourcing import Standing
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import Label
-from store.changes import Change
+from store.corrections.changes import Change
 from tui.labels import LABEL_NAMES
 from tui.wording import YOURS, correction_sentence, counted
 
 if TYPE_CHECKING:
     from prose.spans import Span
-    from store.corrections import CorrectionRow
+    from store.corrections.corrections import CorrectionRow
     from store.library import Library
-    from store.names import NameRow, Spelling
+    from store.names.names import NameRow, Spelling
     from tui.screens.correction_dialogs import CorrectionTarget
 
 LABEL_KEYS = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.quotes.corrections import QuoteCorrection, QuoteCorrectionKind, are_nearly_the_same
 from prose.quotes.quote import QuoteKind, SpeakerMethod
-from store.quote_changes import QuoteChange
+from store.corrections.quote_changes import QuoteChange
 from tui.correcting import LOOKED_BACK
 from tui.likely_speakers import LikelySpeaker, is_speaker, speakers_called, speakers_near
 from tui.open_article import QUOTATION_MARKS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from prose.quotes.quote import Quote
     from prose.quotes.statement import Statement
     from prose.spans import Span
-    from store.corrections import CorrectionRow
+    from store.corrections.corrections import CorrectionRow
     from store.library import Library
     from tui.open_article import OpenArticle
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from store.passages.timeline import Timeline, Unit, timeline
 from store.search.query import AnyOf, Field, Term, both
-from store.timeline import Timeline, Unit, timeline
 from tui.plots import sparkline
 from tui.wording import MONTHS, counted, day
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from store.passages.statistics import Statistics, Tally, Together
     from store.search.query import Query
-    from store.statistics import Statistics, Tally, Together
 
 _AND = " + "
 """What stands between two things that are counted together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.quotes.quote import QuoteKind, SpeechAct
-from store.citations import together
+from store.quotes.citations import together
 from tui.labels import LABEL_NAMES
 from tui.open_article import on_one_line
 from tui.passage_bars import bar_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prose.entities.entity import Entity
     from prose.quotes.quote import Quote
     from prose.quotes.statement import Statement
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from tui.open_article import Focus, OpenArticle
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.exchange.selection import Selection
 from store.files import is_folder
 from store.formats.registry import folder_format
-from store.selection import Selection
 from tui.wording import counted
 
 if TYPE_CHECKING:

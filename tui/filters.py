@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from store.search.query import Field, Term
 from tui.labels import LABEL_NAMES, LABEL_PLURALS
 
 if TYPE_CHECKING:
     from prose.entities.entity import Label
-    from store.names import NameFilter
+    from store.names.names import NameFilter
     from store.search.query import Query
 
 
@@ -50,7 +50,7 @@ def name_filter(text: str) -> NameFilter:
     list does not blink while one types.
     """
     # Not above: the app starts with the articles, and what knows names takes a while to load.
-    from store.names import NameFilter
+    from store.names.names import NameFilter
 
     label: Label | None = None
     words: list[str] = []

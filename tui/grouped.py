@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from store.passage_groups import PassageGroup
+    from store.passages.groups import PassageGroup
 
 
 def head_id(key: str) -> int:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from prose.entities.acronyms import abbreviates
 from prose.word_forms import fold
-from store.names import NameFilter
+from store.names.names import NameFilter
 
 if TYPE_CHECKING:
     from store.library import Library
-    from store.names import NameRow
+    from store.names.names import NameRow
 
 CANDIDATES = 500
 """How many of the most mentioned names are looked at."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prose.entities.entity import Label
 from prose.spans import Span
 from prose.word_forms import fold
-from store.names import NameFilter
+from store.names.names import NameFilter
 from tui.labels import LABEL_NAMES
 from tui.open_article import on_one_line
 from tui.sourcing import Standing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.library import Library
-    from store.names import NameInArticle
+    from store.names.names import NameInArticle
     from tui.open_article import OpenArticle, Said
 
 NEAR = 3000

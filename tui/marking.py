@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from prose.characters import clean_line
-from store.tags import fold_tag
+from store.tags.tags import fold_tag
 
 if TYPE_CHECKING:
     from prose.spans import Span
-    from store.passage import Passage
-    from store.passages import Passages
+    from store.passages.passage import Passage
+    from store.passages.passages import Passages
 
 SHOWN = 120
 """Code points of a passage that a dialog shows."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from store.names import MentionRow, Spelling
-from store.quotes import QuoteFilter
-from store.repeated_quotes import RepeatedQuote, beside, gather_repeated
+from store.names.names import MentionRow, Spelling
+from store.quotes.quotes import QuoteFilter
+from store.quotes.repeated import RepeatedQuote, beside, gather_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

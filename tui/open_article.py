@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 from prose.quotes.statement import in_order, numbers_of
 from prose.spans import Span
 from store.errors import LibraryError
-from store.remarks import NOTHING
+from store.tags.remarks import NOTHING
 from tui.finding import Findable, PlacedHits
 from tui.kinds import Kind
 from tui.outline import outline
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from prose.quotes.statement import Statement
     from store.bodies import Article
     from store.library import Library
-    from store.names import NameInArticle
-    from store.passage import Passage
+    from store.names.names import NameInArticle
+    from store.passages.passage import Passage
     from tui.finding import Hits
     from tui.outline import Section
     from tui.sourcing import Sourcing

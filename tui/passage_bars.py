@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from store.passage import Passage
+    from store.passages.passage import Passage
 
 BARS = "▌║┃┇"
 """What stands beside passages; colours take these shapes in turn."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from textual.color import Color
 
-from store.colours import ON_PAPER
+from store.tags.colours import ON_PAPER
 
 _DARK = (
     *("#e6ae62", "#9dc6fe", "#ff8cb2", "#5cb878"),

@@ -13,7 +13,7 @@ from tui.placing import COMPARED, describe_placement, placement_sign
 from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
-    from store.passage import Passage, PassageRow
+    from store.passages.passage import Passage, PassageRow
     from tui.widgets.passage_list import GroupHead
 
 CONTEXT = 400

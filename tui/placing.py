@@ -11,7 +11,7 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from store.passage import Passage
+    from store.passages.passage import Passage
 
 LOST_SIGN, CHANGED_SIGN = "∅", "≠"
 """What stands before a passage whose words are gone, and before one whose words are others now."""

@@ -8,8 +8,8 @@ from prose.characters import clean_line
 from tui.wording import counted
 
 if TYPE_CHECKING:
-    from store.codebook import TagDeletion, TagMove
-    from store.tag_tree import TagUse
+    from store.tags.codebook import TagDeletion, TagMove
+    from store.tags.tree import TagUse
 
 
 def said_of_move(move: TagMove) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.tags import fold_tag
+from store.tags.tags import fold_tag
 from tui.marking import AddNote, GiveTag, TakeTag
 from tui.wording import outside_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.batches import Progress
+    from store.history.batches import Progress
     from store.library import Library
-    from store.remarks import Remark
+    from store.tags.remarks import Remark
     from tui.marking import Marking
 
 

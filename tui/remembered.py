@@ -59,7 +59,7 @@ class Setup(NamedTuple):
     results_order: str = "relevance"
     """In which order a search shows what it found, as it is typed."""
     passages_by: str = "none"
-    """What the passages are put together by, as `store.passage_groups.Grouping` calls it."""
+    """What the passages are put together by, as `store.passages.groups.Grouping` calls it."""
     piped_to: str = ""
     """The command that was last given something to read."""
     places: Mapping[str, int] = _NOTHING

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.library import Library
-    from store.passage import Passage, PassageRow
+    from store.passages.passage import Passage, PassageRow
     from store.review.schedules import Schedule
     from store.search.query import Query
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.search.query import FIELDS, Field, Term
-from store.tags import fold_tag
+from store.tags.tags import fold_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from prose.sentences import sentence_spans
 from prose.spans import Span
 
 if TYPE_CHECKING:
-    from store.passage import Passage
+    from store.passages.passage import Passage
 
 ENOUGH = 500
 """Code points of paragraphs that say enough of what stands around words; with fewer their neighbours come

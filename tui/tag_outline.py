@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.tags import SEPARATOR
+from store.tags.tags import SEPARATOR
 from tui.folding import Branch, unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from store.tag_tree import TagPlace
+    from store.tags.tree import TagPlace
 
 
 def listed(places: Sequence[TagPlace], folded: Collection[str], words: Sequence[str]) -> list[TagPlace]:

@@ -155,7 +155,7 @@ def quoted(words: str) -> str:
 
     A comma at the end belongs to the sentence that they were taken from.
     """
-    from store.citations import in_short
+    from store.quotes.citations import in_short
 
     within = in_short(words.removesuffix(",")).translate(_SINGLE)
     return f"“{within}”"

@@ -12,13 +12,13 @@ from store.feeds.feed import DEEPEST, LONGEST, Feed, FeedSettings, clean_folder,
 from store.feeds.schedule import LONGEST_INTERVAL
 from store.moments import now, to_number
 from store.search.query import Field, Term
-from store.tags import fold_tag
+from store.tags.tags import fold_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from store.connection import Connection
-    from store.history import History
+    from store.history.history import History
 
 LONGEST_NUMBER = 19
 """How many digits make a number that SQLite may not be able to hold."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.moments import to_number
-from store.tags import fold_tag
+from store.tags.tags import fold_tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,20 +12,20 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from prose.anchors import Anchor
 from prose.spans import Span
-from store.merged import MergedPassage, MergedRemark
+from store.exchange.merged import MergedPassage, MergedRemark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
 
     from store.bodies import Article
-    from store.exchange import Exchange
+    from store.exchange.exchange import Exchange
+    from store.exchange.merging import Merging
+    from store.exchange.selection import Selection
     from store.formats.fields import Fields
     from store.library import Library
-    from store.merging import Merging
-    from store.passage import Passage
-    from store.remarks import Remark
-    from store.selection import Selection
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
 
     OfWhole: TypeAlias = Callable[[Article, Remark, str], dict[str, object]]
     OfPassage: TypeAlias = Callable[[Article, Passage], dict[str, object]]

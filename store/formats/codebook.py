@@ -10,14 +10,14 @@ from typing import IO, TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from store.colours import ON_PAPER
+from store.tags.colours import ON_PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.selection import Selection
-    from store.tags import Tag
+    from store.tags.tags import Tag
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 """What the elements of a codebook belong to."""

@@ -8,14 +8,14 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from prose.characters import clean_text
-from store.colours import nearest_colour
 from store.errors import SourceError
 from store.formats.codebook import NAMESPACE
+from store.tags.colours import nearest_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.merging import Merging
+    from store.exchange.merging import Merging
 
 DEEPEST = 50
 """How many codes may be within each other."""

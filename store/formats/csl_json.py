@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.bodies import Article
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.selection import Selection
 
 
 def write(library: Library, selection: Selection, file: IO[bytes]) -> None:

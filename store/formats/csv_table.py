@@ -11,10 +11,10 @@ from store.tables import cell
 
 if TYPE_CHECKING:
     from store.bodies import Article
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.passage import Passage
-    from store.remarks import Remark
-    from store.selection import Selection
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
 
 COLUMNS = (
     "id", "passage", "tags", "note", "highlighted", "headline", "outlet", "author", "published", "address",

@@ -11,12 +11,12 @@ from store.formats.fields import Fields
 
 if TYPE_CHECKING:
     from store.bodies import Article
-    from store.exchange import Exchange
+    from store.exchange.exchange import Exchange
+    from store.exchange.merging import Merging
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.merging import Merging
-    from store.passage import Passage
-    from store.remarks import Remark
-    from store.selection import Selection
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
 
 USER = "acct:reader@newsread.invalid"
 """Whose the annotations are, where nobody has an account; `.invalid` belongs to nobody (RFC 2606)."""

@@ -1,4 +1,4 @@
-"""A library as JSON lines, which `store.merging` takes in again: one object a line, each thing once.
+"""A library as JSON lines, which `store.exchange.merging` takes in again: one object a line, each thing once.
 
 Tags come first, then articles, feeds, passages and corrections, each in the order in which they were made.
 Things are called by the identifiers that they have in every library. What the machine found is left out: it
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from store.connection import Connection
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.selection import Selection
 
 VERSION = 2
 """What the first line says; it grows when an older program could not read what is written."""

@@ -14,12 +14,7 @@ from prose.quotes.quote import QuoteKind
 from store.articles import ReadState
 from store.documents import document_from
 from store.errors import InvalidTag, SourceError
-from store.formats.feed_lines import read_feed
-from store.formats.fields import Fields
-from store.formats.library_lines import VERSION
-from store.formats.review_lines import read_review
-from store.formats.view_lines import read_pin, read_search
-from store.merged import (
+from store.exchange.merged import (
     MergedArticle,
     MergedCorrection,
     MergedPassage,
@@ -28,13 +23,18 @@ from store.merged import (
     MergedText,
     MergedVersion,
 )
+from store.formats.feed_lines import read_feed
+from store.formats.fields import Fields
+from store.formats.library_lines import VERSION
+from store.formats.review_lines import read_review
+from store.formats.view_lines import read_pin, read_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from enum import StrEnum
 
     from prose.document import Block, Document, InlineStyle, Link
-    from store.merging import Merging
+    from store.exchange.merging import Merging
 
 
 def merge_lines(lines: Iterable[bytes], name: str, merging: Merging) -> None:

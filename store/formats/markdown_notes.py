@@ -13,15 +13,15 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from store.errors import SourceError
-from store.exports import ORPHAN, escaped
+from store.exchange.exports import ORPHAN, escaped
 
 if TYPE_CHECKING:
     from store.bodies import Article
+    from store.exchange.selection import Selection
+    from store.exchange.targets import Folder
     from store.library import Library
-    from store.passage import Passage
-    from store.remarks import Remark
-    from store.selection import Selection
-    from store.targets import Folder
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
 
 TEMPLATE = """\
 ---

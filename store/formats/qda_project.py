@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from store.exports import ORPHAN
+from store.exchange.exports import ORPHAN
 from store.formats.annotations import remark_uuid
 from store.formats.codebook import GROUPS, HEADER, ORIGIN, codes
 from store.moments import in_xml
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.bodies import Article
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.passage import Passage
-    from store.remarks import Remark
-    from store.selection import Selection
-    from store.tags import Tag
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
+    from store.tags.tags import Tag
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 """What the elements of a project belong to."""

@@ -14,9 +14,9 @@ from store.tables import is_formula
 
 if TYPE_CHECKING:
     from store.bodies import Article
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.passage import Passage
-    from store.selection import Selection
+    from store.passages.passage import Passage
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 """What the first row of the table says."""

@@ -8,9 +8,9 @@ from typing import IO, TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from string import Template
 
+    from store.exchange.selection import Selection
+    from store.exchange.targets import Folder
     from store.library import Library
-    from store.selection import Selection
-    from store.targets import Folder
 
 
 class FileFormat(Protocol):

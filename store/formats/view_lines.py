@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.errors import SearchError, ViewError
-from store.pinned_names import merge_pin
+from store.names.pinned import merge_pin
 from store.saved_searches import clean_view_name, merge_search
 from store.search.language import read_query
 from store.search.order import read_order
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.connection import Connection
+    from store.exchange.merging import Merging
     from store.formats.fields import Fields
-    from store.merging import Merging
 
 
 def view_values(connection: Connection) -> Iterator[dict[str, object]]:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from store.bodies import Article
-    from store.exchange import Exchange
+    from store.exchange.exchange import Exchange
+    from store.exchange.merging import Merging
+    from store.exchange.selection import Selection
     from store.library import Library
-    from store.merging import Merging
-    from store.passage import Passage
-    from store.remarks import Remark
-    from store.selection import Selection
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """What the words of an annotation mean."""

@@ -9,7 +9,7 @@ from prose.marks import Marks
 from prose.spans import Span
 from store.documents import document_from, structure_of
 from store.moments import to_moment, to_number
-from store.quote_rows import quote_of, quote_values
+from store.quotes.rows import quote_of, quote_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,10 +18,10 @@ from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.quotes.corrections import QuoteCorrectionKind
 from prose.spans import Span
-from store.changes import Change, Reach
+from store.corrections.changes import Change, Reach
+from store.corrections.quote_changes import QuoteChange
 from store.errors import GoneError
 from store.moments import now, to_number
-from store.quote_changes import QuoteChange
 from store.review.days import start_of_day
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from prose.quotes.statement import Statement
     from store.connection import Connection
-    from store.corrections import Corrections
-    from store.history import History
+    from store.corrections.corrections import Corrections
+    from store.history.history import History
     from store.marks import ArticleMarks
 
 LOOKED_AT = 2_000

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from store.bin import IN_BIN, of_article_in_use
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
-from store.passage import PassageFilter
-from store.passage_rows import passage_condition
+from store.passages.passage import PassageFilter
+from store.passages.rows import passage_condition
 from store.review.days import day_of, end_of_day, start_of, start_of_day
 from store.review.schedules import Answer, GivenAnswer, Grade, Schedule, Schedules
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.connection import Connection
-    from store.history import History
+    from store.history.history import History
     from store.search.query import Query
 
 A_DAY = 15

@@ -1,6 +1,7 @@
 """The triggers by which a table of the reader's can be undone: each writes down what reverses a change.
 
-The technique is SQLite's own, https://www.sqlite.org/undoredo.html; `store.history` turns what they write.
+The technique is SQLite's own, https://www.sqlite.org/undoredo.html; `store.history.history` turns what they
+write.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from store.bin import IN_BIN, IN_USE
 from store.moments import to_number
 from store.row_ids import MASK, SHIFT
 from store.search.query import AllOf, AnyOf, Field, Not, Query, Term, split, terms
-from store.tags import fold_tag
+from store.tags.tags import fold_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

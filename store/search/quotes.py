@@ -8,8 +8,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from prose.quotes.quote import SpeakerMethod
-from store.joined_names import PARTS
 from store.moments import to_number
+from store.names.joined import PARTS
 from store.search.conditions import EVERY_ARTICLE, article_condition
 from store.search.part_conditions import OF_STATEMENT, StatementConditions
 from store.search.query import EVERYTHING, Field, wanted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from store.connection import Connection
-    from store.quotes import QuoteFilter
+    from store.quotes.quotes import QuoteFilter
 
 PASSAGES_OF_STATEMENT = f"""
     placed_passage AS passage

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prose.marks import Marks
 from prose.spans import Span
-from store.names import NameFilter
+from store.names.names import NameFilter
 from tests.prose.marked_text import write_marks
 
 if TYPE_CHECKING:

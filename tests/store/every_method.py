@@ -16,22 +16,22 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
-from store.changes import Change
-from store.codebook import TagMove
+from store.corrections.changes import Change
+from store.corrections.quote_changes import QuoteChange
+from store.exchange.merged import MergedPassage
 from store.feeds.arrivals import ArrivedEntry
 from store.feeds.feed import Feed, FeedSettings
 from store.library import Library
-from store.merged import MergedPassage
-from store.names import NameFilter
-from store.passage import PassageFilter
-from store.passage_groups import Grouping
-from store.quote_changes import QuoteChange
-from store.quotes import QuoteFilter
+from store.names.names import NameFilter
+from store.passages.groups import Grouping
+from store.passages.passage import PassageFilter
+from store.quotes.quotes import QuoteFilter
 from store.review.doubts import Doubt, DoubtKind
 from store.review.schedules import Answer
 from store.search.language import read_query
 from store.search.query import UNREAD, tagged
-from store.tag_tree import TagPlace
+from store.tags.codebook import TagMove
+from store.tags.tree import TagPlace
 from tests.store.making import TEXT, add_article, make_document
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from prose.marks import Marks
 from prose.quotes.corrections import QuoteCorrectionKind
 from prose.spans import Span
 from store.articles import ReadState
-from store.changes import Change
+from store.corrections.changes import Change
+from store.corrections.quote_changes import QuoteChange
 from store.errors import CodebookError, CorrectionError
 from store.feeds.arrivals import ArrivedEntry
 from store.feeds.feed import FeedSettings
-from store.passage import PassageFilter
-from store.quote_changes import QuoteChange
+from store.passages.passage import PassageFilter
 from store.review.schedules import Answer, Grade
 from store.search.order import Order, SortKey
 from tests.store.making import make_document

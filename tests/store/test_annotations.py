@@ -12,18 +12,18 @@ import pytest
 from prose.document import Facts
 from prose.spans import Span
 from store.errors import NewsreadError
+from store.exchange.incoming import import_file
+from store.exchange.selection import Selection
 from store.formats.registry import file_format
-from store.incoming import import_file
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.query import tagged
-from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.merged import Merged
+    from store.exchange.merged import Merged
 
 ADDRESS = "https://gazette.example/harbour"
 QUOTED = Span(TEXT.index("“"), TEXT.index("”") + 1)

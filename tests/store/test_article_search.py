@@ -14,8 +14,8 @@ from prose.spans import Span
 from store.articles import ArticleFilter
 from store.errors import SearchError
 from store.library import Library
-from store.passage import PassageFilter
-from store.quotes import QuoteFilter
+from store.passages.passage import PassageFilter
+from store.quotes.quotes import QuoteFilter
 from store.search import articles as article_search
 from store.search.language import read_query
 from store.search.order import BEST_FIRST

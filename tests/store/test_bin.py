@@ -9,13 +9,13 @@ import pytest
 from prose.marks import Marks
 from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
-from store.names import NameFilter
-from store.passage import PassageFilter
-from store.quotes import QuoteFilter
+from store.exchange.selection import Selection
+from store.names.names import NameFilter
+from store.passages.passage import PassageFilter
+from store.quotes.quotes import QuoteFilter
 from store.search.language import read_query
 from store.search.order import BEST_FIRST
 from store.search.query import BINNED
-from store.selection import Selection
 from tests.store.making import add_file, add_marked
 
 if TYPE_CHECKING:

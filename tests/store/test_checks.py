@@ -7,7 +7,7 @@ import pytest
 from prose.quotes.quote import Quote, QuoteKind
 from prose.spans import Span
 from store.articles import ArticleFilter
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from tests.store.making import add_article, add_marked
 

@@ -14,9 +14,9 @@ from prose.characters import clean_text
 from prose.quotes.quote import QuoteKind, SpeakerMethod, SpeechAct
 from prose.quotes.repeated import Change
 from prose.spans import Span
-from store.citations import COLUMNS, as_csv, as_markdown, citation, in_short
-from store.quotes import QuoteRow
-from store.repeated_quotes import OtherWording, RepeatedQuote, gather_repeated
+from store.quotes.citations import COLUMNS, as_csv, as_markdown, citation, in_short
+from store.quotes.quotes import QuoteRow
+from store.quotes.repeated import OtherWording, RepeatedQuote, gather_repeated
 
 ROW = QuoteRow(
     id=1,

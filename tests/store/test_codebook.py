@@ -12,7 +12,7 @@ from prose.spans import Span
 from store.articles import ArticleFilter
 from store.errors import CodebookError, InvalidTag
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from tests.store.making import add_article
 from tests.store.making_much import fill, kept, mark

@@ -9,7 +9,7 @@ import pytest
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.spans import Span
-from store.changes import Change, Reach
+from store.corrections.changes import Change, Reach
 from store.errors import CorrectionError, GoneError
 from store.library import AT_ONCE, Library
 from tests.store.correcting import EVERYTHING, detect_again, listed, name_id, place_of, shown

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.spans import Span
-from store.changes import Change
+from store.corrections.changes import Change
 from store.errors import CorrectionError, GoneError
 from store.library import Library
 from tests.store.correcting import EVERYTHING, detect_again, shown

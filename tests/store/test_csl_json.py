@@ -9,9 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from prose.spans import Span
+from store.exchange.selection import Selection
 from store.formats import csl_json
 from store.search.query import tagged
-from store.selection import Selection
 from tests.store.making import add_article, make_document
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store import moments
-from store.changes import Reach
+from store.corrections.changes import Reach
 from store.errors import GoneError
-from store.names import NameFilter
+from store.names.names import NameFilter
 from store.review import doubts
 from store.review.doubts import DoubtKind
 from tests.prose.marked_text import parse_marks

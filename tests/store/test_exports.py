@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from prose.anchors import make_anchor
 from prose.characters import clean_text
 from prose.spans import Span
-from store.exports import as_json, as_markdown, as_text
-from store.passage import Passage, PassageRow, Placement
+from store.exchange.exports import as_json, as_markdown, as_text
+from store.passages.passage import Passage, PassageRow, Placement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from store import history
 from store.articles import ArticleFilter, ReadState
 from store.errors import HistoryError
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from store.search.query import STARRED
 from tests.store.making import add_article

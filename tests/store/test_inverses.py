@@ -7,7 +7,7 @@ import sqlite3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.inverses import grouped
+from store.history.inverses import grouped
 
 TEXTS = st.sampled_from(["", "it''s", "a WHERE id = 5", "x' || 'y", "über\nzwei"])
 STATEMENTS = st.lists(

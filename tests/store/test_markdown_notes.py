@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 
 from prose.spans import Span
 from store.errors import SourceError, TargetError
+from store.exchange.selection import Selection
+from store.exchange.targets import safe_name, written_folder
 from store.formats import markdown_notes
-from store.selection import Selection
-from store.targets import safe_name, written_folder
 from tests.store.making import TEXT, add_article
 
 if TYPE_CHECKING:

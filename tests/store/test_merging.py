@@ -14,7 +14,7 @@ from store.errors import SourceError
 from store.formats.library_lines import VERSION
 from store.formats.library_reading import merge_lines
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.review.schedules import Answer, Schedules
 from tests.store.making import TEXT, add_article, make_document
 from tests.store.making_much import DEEDS, fill, kept
@@ -22,7 +22,7 @@ from tests.store.making_much import DEEDS, fill, kept
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from store.merged import Merged
+    from store.exchange.merged import Merged
 
 
 QUOTED = Span(TEXT.index("“"), TEXT.index("”") + 1)

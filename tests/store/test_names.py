@@ -13,9 +13,9 @@ from prose.entities.entity import Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
-from store.changes import Change
-from store.names import NameFilter
-from store.quotes import QuoteFilter
+from store.corrections.changes import Change
+from store.names.names import NameFilter
+from store.quotes.quotes import QuoteFilter
 from tests.store.making import add_marked
 
 if TYPE_CHECKING:

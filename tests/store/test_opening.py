@@ -15,7 +15,7 @@ from store import library as library_module
 from store.articles import ArticleFilter
 from store.library import Library
 from store.opening import open_file
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.schema.file_format import VERSION
 from store.schema.steps import STEPS
 from store.search.query import tagged

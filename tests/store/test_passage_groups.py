@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.passage import PassageFilter, Speaker
-from store.passage_groups import Grouping
+from store.passages.groups import Grouping
+from store.passages.passage import PassageFilter, Speaker
 from store.search.language import read_query
 from tests.store.coded import fill_coded
 
 if TYPE_CHECKING:
     from store.library import Library
-    from store.passage_groups import PassageGroup
+    from store.passages.groups import PassageGroup
 
 
 def told(groups: list[PassageGroup], words: dict[str, int]) -> list[tuple[str, int, int, list[str]]]:

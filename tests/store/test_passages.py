@@ -6,7 +6,7 @@ from prose.anchors import make_anchor
 from prose.spans import Span
 from store.errors import GoneError, InvalidTag
 from store.library import Library
-from store.passage import Passage, PassageFilter
+from store.passages.passage import Passage, PassageFilter
 from store.search.language import read_query
 from store.search.query import tagged
 from tests.store.making import TEXT, add_article

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.errors import GoneError
-from store.history import History
+from store.history.history import History
 from store.opening import open_file
 from store.positions import WORDS, Position
 from store.schema.keys import add_keys
 from store.schema.steps import STEPS
-from store.tags import Tags
+from store.tags.tags import Tags
 from tests.store.making import TEXT, add_article
 
 if TYPE_CHECKING:

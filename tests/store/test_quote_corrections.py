@@ -15,19 +15,19 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.finder import find_quotes
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
-from store.changes import Change
+from store.corrections.changes import Change
+from store.corrections.quote_changes import QuoteChange, QuoteReach
 from store.errors import CorrectionError, GoneError
 from store.library import Library
-from store.names import NameFilter
-from store.quote_changes import QuoteChange, QuoteReach
-from store.quotes import QuoteFilter
+from store.names.names import NameFilter
+from store.quotes.quotes import QuoteFilter
 from tests.prose.marked_text import parse_marks
 from tests.store.making import add_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store.corrections import CorrectionRow
+    from store.corrections.corrections import CorrectionRow
 
 SPEAKER, NOT_A_QUOTE = QuoteCorrectionKind.SPEAKER, QuoteCorrectionKind.NOT_A_QUOTE
 MISSED, BOUNDARIES = QuoteCorrectionKind.MISSED, QuoteCorrectionKind.BOUNDARIES

@@ -16,10 +16,10 @@ from prose.marks import Marks
 from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod
 from prose.quotes.repeated import Change
 from prose.spans import Span
-from store import changes
-from store import quotes as module
-from store.quotes import QuoteFilter
-from store.repeated_quotes import gather_repeated
+from store.corrections import changes
+from store.quotes import quotes as module
+from store.quotes.quotes import QuoteFilter
+from store.quotes.repeated import gather_repeated
 from store.search.language import read_query
 from store.search.query import tagged
 from tests.prose.marked_text import parse_marks

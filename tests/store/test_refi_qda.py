@@ -12,17 +12,17 @@ import pytest
 
 from prose.spans import Span
 from store.errors import NewsreadError
+from store.exchange.incoming import import_file
+from store.exchange.selection import Selection
 from store.formats import codebook, qda_project
-from store.incoming import import_file
 from store.library import Library
 from store.search.query import tagged
-from store.selection import Selection
 from tests.store.making import TEXT, add_article, make_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from store.merged import Merged
+    from store.exchange.merged import Merged
 
 BOOK = "{urn:QDA-XML:codebook:1.0}"
 PROJECT = "{urn:QDA-XML:project:1.0}"

@@ -11,7 +11,7 @@ from store.articles import ArticleFilter
 from store.errors import GoneError
 from store.library import Library
 from store.opening import open_file
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.schema.remarks import add_remarks
 from store.schema.steps import STEPS
 from store.search.language import read_query

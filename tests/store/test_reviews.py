@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.spans import Span
-from store import moments, passages
+from store import moments
 from store.errors import GoneError
 from store.library import Library
 from store.opening import open_file
-from store.passage import PassageFilter
+from store.passages import passages
+from store.passages.passage import PassageFilter
 from store.review import reviews
 from store.review.days import day_of, end_of_day
 from store.review.reviews import A_DAY

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.corrections import CorrectionKind
-from store.changes import Change
+from store.corrections.changes import Change
 from store.errors import SearchError, ViewError
-from store.names import NameFilter
+from store.names.names import NameFilter
 from store.search.order import Order, SortKey
 from tests.store.making import add_marked
 

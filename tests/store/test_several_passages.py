@@ -6,7 +6,7 @@ import pytest
 
 from prose.spans import Span
 from store.errors import InvalidTag
-from store.passage import Passage
+from store.passages.passage import Passage
 from tests.store.making import add_article
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 
 from prose.names import NameKey, group_names
 from prose.spans import Span
-from store.speakers import Speakers
+from store.settling.speakers import Speakers
 from tests.prose.marked_text import parse_marks
 
 KARVIK = "[place: Karvik]"

@@ -10,11 +10,11 @@ from prose.anchors import text_hash
 from prose.corrections import CorrectionKind
 from prose.quotes.corrections import QuoteCorrectionKind
 from prose.spans import Span
+from store.corrections.quote_changes import QuoteChange
 from store.library import Library
-from store.names import NameFilter
+from store.names.names import NameFilter
 from store.opening import open_file
-from store.quote_changes import QuoteChange
-from store.quotes import QuoteFilter
+from store.quotes.quotes import QuoteFilter
 from store.schema.steps import STEPS
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
+from store.passages.timeline import Unit, timeline
 from store.search.language import read_query
-from store.timeline import Unit, timeline
 from tests.store.coded import fill_coded
 
 if TYPE_CHECKING:

@@ -161,7 +161,7 @@ def test_a_book_is_not_compared(library: Library, monkeypatch: pytest.MonkeyPatc
     update = add(library, f"{ADDED}\n{WIRE}", days=1)
     assert words_of(library, update) == [ADDED]
     # Longer than what was read, and shorter than itself.
-    monkeypatch.setattr("store.read_before._LONGEST", len(WIRE.split()))
+    monkeypatch.setattr("store.stories.read_before._LONGEST", len(WIRE.split()))
     assert words_of(library, update) == []
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from prose.characters import clean_line
 from prose.spans import Span
+from store.exchange.selection import Selection
 from store.formats import csv_table, readwise
 from store.formats.registry import file_format
-from store.selection import Selection
 from store.tables import cell
 from tests.store.making import TEXT, add_article, make_document
 

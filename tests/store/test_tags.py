@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from prose.characters import clean_line
 from prose.spans import Span
-from store.colours import COLOURS
 from store.errors import InvalidTag
-from store.tags import clean_tag
+from store.tags.colours import COLOURS
+from store.tags.tags import clean_tag
 from tests.store.making import add_article
 
 if TYPE_CHECKING:

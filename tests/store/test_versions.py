@@ -9,12 +9,12 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.quote import Quote, QuoteKind
 from prose.spans import Span
 from store.articles import ArticleFilter
+from store.corrections.quote_changes import QuoteChange
 from store.documents import structure_of
 from store.errors import GoneError
 from store.library import Library
 from store.opening import open_file
-from store.passage import PassageFilter, Placement
-from store.quote_changes import QuoteChange
+from store.passages.passage import PassageFilter, Placement
 from store.schema.steps import STEPS
 from store.schema.versions import add_versions
 from store.search.language import read_query

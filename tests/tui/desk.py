@@ -10,7 +10,7 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from tui.app import NewsreadApp
 from tui.screens.article import ArticleScreen
 from tui.screens.desk import DeskScreen
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from tui.commands.registry import Registry
     from tui.remembered import Remembered
     from tui.widgets.article_view import ArticleView

@@ -11,8 +11,8 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.bodies import Article
-from store.names import NameInArticle
-from store.passage import Passage
+from store.names.names import NameInArticle
+from store.passages.passage import Passage
 from tui.open_article import OpenArticle
 
 TEXT = (

@@ -96,7 +96,7 @@ def add_story(path: Path, text: str, *names: tuple[str, Label]) -> None:
 
 def names_in(path: Path) -> dict[str, tuple[str, int]]:
     """Return the names of a library with label and number of mentions, as another program sees them."""
-    from store.names import NameFilter
+    from store.names.names import NameFilter
 
     with Library.open(path, create=False) as library:
         return {row.text: (row.label.value, row.mentions) for row in library.names.first_page(NameFilter())}

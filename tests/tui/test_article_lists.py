@@ -127,7 +127,7 @@ async def test_commands_are_about_what_is_flagged(many: Path) -> None:
 
 async def test_many_are_changed_beside_the_reader(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.background.AT_ONCE", 4)
-    monkeypatch.setattr("store.batches.AT_ONCE", 4)
+    monkeypatch.setattr("store.history.batches.AT_ONCE", 4)
     monkeypatch.setattr("tui.screens.desk.AT_ONCE", 4)
     async with desk_on(many) as desk:
         await desk.press("X", "r", "y")

@@ -10,7 +10,7 @@ import pytest
 from prose.anchors import make_anchor
 from prose.spans import Span
 from store.library import Library
-from store.passage import Passage, Placement
+from store.passages.passage import Passage, Placement
 from tests.store.making import make_document
 from tests.tui.desk import desk_on, passages_in
 from tui.placing import describe_placement, differences, placement_sign, say_update

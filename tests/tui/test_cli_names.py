@@ -10,7 +10,7 @@ import pytest
 from prose.corrections import CorrectionKind
 from prose.entities.entity import NAME_LABELS, Label
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
-from store.changes import Change
+from store.corrections.changes import Change
 from store.library import Library
 from tests.prose.marked_text import parse_marks
 from tests.store.making import add_marked

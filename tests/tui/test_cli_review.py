@@ -33,7 +33,7 @@ def due(newsread: Newsread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     with Library.open(newsread.library) as library:
         with monkeypatch.context() as before:
-            before.setattr("store.passages.now", yesterday)
+            before.setattr("store.passages.passages.now", yesterday)
             for start, tag in ((0, "ports"), (20, "claims"), (40, "claims")):
                 library.passages.make(1, Span(start, start + 9), tags=[tag], note=f"Note at {start}.")
         library.passages.make(1, Span(60, 69), highlighted=True)

@@ -8,8 +8,8 @@ import pytest
 from prose.quotes.corrections import QuoteCorrectionKind
 from prose.reader import read_document
 from prose.spans import Span
+from store.corrections.quote_changes import QuoteChange
 from store.library import Library
-from store.quote_changes import QuoteChange
 from tests.tui.command_line import Newsread, assert_refused
 from tui.cli.lines import cells
 

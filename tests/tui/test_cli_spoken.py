@@ -11,7 +11,7 @@ from prose.document import Block, BlockKind, Document, Facts, Link
 from prose.entities.entity import Entity, Label
 from prose.spans import Span
 from store.bodies import Article
-from store.passage import Passage
+from store.passages.passage import Passage
 from tui.cli.marked_article import MarkedArticle
 from tui.cli.spoken import spoken
 

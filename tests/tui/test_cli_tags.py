@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prose.spans import Span
-from store import colours
 from store.library import Library
+from store.tags import colours
 from tests.store.making import add_article
 from tui.cli import tag_arguments
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
-from store.changes import Change
+from store.corrections.changes import Change
 from store.library import Library
 from tests.tui.correcting import in_focus, preview, select, selected, stand_on
 from tests.tui.desk import desk_on, open_seed_story

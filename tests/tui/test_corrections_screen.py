@@ -8,7 +8,7 @@ import pytest
 
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
-from store.changes import Change
+from store.corrections.changes import Change
 from store.library import Library
 from tests.tui.desk import desk_on
 from tests.tui.names import make_library

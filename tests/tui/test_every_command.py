@@ -9,10 +9,10 @@ import pytest
 from prose.corrections import CorrectionKind
 from prose.spans import Span
 from store.articles import ArticleFilter
-from store.changes import Change
+from store.corrections.changes import Change
 from store.feeds.feed import FeedSettings
 from store.library import Library
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.review.schedules import Answer
 from store.search.query import BINNED
 from tests.store.making import make_document

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prose.entities.entity import Label
-from store.names import NameFilter
-from store.passage import PassageFilter
+from store.names.names import NameFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from store.search.query import Field, Term
 from tui.filters import label_term, name_filter, passage_filter, tag_term, typed_query, with_label

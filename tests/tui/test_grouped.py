@@ -5,7 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.passage_groups import PassageGroup
+from store.passages.groups import PassageGroup
 from tui.grouped import GroupedIds, LineMap, everything, head_id, next_head, places_of_heads, within
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
-from store.changes import Change
+from store.corrections.changes import Change
 from store.library import Library
-from store.names import NameFilter
+from store.names.names import NameFilter
 from tests.store.making import add_file
 from tests.tui.command_line import one_process, said_by_each
 from tests.tui.conftest import span_of

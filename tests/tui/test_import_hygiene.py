@@ -115,9 +115,9 @@ def test_add_leaves_reading_and_the_model_to_its_processes(harbour_library: Path
 
 AT_FIRST = """
 prose prose.characters prose.patterns prose.spans store store.schema
-store.search store.search.order store.articles store.batches
+store.search store.search.order store.articles store.history store.history.batches store.stories
 store.bin store.connection store.errors store.schema.file_format store.library store.moments store.opening
-store.places store.stories tui tui.__main__ tui.app tui.background tui.cells tui.cli tui.cli.app
+store.places store.stories.stories tui tui.__main__ tui.app tui.background tui.cells tui.cli tui.cli.app
 tui.cli.exit_code tui.cli.lines tui.cli.opening tui.cli.output tui.cli.program tui.colour_vision
 tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.compositor tui.notices
 tui.orders tui.places tui.remembered tui.rest tui.rows tui.screens
@@ -149,7 +149,7 @@ def test_opening_the_app_loads_no_model_reader_or_network() -> None:
 
 def test_the_command_loads_no_encryption() -> None:
     """OpenSSL takes an eighth of the memory of an app that never speaks to the network."""
-    opening = "from tui.cli import app; app.load_app(); import store.passages, store.review.reviews"
+    opening = "from tui.cli import app; app.load_app(); import store.passages.passages, store.review.reviews"
     assert "tui.app" in loaded_by(opening)
     assert not loaded_by(opening) & {"_ssl", "_hashlib"}
     assert "_ssl" in loaded_by(f"{opening}; import ssl")

@@ -8,8 +8,8 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from prose.entities.entity import Label
-from store import colours
-from store.colours import COLOURS
+from store.tags import colours
+from store.tags.colours import COLOURS
 from tui.colour_vision import READABLE, contrast, difference
 from tui.inks import BITS, NONE, Inks
 from tui.passage_bars import passage_bar

@@ -11,7 +11,7 @@ from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.bodies import Article
-from store.names import NameInArticle
+from store.names.names import NameInArticle
 from tui.open_article import OpenArticle
 from tui.outline import outline, section_at
 from tui.widgets.inspector import inspector_rows

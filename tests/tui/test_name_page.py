@@ -13,9 +13,9 @@ from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
-from store.changes import Change
+from store.corrections.changes import Change
 from store.library import Library
-from store.names import NameFilter
+from store.names.names import NameFilter
 from tests.store.making import add_article, make_document
 from tests.tui.conftest import span_of
 from tests.tui.desk import Desk, desk_on

@@ -10,7 +10,7 @@ from prose.corrections import CorrectionKind
 from prose.entities.entity import Entity, Label
 from prose.marks import Marks
 from prose.spans import Span
-from store.changes import Change
+from store.corrections.changes import Change
 from store.library import Library
 from tests.store.making import add_article
 from tests.tui.desk import desk_on

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.exchange.selection import Selection
 from store.formats.registry import NAMES
 from store.library import Library
-from store.selection import Selection
 from tests.store.coded import fill_coded
 from tests.tui.desk import desk_on, passages_in
 from tui.exporting import FORMS, Choice, choices

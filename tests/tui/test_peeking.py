@@ -15,7 +15,7 @@ from prose.quotes.statement import group_statements
 from prose.spans import Span
 from store.bodies import Article
 from store.library import Library
-from store.names import NameInArticle
+from store.names.names import NameInArticle
 from tests.tui.desk import desk_on
 from tui.open_article import OpenArticle
 from tui.peeking import peek

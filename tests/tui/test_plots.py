@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from store.passages.statistics import Statistics, Tally, Together
+from store.passages.timeline import Timeline, Unit
 from store.search.language import read_query
-from store.statistics import Statistics, Tally, Together
-from store.timeline import Timeline, Unit
 from tui.columns import fit
 from tui.counting import SHOWN, StatisticsRow, span_of_time, statistics_rows
 from tui.plots import bar, sparkline

@@ -30,7 +30,7 @@ def due_library(harbour_library: Path, tmp_path: Path, monkeypatch: pytest.Monke
         return moments.now() - timedelta(days=1)
 
     with Library.open(harbour_library) as library, monkeypatch.context() as before:
-        before.setattr("store.passages.now", yesterday)
+        before.setattr("store.passages.passages.now", yesterday)
         text = library.articles.get(1)
         assert text is not None
         for number, words in enumerate(("Tomas Brandt", "Pilots' Guild", "channel", "wrecks")):

@@ -23,7 +23,7 @@ def days(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How many days it is after the second of December."""
     days = [0.0]
     start = datetime(2024, 12, 2, 12, tzinfo=UTC)
-    for module in ("store.moments", "store.passages", "store.review.reviews", "tui.reviewing"):
+    for module in ("store.moments", "store.passages.passages", "store.review.reviews", "tui.reviewing"):
         monkeypatch.setattr(f"{module}.now", lambda: start + timedelta(days=days[0]))
     return days
 

@@ -19,12 +19,12 @@ from prose.corrections import CorrectionKind
 from prose.entities.entity import Label
 from prose.marks import Marks
 from prose.spans import Span
-from store.changes import Change
+from store.corrections.changes import Change
+from store.exchange.merged import MergedPassage
 from store.feeds import arrivals
 from store.feeds.arrivals import ArrivedEntry
 from store.feeds.feed import FeedSettings
 from store.library import Library
-from store.merged import MergedPassage
 from tests.store.coded import fill_coded
 from tests.store.making import make_document
 from tests.tui.conftest import add_article, copy_of, marks_of_harbour

@@ -6,12 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from store.errors import GoneError, TargetError
-from store.export_files import write_export
+from store.exchange.export_files import write_export
+from store.exchange.selection import Selection
 from store.files import read_text
 from store.formats.registry import BINARY, file_format, folder_format
 from store.search.language import read_query
 from store.search.query import EVERYTHING, both, tagged
-from store.selection import Selection
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.opening import open_library

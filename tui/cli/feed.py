@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
+from store.exchange.targets import written_file
 from store.feeds.feed import FeedSettings
-from store.targets import written_file
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from store.errors import NewsreadError
-from store.incoming import import_file
+from store.exchange.incoming import import_file
 from store.library import Library
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
@@ -17,7 +17,7 @@ from tui.wording import counted
 if TYPE_CHECKING:
     import argparse
 
-    from store.merged import Merged
+    from store.exchange.merged import Merged
 
 
 def run(arguments: argparse.Namespace) -> ExitCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.remarks import NOTHING, Remark
+from store.tags.remarks import NOTHING, Remark
 
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from prose.spans import Span
     from store.bodies import Article
     from store.library import Library
-    from store.passage import Passage
+    from store.passages.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)

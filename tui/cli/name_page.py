@@ -13,8 +13,8 @@ from tui.wording import SEVERAL, counted, day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from store.names import MentionRow, NameRow, Spelling
-    from store.quotes import QuoteRow
+    from store.names.names import MentionRow, NameRow, Spelling
+    from store.quotes.quotes import QuoteRow
 
 INDENT = "  "
 BEFORE = 0.4

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.entities.entity import Label
 from store.errors import GoneError
-from store.names import NameFilter
-from store.quotes import QuoteFilter
+from store.names.names import NameFilter
+from store.quotes.quotes import QuoteFilter
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from store.corrections import CorrectionRow
+    from store.corrections.corrections import CorrectionRow
     from store.library import Library
-    from store.names import MentionRow, NameRow
+    from store.names.names import MentionRow, NameRow
 
 NAME_CELLS = 28
 """What the other columns of a terminal leave to a name, at least."""

@@ -12,7 +12,7 @@ from tui.wording import counted
 
 if TYPE_CHECKING:
     from store.library import Library
-    from store.names import NameRow
+    from store.names.names import NameRow
 
 SETTLED_AT_ONCE = 64
 """How many articles are brought up to date on the way; more are left to `newsread detect`."""

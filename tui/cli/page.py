@@ -9,7 +9,7 @@ from prose.document import BlockKind
 from prose.languages import ENGLISH, language_name, unmarked_language
 from prose.marks import language_of_marks
 from prose.quotes.quote import QuoteKind
-from store.citations import in_short
+from store.quotes.citations import in_short
 from tui.cli.lines import wrap
 from tui.labels import LABEL_NAMES
 from tui.wording import counted, day, reading_time
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from prose.document import Block
     from prose.quotes.statement import Statement
     from store.bodies import Article
-    from store.passage import Passage
-    from store.remarks import Remark
+    from store.passages.passage import Passage
+    from store.tags.remarks import Remark
     from tui.cli.marked_article import MarkedArticle
 
 SUPPLIED = "(There is no headline in the source; this is its first sentence.)"

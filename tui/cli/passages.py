@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.exports import as_json, as_markdown, as_text
-from store.passage import PassageFilter
+from store.exchange.exports import as_json, as_markdown, as_text
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from store.search.query import both, tagged
 from tui.cli import output

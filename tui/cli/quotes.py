@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from prose.characters import clean_line
 from prose.quotes.quote import QuoteKind, SpeechAct
-from store.citations import as_csv, as_markdown, attribution, in_short, place, quotation, speaker
-from store.quotes import QuoteFilter
-from store.repeated_quotes import gather_repeated
+from store.quotes.citations import as_csv, as_markdown, attribution, in_short, place, quotation, speaker
+from store.quotes.quotes import QuoteFilter
+from store.quotes.repeated import gather_repeated
 from store.search.language import read_query
 from store.search.query import both, tagged
 from tui.cli import output
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from store.library import Library
-    from store.quotes import QuoteRow
-    from store.repeated_quotes import OtherWording, RepeatedQuote
+    from store.quotes.quotes import QuoteRow
+    from store.quotes.repeated import OtherWording, RepeatedQuote
 
 PAGE = 1024
 """How many rows are read at a time."""

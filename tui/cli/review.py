@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from store.exports import as_json, as_text
+from store.exchange.exports import as_json, as_text
 from store.review.reviews import A_DAY, FIRST_AFTER
 from store.review.schedules import Answer, Grade
 from store.search.language import read_query
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.library import Library
-    from store.passage import PassageRow
+    from store.passages.passage import PassageRow
 
 KEYS = {
     "": "done",

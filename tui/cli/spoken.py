@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prose.quotes.quote import Quote
     from prose.quotes.statement import Statement
     from prose.spans import Span
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from tui.cli.marked_article import MarkedArticle
 
 CORRECTED = ", corrected"

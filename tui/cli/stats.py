@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
+from store.passages.timeline import timeline
 from store.search.language import read_query
-from store.timeline import timeline
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import fit
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from store.statistics import Statistics, Tally, Together
+    from store.passages.statistics import Statistics, Tally, Together
 
 STRETCHES = 60
 """How many stretches of time there are in JSON at most, unless there are more decades."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
-from store.codebook import TagDeletion
-from store.colours import NAMES
 from store.errors import CodebookError
-from store.tags import SEPARATOR
+from store.tags.codebook import TagDeletion
+from store.tags.colours import NAMES
+from store.tags.tags import SEPARATOR
 from tui.cli import output
 from tui.cli.exit_code import ExitCode
 from tui.cli.lines import cells, fit
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Sequence
 
-    from store.codebook import Codebook, TagMove
     from store.library import Library
-    from store.tag_tree import TagUse
+    from store.tags.codebook import Codebook, TagMove
+    from store.tags.tree import TagUse
 
 NARROWEST, WIDEST = 20, 44
 """Cells of the column of tags."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from prose.quotes.statement import Statement
     from prose.spans import Span
     from store.articles import ArticleRow
-    from store.corrections import CorrectionRow
-    from store.names import MentionRow, NameRow, Spelling
-    from store.passage import Passage
-    from store.quotes import QuoteRow
+    from store.corrections.corrections import CorrectionRow
+    from store.names.names import MentionRow, NameRow, Spelling
+    from store.passages.passage import Passage
+    from store.quotes.quotes import QuoteRow
     from store.search.hits import FoundSentence
     from tui.cli.marked_article import MarkedArticle
 

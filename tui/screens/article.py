@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from prose.spans import Span
     from store.library import Library
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from store.search.query import Query
     from tui.open_article import Focus, OpenArticle
     from tui.widgets.inspector import InspectorRow

@@ -15,7 +15,7 @@ from tui.wording import counted, counted_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.batches import Progress
+    from store.history.batches import Progress
     from store.library import Library
     from store.search.order import Order
 

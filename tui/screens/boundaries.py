@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.changes import Change
+    from store.corrections.changes import Change
 
 CONTEXT = 60
 """Code points of the text that are shown at either side of the words."""

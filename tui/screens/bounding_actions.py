@@ -10,7 +10,7 @@ from tui.screens.overlap_actions import OverlapActions
 
 if TYPE_CHECKING:
     from prose.spans import Span
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from tui.motions import Motion
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.changes import Change
-    from store.corrections import CorrectionRow
+    from store.corrections.changes import Change
+    from store.corrections.corrections import CorrectionRow
 
 NOT_A_NAME, TAKE_BACK = "n", "t"
 LABELS = tuple(Choice(key, LABEL_NAMES[label]) for key, label in LABEL_KEYS.items())

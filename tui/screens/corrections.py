@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from prose.corrections import CorrectionKind
 from prose.quotes.corrections import QuoteCorrection
-from store.corrections import CorrectionRow
+from store.corrections.corrections import CorrectionRow
 from tui.commands.situation import Situation
 from tui.screens.correction_dialogs import CorrectionTarget, open_correction, open_quote_correction
 from tui.screens.list_screen import ListScreen
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from prose.corrections import Correction
     from store.library import Library
-    from store.names import NameRow
+    from store.names.names import NameRow
 
 
 class CorrectionsScreen(ListScreen[CorrectionRow]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from store.batches import AT_ONCE
 from store.errors import NewsreadError
+from store.history.batches import AT_ONCE
 from tui.columns import fit
 from tui.screens.lean_screen import LeanScreen
 from tui.widgets.status_line import StatusLine

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from store.export_files import write_export
+from store.exchange.export_files import write_export
 from store.library import Library
 from tui.cells import display
 from tui.screens.desk import DeskScreen

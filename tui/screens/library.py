@@ -137,7 +137,7 @@ class LibraryScreen(SidebarActions):
 
     def count(self, library: Library) -> list[tuple[str, int]]:
         """Count articles, the unread ones among them, passages, and what of these comes up today."""
-        from store.passage import PassageFilter
+        from store.passages.passage import PassageFilter
         from store.search.query import UNREAD
         from tui.reviewing import left_today
 

@@ -10,7 +10,7 @@ from tui.screens.jump_actions import JumpActions
 
 if TYPE_CHECKING:
     from prose.entities.entity import Entity
-    from store.names import NameInArticle
+    from store.names.names import NameInArticle
     from tui.widgets.inspector import InspectorRow
 
 OPENS_PAGE = "{page-of-the-name-or-who-is-speaking} opens its page"

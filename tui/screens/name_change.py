@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.changes import Change, Reach
+from store.corrections.changes import Change, Reach
 from tui.correcting import touched
 from tui.screens.reaching import ReachingDialog
 

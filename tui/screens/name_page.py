@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from prose.names import name_key
-from store.names import MentionRow, NameRow, Spelling
-from store.repeated_quotes import RepeatedQuote
+from store.names.names import MentionRow, NameRow, Spelling
+from store.quotes.repeated import RepeatedQuote
 from tui.cells import display
 from tui.commands.situation import Situation
 from tui.labels import LABEL_NAMES
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
-    from store.quotes import QuoteRow
+    from store.quotes.quotes import QuoteRow
     from tui.name_views import NameView
 
 OTHER_NAME = (

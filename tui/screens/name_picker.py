@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 
-from store.changes import Change
-from store.names import NameFilter
+from store.corrections.changes import Change
+from store.names.names import NameFilter
 from tui.correcting import shown
 from tui.labels import LABEL_NAMES
 from tui.likely_names import likely_names, may_be_one
@@ -18,7 +18,7 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from store.names import NameRow, Spelling
+    from store.names.names import NameRow, Spelling
 
 OTHERS_OFFERED = 5
 """Names of the library that are offered as who somebody is in an article."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from store.names import NameFilter, NameRow
+from store.names.names import NameFilter, NameRow
 from tui.commands.situation import Situation
 from tui.filters import name_filter, with_label
 from tui.labels import LABEL_PLURALS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from store.passage import Passage
+    from store.passages.passage import Passage
 
 SHOWN = 120
 """Code points of a passage that a row reads: more never fit."""

@@ -9,7 +9,7 @@ from tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
     from prose.spans import Span
-    from store.passage import Passage
+    from store.passages.passage import Passage
     from tui.open_article import Focus
 
 

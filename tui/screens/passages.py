@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from store.passage import PassageFilter, PassageRow
-from store.passage_groups import Grouping
-from store.selection import Selection
+from store.exchange.selection import Selection
+from store.passages.groups import Grouping
+from store.passages.passage import PassageFilter, PassageRow
 from tui.commands.situation import Situation
 from tui.filters import passage_filter, tag_term
 from tui.grouped import GroupedIds, everything, head_id, next_head, places_of_heads, within
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
-    from store.passage_groups import PassageGroup
+    from store.passages.groups import PassageGroup
     from tui.copying import Copy, Form
     from tui.exporting import Choice
     from tui.screens.list_screen import ListScreen

@@ -13,7 +13,7 @@ from tui.widgets.choices import Choice, Choices
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from store.quote_changes import QuoteChange
+    from store.corrections.quote_changes import QuoteChange
 
 _STOPS = re.compile(r"[,.;:!?…]*")
 """What belongs to the word that it follows, where somebody is quoted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose.quotes.corrections import QuoteCorrectionKind
-from store.quote_changes import QuoteChange, QuoteReach
+from store.corrections.quote_changes import QuoteChange, QuoteReach
 from tui.screens.reaching import ReachingDialog
 
 if TYPE_CHECKING:

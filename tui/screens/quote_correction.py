@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.quote_changes import QuoteChange
+    from store.corrections.quote_changes import QuoteChange
     from tui.likely_speakers import LikelySpeaker
 
 YES, NOBODY, NOT_A_QUOTE, TAKE_BACK = "y", "0", "n", "t"

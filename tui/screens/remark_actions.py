@@ -11,7 +11,7 @@ from tui.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.batches import Progress
+    from store.history.batches import Progress
     from store.library import Library
     from tui.marking import Marking
     from tui.remarking import Change

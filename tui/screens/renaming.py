@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.changes import Change
-    from store.names import NameRow
+    from store.corrections.changes import Change
+    from store.names.names import NameRow
 
 
 class RenameDialog(NameChangeDialog):

@@ -26,7 +26,7 @@ from tui.surroundings import context_of
 from tui.wording import counted, short_day
 
 if TYPE_CHECKING:
-    from store.passage import PassageRow
+    from store.passages.passage import PassageRow
     from store.search.query import Query
     from tui.copying import Copy, Form
     from tui.widgets.prompt_line import PromptLine

@@ -12,9 +12,9 @@ from tui.wording import counted, counted_of, outside_of_fields
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.batches import Progress
+    from store.history.batches import Progress
     from store.library import Library
-    from store.several_passages import SeveralPassages
+    from store.passages.several import SeveralPassages
     from tui.marking import Marking
 
 ASKED_FROM = 10

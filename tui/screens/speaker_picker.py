@@ -12,7 +12,7 @@ from tui.screens.quote_change import QuoteChangeDialog
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from store.quote_changes import QuoteChange
+    from store.corrections.quote_changes import QuoteChange
 
 
 class SpeakerPicker(PickingDialog[LikelySpeaker], QuoteChangeDialog):

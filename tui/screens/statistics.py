@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, overload
 
 from textual.widgets import Static
 
-from store.passage import PassageFilter
+from store.passages.passage import PassageFilter
 from store.search.language import read_query
 from store.search.query import both
 from tui.commands.situation import Situation
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from store.library import Library
-    from store.statistics import Statistics
+    from store.passages.statistics import Statistics
 
 
 class CountedRows(Sequence[int]):

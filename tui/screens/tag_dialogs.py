@@ -9,9 +9,9 @@ from rich.text import Text
 from textual.widgets import Input, Label, OptionList
 
 from prose.characters import clean_line
-from store.colours import COLOURS, NAMES
 from store.errors import NewsreadError
-from store.tags import LONGEST, SEPARATOR, clean_tag, fold_tag
+from store.tags.colours import COLOURS, NAMES
+from store.tags.tags import LONGEST, SEPARATOR, clean_tag, fold_tag
 from tui.columns import is_colourless
 from tui.inks import Inks
 from tui.passage_bars import passage_bar
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from store.codebook import TagMove
     from store.library import Library
-    from store.tag_tree import TagUse
+    from store.tags.codebook import TagMove
+    from store.tags.tree import TagUse
 
 LISTED = 60
 """Tags in a list at a time; typing narrows it."""

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from prose.characters import clean_line
 from store.errors import InvalidTag
-from store.tags import SEPARATOR, clean_tag
+from store.tags.tags import SEPARATOR, clean_tag
 from tui.screens.dialog import Dialog
 from tui.widgets.key_frame import KeyFrame
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from store.tags import Tag, Tags
+    from store.tags.tags import Tag, Tags
     from tui.app import NewsreadApp
 
 LONGEST_TAG = 100

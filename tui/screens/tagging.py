@@ -9,7 +9,7 @@ from tui.screens.desk import DeskScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.tags import Tag
+    from store.tags.tags import Tag
 
 
 class TaggingScreen(DeskScreen):

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from prose.characters import clean_line, clean_text
 from store.search.query import tagged
-from store.tag_tree import TagPlace, TagUse
+from store.tags.tree import TagPlace, TagUse
 from tui.commands.situation import Situation
 from tui.filters import tag_term
 from tui.recoding import carried

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.batches import untold
+from store.history.batches import untold
 from tui.screens.reading import ReadingScreen
 from tui.screens.remark_actions import RemarkActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from store.batches import Progress
+    from store.history.batches import Progress
     from store.library import Library
 
 

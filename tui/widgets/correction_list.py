@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from prose.quotes.corrections import QuoteCorrection
-from store.corrections import CorrectionRow
+from store.corrections.corrections import CorrectionRow
 from tui.columns import fit, strip_of
 from tui.widgets.row_list import RowList
 from tui.wording import correction_sentence, short_day

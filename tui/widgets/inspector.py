@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from prose.quotes.statement import Statement
     from prose.spans import Span
-    from store.names import NameInArticle
-    from store.passage import Passage
+    from store.names.names import NameInArticle
+    from store.passages.passage import Passage
     from tui.open_article import OpenArticle
     from tui.outline import Section
     from tui.sourcing import Sourcing

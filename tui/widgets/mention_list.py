@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from store.names import MentionRow
+from store.names.names import MentionRow
 from tui.columns import fit, fit_end, fit_start, is_colourless, strip_of
 from tui.inks import BITS, Inks
 from tui.widgets.name_list import CORRECTED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.style import Style
 from textual.widget import Widget
 
-from store.names import NameRow
+from store.names.names import NameRow
 from tui.cells import cell_length
 from tui.columns import fit, fit_right, inks_of, strip_of
 from tui.labels import LABEL_NAMES

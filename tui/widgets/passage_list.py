@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 
-from store.passage import PassageRow
+from store.passages.passage import PassageRow
 from tui.columns import fit, strip_of, wrap
 from tui.folding import FOLDED, OPEN
 from tui.grouped import LineMap, places_of_heads
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from store.passage_groups import Grouping, PassageGroup
+    from store.passages.groups import Grouping, PassageGroup
 
 WORDS_SHOWN = 400
 """Code points of a passage or a note that a row reads: more never fit."""

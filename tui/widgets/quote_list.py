@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from prose.quotes.quote import QuoteKind, SpeechAct
-from store.citations import in_short
+from store.quotes.citations import in_short
 from tui.cells import display
 from tui.columns import fit, strip_of, wrap
 from tui.name_views import OTHERS_SHOWN
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
-    from store.quotes import QuoteRow
-    from store.repeated_quotes import OtherWording, RepeatedQuote
+    from store.quotes.quotes import QuoteRow
+    from store.quotes.repeated import OtherWording, RepeatedQuote
 
 LINES = 2
 """Lines of a quote's words."""

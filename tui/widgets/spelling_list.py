@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from store.names import Spelling
+from store.names.names import Spelling
 from tui.cells import cell_length
 from tui.columns import fit, fit_right, strip_of
 from tui.widgets.row_list import RowList

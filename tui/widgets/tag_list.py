@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.style import Style
 from textual.widget import Widget
 
-from store.tag_tree import TagUse
+from store.tags.tree import TagUse
 from tui.cells import cell_length
 from tui.columns import fit, fit_right, inks_of, strip_of
 from tui.folding import FOLDED, OPEN

@@ -1,0 +1,1 @@
+"""What the reader says of names and quotes, and what that changes."""

@@ -1,0 +1,1 @@
+"""What goes out and comes in under names that hold in every library."""

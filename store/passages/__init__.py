@@ -1,0 +1,1 @@
+"""What the reader marked: one passage, many of them, and what they come to."""

@@ -1,0 +1,1 @@
+"""From what was found and corrected to what holds."""

@@ -1,0 +1,305 @@
+"""From what the machine found to what holds: corrected mentions and statements, and the names of the library.
+
+Everything here can be made again at any time. Which articles and names are to be made again stands in the
+tables `unsettled` and `unsettled_name`, where the triggers of `correction` write it: undoing, redoing and
+other programs cannot forget to.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from prose.characters import clean_line
+from prose.corrections import Correction, CorrectionKind, name_article
+from prose.entities.entity import Label
+from prose.names import NameKey, name_key
+from store.marks import ArticleMarks
+from store.names.joined import JoinedNames
+from store.settling.statements import SettledStatements
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from prose.corrections import NamedArticle
+    from prose.marks import Marks
+    from prose.names import Name
+    from prose.spans import Span
+    from store.connection import Connection
+
+ARTICLES_AT_ONCE = 32
+"""How many articles one change of the file settles: it must not take longer than other programs wait."""
+
+
+class Settling:
+    """Brings mentions, statements and names of a library up to date with its marks and corrections."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def settle(self, first: int | None = None, *, articles: int | None = None) -> int:
+        """Settle what is unsettled, and return how many articles are left.
+
+        Args:
+            first: The article to settle before all others; others follow, the newest first.
+            articles: How many articles at most; None for all. Names are always settled, all of them.
+
+        Raises:
+            LibraryError: If the library cannot be written.
+        """
+        self._forget_binned()
+        while articles is None or articles > 0:
+            batch = ARTICLES_AT_ONCE if articles is None else min(articles, ARTICLES_AT_ONCE)
+            if not self._settle_some(first, batch):
+                break
+            articles = None if articles is None else articles - batch
+        JoinedNames(self._connection).settle()
+        left: int = self._connection.value("SELECT count(*) FROM unsettled")
+        return left
+
+    def _settle_some(self, first: int | None, limit: int) -> bool:
+        """Settle some articles, and return whether there were any."""
+        # Each batch is a change of its own: other programs want to write as well.
+        with self._connection.transaction():
+            waiting = self._connection.numbers(
+                """
+                SELECT unsettled.article_id FROM unsettled
+                JOIN reading ON reading.article_id = unsettled.article_id
+                ORDER BY unsettled.article_id = :first DESC, reading.dated DESC, unsettled.article_id DESC
+                LIMIT :limit
+                """,
+                {"first": first, "limit": limit},
+            )
+            if waiting:
+                corrections = self._corrections()
+                marks = ArticleMarks(self._connection)
+                for article_id in waiting:
+                    self._settle_article(article_id, marks.found(article_id), corrections)
+        return bool(waiting)
+
+    def settle_article(self, article_id: int, found: Marks) -> None:
+        """Settle one article; its names are left unsettled, so that many articles can share that work.
+
+        Args:
+            article_id: The article.
+            found: What the machine found in it, which stands in the library already.
+        """
+        with self._connection.transaction():
+            self._settle_article(article_id, found, self._corrections())
+
+    # -- one article
+
+    def _corrections(self) -> list[_Kept]:
+        rows = self._connection.rows(
+            """
+            SELECT * FROM correction
+            WHERE NOT EXISTS (SELECT 1 FROM quote_correction WHERE correction_id = correction.id)
+            ORDER BY id
+            """
+        )
+        return [_Kept(row["article_id"], correction_of(row)) for row in rows]
+
+    def _settle_article(self, article_id: int, found: Marks, kept: Sequence[_Kept]) -> None:
+        article = {"article": article_id}
+        text = self._connection.value(
+            """
+            SELECT body.text FROM body JOIN reading ON reading.article_id = body.article_id
+            WHERE body.article_id = :article AND reading.binned IS NULL
+            """,
+            article,
+        )
+        if text is None:
+            self._forget([article_id])
+            return
+        corrections = [
+            correction
+            for place, made in kept
+            if place is None or place == article_id
+            for correction in _for_article(made, everywhere=place is None)
+        ]
+        named = name_article(text, found.entities, corrections)
+        statements = SettledStatements(self._connection, article_id, text, found.quotes)
+        if self._connection.value(_IS_KNOWN, article):
+            self._forget([article_id])
+        ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
+        self._write_mentions(article_id, text, named, ids)
+        self._write_meetings(article_id, named.names, ids)
+        self._connection.execute_many(
+            "INSERT INTO rejection (article_id, name_id) VALUES (:article, :name)",
+            [{**article, "name": name_id} for name_id in {ids[name.key] for name in named.rejected}],
+        )
+        statements.write(named.names, ids)
+        self._unsettle(ids.values())
+
+    def _forget_binned(self) -> None:
+        """Forget what is named and said in articles that went into the bin: that takes no reading of them."""
+        with self._connection.transaction():
+            binned = self._connection.numbers(
+                """
+                SELECT unsettled.article_id FROM unsettled
+                JOIN reading ON reading.article_id = unsettled.article_id
+                WHERE reading.binned IS NOT NULL
+                """
+            )
+            if binned:
+                self._forget(binned)
+
+    def _forget(self, article_ids: Sequence[int]) -> None:
+        """Take articles' mentions and statements away; the names that they are of are to be settled."""
+        ids = {"ids": f"[{','.join(map(str, article_ids))}]"}
+        within = "article_id IN (SELECT value FROM json_each(:ids))"
+        self._connection.execute(
+            f"""
+            INSERT OR IGNORE INTO unsettled_name (name_id)
+            SELECT name_id FROM mention WHERE {within} AND name_id IS NOT NULL
+            UNION SELECT name_id FROM meeting WHERE {within}
+            UNION SELECT name_id FROM speech WHERE {within}
+            """,
+            ids,
+        )
+        # What is said goes with its statement.
+        for table in _OF_ARTICLE:
+            self._connection.execute(f"DELETE FROM {table} WHERE {within}", ids)
+
+    def _name_ids(self, wanted: Mapping[NameKey, tuple[str, Label]]) -> dict[NameKey, int]:
+        """Return the rows of keys, made where they are new with a text and a label."""
+        rows = self._connection.rows(
+            """
+            SELECT id, person, spelling FROM name
+            WHERE spelling IN (SELECT value FROM json_each(:spellings))
+            """,
+            {"spellings": json.dumps([key.spelling for key in wanted])},
+        )
+        ids = {(bool(row["person"]), row["spelling"]): row["id"] for row in rows}
+        for key, (text, label) in wanted.items():
+            if (key.person, key.spelling) not in ids:
+                ids[key.person, key.spelling] = self._connection.insert(
+                    """
+                    INSERT INTO name (person, spelling, coined, text, label)
+                    VALUES (:person, :spelling, :text, :text, :label)
+                    """,
+                    {
+                        "person": int(key.person),
+                        "spelling": key.spelling,
+                        "text": clean_line(text),
+                        "label": label.value,
+                    },
+                )
+        return {key: ids[key.person, key.spelling] for key in wanted}
+
+    def _write_mentions(
+        self, article_id: int, text: str, named: NamedArticle, ids: dict[NameKey, int]
+    ) -> None:
+        name_of = {span: ids[name.key] for name in named.names for span in name.mentions}
+        forms = {
+            entity.span: (form := form_of(text, entity.span), name_key(form, entity.label).spelling)
+            for entity in named.entities
+            if entity.span in name_of
+        }
+        form_ids = self._form_ids(set(forms.values()))
+        self._connection.execute_many(
+            """
+            INSERT INTO mention (article_id, starts, ends, label, by_reader, name_id, form_id)
+            VALUES (:article, :starts, :ends, :label, :by_reader, :name, :form)
+            """,
+            [
+                {
+                    "article": article_id,
+                    "starts": entity.span.start,
+                    "ends": entity.span.end,
+                    "label": entity.label.value,
+                    "by_reader": int(entity.span in named.by_reader),
+                    "name": name_of.get(entity.span),
+                    "form": form_ids[forms[entity.span]] if entity.span in forms else None,
+                }
+                for entity in named.entities
+            ],
+        )
+
+    def _form_ids(self, forms: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Return the rows of ways to print a name, each with its spelling, made where they are new."""
+        rows = self._connection.rows(
+            "SELECT id, words, spelling FROM form WHERE words IN (SELECT value FROM json_each(:words))",
+            {"words": json.dumps([words for words, _ in forms])},
+        )
+        ids = {(row["words"], row["spelling"]): row["id"] for row in rows}
+        for words, spelling in sorted(forms - ids.keys()):
+            ids[words, spelling] = self._connection.insert(
+                "INSERT INTO form (words, spelling) VALUES (:words, :spelling)",
+                {"words": words, "spelling": spelling},
+            )
+        return ids
+
+    def _write_meetings(self, article_id: int, names: Iterable[Name], ids: dict[NameKey, int]) -> None:
+        """Keep which spellings this article shows to be one name: the shorter is part of the longer."""
+        pairs = set()
+        for name in names:
+            for key in name.meets:
+                short, long = sorted((key, name.key), key=lambda key: (len(key.spelling), key))
+                if short != long:
+                    pairs.add((ids[short], ids[long]))
+        self._connection.execute_many(
+            "INSERT INTO meeting (article_id, name_id, whole_id) VALUES (:article, :short, :long)",
+            [{"article": article_id, "short": short, "long": long} for short, long in sorted(pairs)],
+        )
+
+    def _unsettle(self, name_ids: Iterable[int]) -> None:
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",
+            [{"name": name_id} for name_id in name_ids],
+        )
+
+
+_OF_ARTICLE = ("mention", "meeting", "rejection", "statement", "unsettled")
+"""The tables that say what holds in an article."""
+_IS_KNOWN = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE article_id = :article)" for table in _OF_ARTICLE
+)
+"""The query for whether any of them says something of an article: of a new one none does."""
+
+
+class _Kept(NamedTuple):
+    """A correction with the article that it is about, None for all."""
+
+    article_id: int | None
+    correction: Correction
+
+
+def correction_of(row: sqlite3.Row | Mapping[str, Any]) -> Correction:
+    """Return the correction that a row of `correction` holds."""
+    return Correction(
+        kind=CorrectionKind(row["kind"]),
+        words=row["words"],
+        spelling=row["spelling"],
+        label=None if row["label"] is None else Label(row["label"]),
+        other=row["other"],
+        other_spelling=row["other_spelling"],
+    )
+
+
+def _for_article(correction: Correction, *, everywhere: bool) -> Iterator[Correction]:
+    """Yield what a correction says about a single article.
+
+    What is the same everywhere is joined among the names of the library; the articles are told its label.
+    """
+    if correction.kind is CorrectionKind.SAME and correction.label is not None:
+        yield replace(correction, kind=CorrectionKind.LABEL)
+    if correction.kind is not CorrectionKind.SAME or not everywhere:
+        yield correction
+
+
+def form_of(text: str, span: Span) -> str:
+    """Return a mention's words on one clean line."""
+    return clean_line(span.of(text))
+
+
+def _wanted(names: Iterable[Name], speakers: Mapping[NameKey, str]) -> dict[NameKey, tuple[str, Label]]:
+    """Return all keys of some names and speakers, each with a text and a label that it may have."""
+    wanted = {key: (text, Label.PERSON if key.person else Label.OTHER) for key, text in speakers.items()}
+    for name in names:
+        for key in name.meets:
+            wanted.setdefault(key, (name.text, name.label))
+        wanted[name.key] = (name.text, name.label)
+    return wanted

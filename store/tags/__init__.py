@@ -1,0 +1,1 @@
+"""Tags: by name, as a tree, and on articles as wholes."""
