@@ -1,7 +1,7 @@
 """A linear-chain conditional random field: the labels that the tokens of a sequence most probably have.
 
 The model is that of Lafferty, McCallum and Pereira (ICML 2001); the labels are found by Viterbi's algorithm,
-their probabilities by the forward-backward algorithm, scaled at each token (Rabiner 1989).
+their probabilities by the forward-backward algorithm, scaled as Rabiner (1989) does.
 
 A feature has a weight for each label. They are kept as one integer with a lane of 32 bits for each label, so
 that to add the features of a token, which is most of the work, is to add integers; what always stands
