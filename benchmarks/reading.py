@@ -149,7 +149,7 @@ async def at_rest(app: TimedApp) -> None:
 async def opening(app: TimedNewsread, identifier: int) -> float:
     """Return the CPU milliseconds from the choice of an article to its first frame."""
     start = time.process_time()
-    app.show_article(identifier)
+    app.ways.to_article(identifier)
     while not isinstance(app.screen, ArticleScreen) or app.screen not in app.first_frames:
         assert app.is_running
         await asyncio.sleep(QUIET_SECONDS)

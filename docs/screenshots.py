@@ -47,7 +47,7 @@ async def main() -> None:
                 app.save_screenshot(f"{name}.svg", str(FOLDER))
 
             await picture("library")
-            app.show_article(story, text.index("The TTP — with"))
+            app.ways.to_article(story, text.index("The TTP — with"))
             await pilot.pause(SETTLE_SECONDS)
             await pilot.press("t", *"claims", "slash", *"threat", "enter")
             await pilot.press("a", *"Check", "space", *"the", "space", *"number", "ctrl+s")
@@ -58,7 +58,7 @@ async def main() -> None:
             await pilot.press("g", "p")
             await picture("passages")
             [taliban] = library.names.find("Taliban")
-            app.show_name(taliban.id)
+            app.ways.to_name(taliban.id)
             await picture("name")
 
 

@@ -39,12 +39,11 @@ if TYPE_CHECKING:
 
     from store.articles import ArticleRow
     from store.library import Library
-    from store.passages.passage import Passage
-    from store.search.query import Query
     from tui.commands.registry import Registry
     from tui.marking import Marking
     from tui.open_article import OpenArticle
     from tui.query_thread import QueryThread
+    from tui.ways import Ways
 
 PATIENCE_SECONDS = 0.5
 """How long a key waits for what the key before it leads to."""
@@ -154,7 +153,7 @@ class NewsreadApp(App[None]):
             # The terminal is gone: no key will ever come, and waiting for one would keep a core busy.
             self.exit()
             return
-        desk = self._desk
+        desk = self.desk
         if desk is None or not desk.is_there:
             return
         with self.reporting():
@@ -163,23 +162,9 @@ class NewsreadApp(App[None]):
                 self._seen = seen
                 desk.library_changed()
 
-    def ask_what_to_add(self) -> None:
-        """Let the reader name what is to be added to the library."""
-        from tui.screens.add_dialog import AddDialog
-
-        if self._desk is not None:
-            self.push_screen(AddDialog(self._desk.eye, self.say_meanwhile, self.background))
-
-    def show_unreadable_pages(self) -> None:
-        """Show which pages gave no article, and why."""
-        from tui.screens.unreadable_dialog import UnreadableDialog
-
-        if self._desk is None:
-            return
-        if self.library.unreadable_pages.all():
-            self.push_screen(UnreadableDialog(self._desk.eye, self.library, self.background))
-        else:
-            self.say("Every page that you added could be read")
+    def refresh_feeds(self) -> None:
+        """Ask all feeds for what is new, in the background."""
+        self.background.fetch()
 
     def say_meanwhile(self, message: str) -> None:
         """Tell that something goes on in the background, which says itself what and how far it is."""
@@ -192,8 +177,8 @@ class NewsreadApp(App[None]):
             message: What was done.
             hint: What goes on from there, with names of commands in braces.
         """
-        if self._desk is not None:
-            self._desk.status.say(message, self._desk.told(hint))
+        if self.desk is not None:
+            self.desk.status.say(message, self.desk.told(hint))
 
     def show_work(self) -> None:
         """Show on all screens what goes on in the background."""
@@ -202,10 +187,25 @@ class NewsreadApp(App[None]):
                 screen.show_work()
 
     @property
-    def _desk(self) -> DeskScreen | None:
+    def desk(self) -> DeskScreen | None:
         """The screen in front, unless a dialog is, or none is left because the app is ending."""
         screen = self.screen_stack[-1] if self.screen_stack else None
         return screen if isinstance(screen, DeskScreen) else None
+
+    @property
+    def library_screen(self) -> LibraryScreen:
+        """The list of articles, which all other screens are above."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, LibraryScreen)
+        return screen
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The ways to the screens."""
+        # Nobody goes anywhere before the first frame.
+        from tui.ways import Ways
+
+        return Ways(self)
 
     # -- themes
 
@@ -246,7 +246,7 @@ class NewsreadApp(App[None]):
                     self.screen.call_after_refresh(self.call_later, self._take_typed_ahead)
                 self._typed_ahead.append(event)
                 return
-            desk = self._desk
+            desk = self.desk
             if desk is not None and desk.take_key(event):
                 return
             if desk is not None and self.screen is not desk:
@@ -383,7 +383,7 @@ class NewsreadApp(App[None]):
 
     def next_unread(self, identifier: int, count: int) -> int | None:
         """Return the article that is so many unread ones after another in the list, before it if negative."""
-        return self._library_screen.next_unread(identifier, count)
+        return self.library_screen.next_unread(identifier, count)
 
     def toggle_read(self, row: ArticleRow) -> str:
         """Mark an article as read, or as unread if it is read; return what was done."""
@@ -395,152 +395,6 @@ class NewsreadApp(App[None]):
         """Star an article, or take its star away; return what was done."""
         self.library.reading.star(row.id, not row.starred)
         return "Star taken away" if row.starred else "Starred"
-
-    # -- the way between the screens
-
-    @property
-    def _library_screen(self) -> LibraryScreen:
-        screen = self.screen_stack[0]
-        assert isinstance(screen, LibraryScreen)
-        return screen
-
-    def show_library(self) -> None:
-        """Go back to the list of articles."""
-        self._leave_all_but(LibraryScreen)
-
-    def show_passages(self, filter_text: str = "") -> None:
-        """Go to the passages, or back to them; if a filter is given, to those that it leaves."""
-        from tui.screens.passages import PassagesScreen
-
-        self._show_only(PassagesScreen)
-        if filter_text and isinstance(self.screen, PassagesScreen):
-            self.screen.start_with(filter_text)
-
-    def show_versions(self, article: int) -> None:
-        """Show the texts that an article had."""
-        from tui.screens.versions import VersionsScreen
-
-        self.push_screen(VersionsScreen(article))
-
-    def show_statistics(self, filter_text: str = "") -> None:
-        """Count the passages, or those that a filter leaves."""
-        from tui.screens.statistics import StatisticsScreen
-
-        self._show_only(StatisticsScreen)
-        if isinstance(self.screen, StatisticsScreen):
-            self.screen.start_with(filter_text)
-
-    def show_names(self) -> None:
-        """Go to the names, or back to them."""
-        from tui.screens.names import NamesScreen
-
-        self._show_only(NamesScreen)
-
-    def show_tags(self) -> None:
-        """Go to the tags, or back to them."""
-        from tui.screens.tags import TagsScreen
-
-        self._show_only(TagsScreen)
-
-    def show_corrections(self) -> None:
-        """Go to the corrections, or back to them."""
-        from tui.screens.corrections import CorrectionsScreen
-
-        self._show_only(CorrectionsScreen)
-
-    def show_review(self) -> None:
-        """Go to what comes up again to be read, or back to it."""
-        from tui.screens.review import ReviewScreen
-
-        self._show_only(ReviewScreen)
-
-    def show_doubts(self) -> None:
-        """Go to the marks of which the machine is not sure, or back to them."""
-        from tui.screens.doubts import DoubtsScreen
-
-        self._show_only(DoubtsScreen)
-
-    def show_feeds(self) -> None:
-        """Go to the feeds, or back to them."""
-        from tui.screens.feeds import FeedsScreen
-
-        self._show_only(FeedsScreen)
-
-    def refresh_feeds(self) -> None:
-        """Ask all feeds for what is new, in the background."""
-        self.background.fetch()
-
-    def show_articles(self, query: Query) -> None:
-        """Go to the list of articles and show those that a query finds."""
-        self.show_library()
-        self._library_screen.apply_filter(str(query))
-
-    def show_name(self, identifier: int) -> None:
-        """Open the page of a name; of one that was merged into another, the page of that."""
-        from tui.screens.name_page import NamePage
-
-        with self.reporting():
-            name = self.library.names.get(identifier)
-            if name is None:
-                self.notify("That name is no longer in the library.", severity="warning")
-                return
-            self.push_screen(NamePage(name))
-
-    def show_search(self, text: str = "") -> None:
-        """Search the library; ask for what, if nothing is given.
-
-        Raises:
-            SearchError: The search makes no sense.
-        """
-        from tui.screens.search import SearchScreen
-
-        self.push_screen(SearchScreen(text))
-
-    def show_story(self, identifier: int) -> bool:
-        """Show who else prints an article's story; return whether anybody does."""
-        if self.library.stories.copies(identifier) is None:
-            return False
-        from tui.screens.story import StoryScreen
-
-        self.push_screen(StoryScreen(identifier))
-        return True
-
-    def show_article(
-        self,
-        identifier: int,
-        caret: int | None = None,
-        turn: Passage | None = None,
-        sought: Query | None = None,
-    ) -> None:
-        """Open an article.
-
-        Args:
-            identifier: The article.
-            caret: Where to, in code points; where reading was left if None.
-            turn: The passage that is meant where several stand there.
-            sought: What was searched for: the caret then stands where it is first.
-        """
-        from tui.screens.article import ArticleScreen
-
-        with self.reporting():
-            opened = self.load(identifier, marked=not self.is_long(identifier))
-            if opened is None:
-                self.notify("That article is no longer in the library.", severity="warning")
-                return
-            self.push_screen(ArticleScreen(opened, caret, turn, sought))
-
-    def _show_only(self, kind: type[DeskScreen]) -> None:
-        """Go to the one screen of a kind, or back to it."""
-        if any(isinstance(screen, kind) for screen in self.screen_stack):
-            self._leave_all_but(kind)
-        else:
-            self.push_screen(kind())
-
-    def _leave_all_but(self, kind: type[DeskScreen]) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, kind):
-            if self._desk is not None:
-                self._desk.leave()
-            self.pop_screen()
 
 
 def run_app(path: Path, keys: Path) -> None:

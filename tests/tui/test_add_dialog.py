@@ -74,7 +74,7 @@ async def test_pages_that_could_not_be_read_are_forgotten_or_tried_again(
                 f"https://tarn.example/{name}", f"https://tarn.example/{name} could not be read: it is a PDF."
             )
     async with desk_on(harbour_library) as desk:
-        desk.app.show_unreadable_pages()
+        desk.app.ways.to_unreadable_pages()
         await desk.settle()
         assert "tarn.example/road" in desk.shown()
         assert "could not be read: it is a PDF." in desk.shown()
@@ -82,11 +82,11 @@ async def test_pages_that_could_not_be_read_are_forgotten_or_tried_again(
         assert "tarn.example/bridge" not in desk.shown()
         await desk.press("down", "enter")
         assert named == ["https://tarn.example/road"]
-        desk.app.show_unreadable_pages()
+        desk.app.ways.to_unreadable_pages()
         await desk.settle()
         await desk.press("A")
         assert named == ["https://tarn.example/road", "https://tarn.example/ferry"]
-        desk.app.show_unreadable_pages()
+        desk.app.ways.to_unreadable_pages()
         await desk.settle()
         assert "Every page that you added could be read" in desk.shown()
 

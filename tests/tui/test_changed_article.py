@@ -48,7 +48,7 @@ def update_story(path: Path, story: int) -> None:
 async def test_passages_are_looked_after_when_a_text_changes(sample_library: Path) -> None:
     story = add_story(sample_library)
     async with desk_on(sample_library) as desk:
-        desk.app.show_article(story)
+        desk.app.ways.to_article(story)
         await desk.settle()
         update_story(sample_library, story)
         desk.app._look_for_changes()

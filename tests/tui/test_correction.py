@@ -371,7 +371,7 @@ async def test_what_another_desk_does_while_a_screen_opens_is_shown_once_it_is_t
     async with desk_on(named) as desk:
         with Library.open(named, create=False) as other:
             [name] = other.names.find("Repartition")
-            desk.app.show_article(1)
+            desk.app.ways.to_article(1)
             other.corrections.make(Change(CorrectionKind.NOT_A_NAME, name.id))
             other.settle()
         desk.app._look_for_changes()

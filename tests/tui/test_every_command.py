@@ -96,34 +96,36 @@ def show_review(app: NewsreadApp) -> None:
     """Let every passage come up."""
     for passage in app.library.passages.ids(PassageFilter()):
         app.library.reviews.answer(passage, Answer.AGAIN)
-    app.show_review()
+    app.ways.to_review()
 
 
 def show_tags(app: NewsreadApp) -> None:
     """Let there be tags, whatever was undone before."""
     for tag in ("envoy", "envoy/source"):
         app.library.codebook.add(tag)
-    app.show_tags()
+    app.ways.to_tags()
 
 
 LISTS: dict[Situation, Callable[[NewsreadApp], object]] = {
     Situation.LIBRARY: lambda app: None,
     Situation.SIDEBAR: lambda app: None,
-    Situation.RESULTS: lambda app: app.show_search("the"),
-    Situation.PASSAGES: lambda app: app.show_passages(),
-    Situation.STORY: lambda app: any(app.show_story(row.id) for row in app.library.articles.rows(range(9))),
-    Situation.NAMES: lambda app: app.show_names(),
-    Situation.CORRECTIONS: lambda app: app.show_corrections(),
+    Situation.RESULTS: lambda app: app.ways.to_search("the"),
+    Situation.PASSAGES: lambda app: app.ways.to_passages(),
+    Situation.STORY: lambda app: any(
+        app.ways.to_story(row.id) for row in app.library.articles.rows(range(9))
+    ),
+    Situation.NAMES: lambda app: app.ways.to_names(),
+    Situation.CORRECTIONS: lambda app: app.ways.to_corrections(),
     Situation.TAGS: show_tags,
-    Situation.FEEDS: lambda app: app.show_feeds(),
-    Situation.STATISTICS: lambda app: app.show_statistics(),
-    Situation.VERSIONS: lambda app: app.show_versions(changed_article(app)),
+    Situation.FEEDS: lambda app: app.ways.to_feeds(),
+    Situation.STATISTICS: lambda app: app.ways.to_statistics(),
+    Situation.VERSIONS: lambda app: app.ways.to_versions(changed_article(app)),
     Situation.DIFFERENCE: lambda app: app.push_screen(
         DifferenceScreen(*app.library.versions.of_article(changed_article(app))[::-1])
     ),
     Situation.REVIEW: show_review,
-    Situation.DOUBTS: lambda app: app.show_doubts(),
-    Situation.NAME_PAGE: lambda app: app.show_name(app.library.names.find("Taliban")[0].id),
+    Situation.DOUBTS: lambda app: app.ways.to_doubts(),
+    Situation.NAME_PAGE: lambda app: app.ways.to_name(app.library.names.find("Taliban")[0].id),
 }
 """The way to each list."""
 
@@ -137,7 +139,7 @@ async def go(desk: Desk, situation: Situation, article: int) -> None:
     if situation in LISTS:
         LISTS[situation](desk.app)
     else:
-        desk.app.show_article(article)
+        desk.app.ways.to_article(article)
     await desk.pilot.pause()
 
 

@@ -35,7 +35,7 @@ def named_library(tmp_path: Path) -> Path:
 async def open_page(desk: Desk, text: str) -> NamePage:
     """Go to the page of a name."""
     [name] = desk.app.library.names.find(text)
-    desk.app.show_name(name.id)
+    desk.app.ways.to_name(name.id)
     await desk.settle()
     assert isinstance(desk.app.screen, NamePage)
     return desk.app.screen
@@ -318,7 +318,7 @@ async def test_one_spelling_is_parted_by_key(named_library: Path) -> None:
 
 async def test_a_name_that_is_gone_is_not_opened(named_library: Path) -> None:
     async with desk_on(named_library) as desk:
-        desk.app.show_name(10_000)
+        desk.app.ways.to_name(10_000)
         await desk.settle()
         assert desk.front == "LibraryScreen"
 

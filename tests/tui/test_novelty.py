@@ -44,7 +44,7 @@ async def test_new_sentences_have_a_sign_and_are_gone_to(tmp_path: Path) -> None
     with Library.open(path) as library:
         library.reading.mark(read, ReadState.READ)
     async with desk_on(path) as desk:
-        desk.app.show_article(other)
+        desk.app.ways.to_article(other)
         await desk.settle()
         assert desk.status == "2 sentences new to you · ]n goes to the next"
         signed = [line.strip() for line in desk.shown().splitlines() if line.strip().startswith("+ ")]
@@ -61,7 +61,7 @@ async def test_new_sentences_have_a_sign_and_are_gone_to(tmp_path: Path) -> None
         await desk.type("[n")
         assert desk.status == "No new sentence before this."
         # Nothing is new in what has been read already.
-        desk.app.show_article(read)
+        desk.app.ways.to_article(read)
         await desk.settle()
         assert not [line for line in desk.shown().splitlines() if line.strip().startswith("+ ")]
 

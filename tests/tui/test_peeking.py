@@ -113,7 +113,7 @@ def marked_library(harbour_library: Path) -> Path:
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 9)])
 async def test_enter_on_she_and_back_to_the_very_line(marked_library: Path, size: tuple[int, int]) -> None:
     async with desk_on(marked_library, size) as desk:
-        desk.app.show_article(1)
+        desk.app.ways.to_article(1)
         await desk.settle()
         await desk.press("/", *"she said", "enter", "escape")
         before = desk.view.caret, desk.view.top
@@ -128,7 +128,7 @@ async def test_enter_on_she_and_back_to_the_very_line(marked_library: Path, size
 
 async def test_enter_on_a_quote_a_name_and_neither(marked_library: Path) -> None:
     async with desk_on(marked_library) as desk:
-        desk.app.show_article(1)
+        desk.app.ways.to_article(1)
         await desk.settle()
         await desk.burst("]", "q", "enter")
         assert desk.words_at_caret(12) == "Tomas Brandt"

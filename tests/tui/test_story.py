@@ -404,7 +404,7 @@ async def test_unread_articles_are_found_from_the_list_and_from_an_article(sampl
         assert "No unread article before" in desk.status
         await desk.press("enter")
         await desk.type("]u")
-        listed = desk.app._library_screen.order
+        listed = desk.app.library_screen.order
         assert listed is not None
         assert listed.index_of(desk.article.opened.article.id) == 2
         await desk.type("[u")

@@ -16,7 +16,7 @@ ADDING_COMMANDS: tuple[Command[DeskScreen], ...] = (
         ("A",),
         (Situation.LIBRARY,),
         Group.LIBRARY,
-        lambda desk, count: desk.desk_app.ask_what_to_add(),
+        lambda desk, count: desk.desk_app.ways.to_add_dialog(),
         help="A file, a folder with all that is in it, a page of the web, a feed, a list of feeds (OPML). "
         "It comes in while you read on; {stop-or-go-on-with-work-in-the-background} stops it, and what came "
         "in is kept.",
@@ -27,7 +27,7 @@ ADDING_COMMANDS: tuple[Command[DeskScreen], ...] = (
         (),
         (Situation.LIBRARY,),
         Group.LIBRARY,
-        lambda desk, count: desk.desk_app.show_unreadable_pages(),
+        lambda desk, count: desk.desk_app.ways.to_unreadable_pages(),
         help="Those that you added and that gave no article, with the reason: to try them again, or forget "
         "them.",
     ),

@@ -21,7 +21,7 @@ GO_COMMANDS: tuple[Command[DeskScreen], ...] = (
         ("g f",),
         tuple(situation for situation in FREE if situation is not Situation.FEEDS),
         Group.GO,
-        lambda desk, count: desk.desk_app.show_feeds(),
+        lambda desk, count: desk.desk_app.ways.to_feeds(),
         help="The sites that you follow, by folder, with what is wrong with those that cannot be read.",
         hint="feeds",
         hinted_in=(Situation.LIBRARY,),

@@ -20,7 +20,7 @@ GO_TO_TAGS: Command[DeskScreen] = Command(
     ("g t",),
     tuple(situation for situation in FREE if situation is not Situation.TAGS),
     Group.GO,
-    lambda desk, count: desk.desk_app.show_tags(),
+    lambda desk, count: desk.desk_app.ways.to_tags(),
     help="All your tags as a tree: rename, move, merge, delete, recolour and describe them.",
     short="tags",
 )

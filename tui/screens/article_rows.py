@@ -80,7 +80,7 @@ class ArticleRowsScreen(ArticleActions, BrowsingScreen):
     def show_story(self) -> None:
         """Show who else prints the story of the article in focus."""
         row = self.rows.current
-        if row is None or not self.desk_app.show_story(row.id):
+        if row is None or not self.desk_app.ways.to_story(row.id):
             self.status.say(NO_STORY)
 
     def open_source(self) -> None:

@@ -91,9 +91,9 @@ class CorrectionsScreen(ListScreen[CorrectionRow]):
         correction = row.correction
         if isinstance(correction, QuoteCorrection):
             assert row.article_id is not None
-            self.desk_app.show_article(row.article_id, (correction.to or correction.span).start)
+            self.desk_app.ways.to_article(row.article_id, (correction.to or correction.span).start)
         elif (name := self._named(correction)) is not None:
-            self.desk_app.show_name(name.id)
+            self.desk_app.ways.to_name(name.id)
 
     def correct(self) -> None:
         """Ask what else is wrong with the quote or the name that the correction in focus is about."""

@@ -336,11 +336,11 @@ class DeskScreen(LeanScreen):
 
     def go_to_library(self) -> None:
         """Go to the list of articles."""
-        self.desk_app.show_library()
+        self.desk_app.ways.to_library()
 
     def go_to_passages(self) -> None:
         """Go to the passages of the whole library."""
-        self.desk_app.show_passages()
+        self.desk_app.ways.to_passages()
 
     @property
     def article_in_focus(self) -> int | None:
@@ -354,23 +354,23 @@ class DeskScreen(LeanScreen):
         if self.library.versions.shown(article) is None:
             self.status.say("The text of this article never changed.")
         else:
-            self.desk_app.show_versions(article)
+            self.desk_app.ways.to_versions(article)
 
     def go_to_statistics(self) -> None:
         """Count the passages."""
-        self.desk_app.show_statistics()
+        self.desk_app.ways.to_statistics()
 
     def go_to_names(self) -> None:
         """Go to the names of the whole library."""
-        self.desk_app.show_names()
+        self.desk_app.ways.to_names()
 
     def go_to_review(self) -> None:
         """Go to what comes up again to be read."""
-        self.desk_app.show_review()
+        self.desk_app.ways.to_review()
 
     def go_to_corrections(self) -> None:
         """Go to what the reader corrected."""
-        self.desk_app.show_corrections()
+        self.desk_app.ways.to_corrections()
 
     @property
     def article_read(self) -> int | None:
@@ -393,7 +393,7 @@ class DeskScreen(LeanScreen):
 
     def show_place(self, article: int, offset: int) -> None:
         """Go to a place of an article."""
-        self.desk_app.show_article(article, offset)
+        self.desk_app.ways.to_article(article, offset)
 
     def open_palette(self) -> None:
         """Let the reader choose a command by name."""

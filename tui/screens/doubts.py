@@ -137,4 +137,4 @@ class DoubtsScreen(SittingScreen):
     def open_in_place(self) -> None:
         """Open the article there; the way back leads here."""
         if self._doubt is not None:
-            self.desk_app.show_article(self._doubt.article_id, self._doubt.span.start)
+            self.desk_app.ways.to_article(self._doubt.article_id, self._doubt.span.start)

@@ -168,9 +168,9 @@ class FeedsScreen(ListScreen[FeedLine], FoldingActions):
         """List the articles of the feed or the folder in focus."""
         row = self.rows.current
         if isinstance(row, FeedFolder):
-            self.desk_app.show_articles(Term(Field.FOLDER, row.path))
+            self.desk_app.ways.to_articles(Term(Field.FOLDER, row.path))
         elif row is not None:
-            self.desk_app.show_articles(self.library.feeds.query(row))
+            self.desk_app.ways.to_articles(self.library.feeds.query(row))
 
     def add(self) -> None:
         """Let the reader type the address of a feed, and what is to be set for it."""

@@ -192,12 +192,12 @@ class LibraryScreen(SidebarActions):
 
     def search(self) -> None:
         """Search the library."""
-        self.desk_app.show_search()
+        self.desk_app.ways.to_search()
 
     def open_article(self) -> None:
         """Read the article in focus."""
         if (row := self.rows.current) is not None:
-            self.desk_app.show_article(row.id)
+            self.desk_app.ways.to_article(row.id)
 
     def count_changed(self) -> None:
         """Count again."""

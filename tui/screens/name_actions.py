@@ -41,7 +41,7 @@ class NameActions(JumpActions):
             self.status.say(self.told(f"{NO_NAME}, and {OPENS_PAGE}."))
 
     def _show_page(self, name: NameInArticle) -> None:
-        self.desk_app.show_name(name.id)
+        self.desk_app.ways.to_name(name.id)
 
     def next_mention(self, count: int) -> None:
         """Go so many mentions of the same name on, over the last to the first; back if negative."""

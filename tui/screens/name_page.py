@@ -233,7 +233,7 @@ class NamePage(ListScreen[Any], PinningScreen):
         if row is None:
             return
         if (place := self._view.place(row)) is not None:
-            self.desk_app.show_article(*place)
+            self.desk_app.ways.to_article(*place)
         else:
             self.status.say(self.told(OTHER_NAME))
 

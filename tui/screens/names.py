@@ -140,7 +140,7 @@ class NamesScreen(CountedListScreen[NameRow], PinningScreen):
     def open_name(self) -> None:
         """Go to the page of the name in focus."""
         if (row := self.rows.current) is not None:
-            self.desk_app.show_name(row.id)
+            self.desk_app.ways.to_name(row.id)
 
     @property
     def name_meant(self) -> tuple[int, str] | None:

@@ -51,7 +51,7 @@ class NoveltyActions(ViewActions):
 
     def show_story(self) -> None:
         """Show who else prints the story."""
-        if not self.desk_app.show_story(self.opened.article.id):
+        if not self.desk_app.ways.to_story(self.opened.article.id):
             self.status.say(NO_STORY)
 
     def show_new(self) -> None:

@@ -246,13 +246,13 @@ class PassagesScreen(
         elif row is not None:
             passage = row.passage
             if passage.is_orphan:
-                self.desk_app.show_article(passage.article_id)
+                self.desk_app.ways.to_article(passage.article_id)
             else:
-                self.desk_app.show_article(passage.article_id, passage.span.start, passage)
+                self.desk_app.ways.to_article(passage.article_id, passage.span.start, passage)
 
     def go_to_statistics(self) -> None:
         """Count the passages that the filter leaves."""
-        self.desk_app.show_statistics(self.filter_text)
+        self.desk_app.ways.to_statistics(self.filter_text)
 
     # -- groups
 

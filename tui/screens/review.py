@@ -273,10 +273,10 @@ class ReviewScreen(SittingScreen, PassageActions, CopyingScreen):
         """Open the article at the passage; the way back leads here."""
         if (target := self.target()) is not None and (passage := target.passage) is not None:
             if passage.is_orphan:
-                self.desk_app.show_article(passage.article_id)
+                self.desk_app.ways.to_article(passage.article_id)
             else:
-                self.desk_app.show_article(passage.article_id, passage.span.start, passage)
+                self.desk_app.ways.to_article(passage.article_id, passage.span.start, passage)
 
     def go_to_doubts(self) -> None:
         """Go to the marks of which the machine is not sure."""
-        self.desk_app.show_doubts()
+        self.desk_app.ways.to_doubts()

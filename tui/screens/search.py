@@ -160,7 +160,7 @@ class SearchScreen(ArticleRowsScreen):
         """Read the article in focus where the words stand."""
         row = self.rows.current
         if row is not None:
-            self.desk_app.show_article(row.id, sought=self.article_filter.query)
+            self.desk_app.ways.to_article(row.id, sought=self.article_filter.query)
 
     def beyond(self, identifier: int, step: int) -> int | None:
         """Return the result after another one, or before it; None where there is none."""

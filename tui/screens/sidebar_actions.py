@@ -325,7 +325,7 @@ class SidebarActions(CountedListScreen[ArticleRow], ArticleRowsScreen, FoldingAc
 
         view = self._sidebar.view if self._sidebar is not None else None
         if view is not None and view.kind is Kind.NAME:
-            self.desk_app.show_name(view.identifier)
+            self.desk_app.ways.to_name(view.identifier)
         else:
             self.status.say("This view is not of a name.")
 

@@ -155,7 +155,7 @@ class StatisticsScreen(ListScreen[StatisticsRow]):
         if row.query is None:
             self.status.say("No search finds these: their articles name no outlet.")
             return
-        self.desk_app.show_passages(str(both(read_query(self._kept_filter), row.query)))
+        self.desk_app.ways.to_passages(str(both(read_query(self._kept_filter), row.query)))
 
     def go_to_part(self, count: int) -> None:
         """Go to the first line of a part so many further on, back if negative."""

@@ -122,4 +122,4 @@ class StoryScreen(ArticleRowsScreen):
         row = self.rows.current
         if row is not None:
             added = [] if row.id == self._compared_with else self._added_by(row.id)
-            self.desk_app.show_article(row.id, added[0].start if added else None)
+            self.desk_app.ways.to_article(row.id, added[0].start if added else None)

@@ -129,14 +129,14 @@ class TagsScreen(ListScreen[TagUse], FoldingActions):
         """Show the passages with the tag in focus or with one below it; the articles if there are none."""
         row = self.rows.current
         if row is not None and row.all_passages:
-            self.desk_app.show_passages(tag_term(row.place.path))
+            self.desk_app.ways.to_passages(tag_term(row.place.path))
         elif row is not None:
             self.show_articles()
 
     def show_articles(self) -> None:
         """List the articles with the tag in focus, or with one below it, as wholes or in a passage."""
         if (row := self.rows.current) is not None:
-            self.desk_app.show_articles(tagged(row.place.path))
+            self.desk_app.ways.to_articles(tagged(row.place.path))
 
     # -- the tree
 
