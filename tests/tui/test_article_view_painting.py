@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from prose.document import Block, BlockKind, Document
 from prose.spans import Span
 from tests.tui.documents import document_of, documents, lines
 from tui.heading import Heading
@@ -21,8 +22,6 @@ from tui.widgets.article_view import ArticleView
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
-
-    from prose.document import Document
 
     Step = Callable[[ArticleView], None]
 
@@ -105,6 +104,19 @@ async def check(document: Document, taken: list[Step]) -> None:
 @given(documents, steps)
 async def test_of_a_short_text(document: Document, taken: list[Step]) -> None:
     await check(document, taken)
+
+
+async def test_of_a_selection_that_grows_over_the_air_above_a_heading() -> None:
+    parts = (
+        (Span(0, 4), BlockKind.PARAGRAPH),
+        (Span(6, 9), BlockKind.HEADING),
+        (Span(11, 17), BlockKind.PARAGRAPH),
+    )
+    blocks = tuple(Block(span, kind, level=1) for span, kind in parts)
+    steps: list[Step] = [lambda view: view.select(Span(0, 4))]
+    steps += [lambda view: view.move_caret(view.caret + 1)] * 5
+    steps += [lambda view: view.move_caret(view.caret - 1)] * 5
+    await check(Document("One.\n\nTwo\n\nThree.", blocks), steps)
 
 
 LONG = document_of(*["Grain ships left the strait. “We waited,” said Ada Quill. " * 4] * 900)

@@ -16,6 +16,7 @@ from tui.columns import is_colourless
 from tui.heading import Heading, HeadingLine
 from tui.inks import BITS, Inks
 from tui.layers import Layer, Layers, Mark, Marks
+from tui.layout import Line
 from tui.viewport import Viewport
 from tui.widgets.article_painter import GUTTER, Caret, Painter
 from tui.widgets.line_view import KEPT_LINES
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from prose.document import Link
     from prose.spans import Span
-    from tui.layout import Line
 
 
 class Seen(NamedTuple):
@@ -283,7 +283,11 @@ class ArticleCanvas(Unscrolled, inherit_bindings=False):
             rows = range(viewport.top, viewport.top + viewport.height)
             self._strips = {row: strip for row, strip in self._strips.items() if row in rows}
         if first <= last:
-            self._repaint_rows(viewport, viewport.row_of(first), viewport.row_of(last))
+            row = viewport.row_of(first)
+            # The air above a line has no code point of its own: it looks like what that line begins with.
+            above = viewport.line_at(row - 1) if row else None
+            has_air = isinstance(above, Line) and above.start == above.end
+            self._repaint_rows(viewport, row - has_air, viewport.row_of(last))
 
     def _repaint_rows(self, viewport: Viewport, first: int, last: int) -> None:
         """Paint rows anew."""
