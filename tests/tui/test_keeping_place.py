@@ -26,6 +26,25 @@ async def test_a_list_stays_where_it_is_when_the_library_changes(sample_library:
         assert (rows.top, rows.cursor) == before
 
 
+async def test_a_list_scrolled_by_the_wheel_stays_there_when_the_library_changes(
+    sample_library: Path,
+) -> None:
+    with Library.open(sample_library) as library:
+        for number in range(60):
+            add_article(library, f"Story number {number}.")
+    async with desk_on(sample_library) as desk:
+        rows = desk.screen.rows
+        for keys in ("", "55G"):
+            await desk.type(keys)
+            assert rows.scroll_top(0 if keys else 20)
+            before = rows.top, rows.cursor
+            desk.screen.library_changed()
+            await desk.settle()
+            assert (rows.top, rows.cursor) == before
+            await desk.type("j")
+            assert rows.top <= rows.cursor < rows.top + rows.size.height
+
+
 async def test_a_list_stays_where_it_is_when_more_articles_come_in_than_one_page_has(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
 

@@ -164,9 +164,11 @@ class RowList(LineView, Generic[T], can_focus=True):
         Args:
             rows: The rows.
             cursor: The place of the one that is to have the focus.
-            keep_view: Whether that is to stand where the row in focus stood, and not the first row on top.
+            keep_view: Whether that is to stand where the row in focus stood, out of view if the reader has
+                scrolled away from it, and not the first row on top.
         """
         into_view = self.top_of(self._cursor) - self.top
+        left = keep_view and self._rows is not None and not self._is_in_view
         self._rows = rows
         self._clicked = cursor if self._clicked == self._cursor else None
         self._cursor = self._forced_top = -1
@@ -174,7 +176,7 @@ class RowList(LineView, Generic[T], can_focus=True):
         self.fit_rows()
         top = max(0, self.top_of(cursor) - into_view) if keep_view else 0
         self.scroll_top(top)
-        self.go_to(cursor)
+        self._focus(cursor, follow=not left)
         self.forget_lines()
 
     def rows_changed(self) -> None:
@@ -227,6 +229,9 @@ class RowList(LineView, Generic[T], can_focus=True):
 
     def go_to(self, index: int) -> None:
         """Move the focus to a row, or to the nearest one that it may stand on, and bring it into view."""
+        self._focus(index, follow=True)
+
+    def _focus(self, index: int, *, follow: bool) -> None:
         if self._rows is None or not len(self._rows):
             self._cursor = 0
             return
@@ -237,7 +242,8 @@ class RowList(LineView, Generic[T], can_focus=True):
         if found is None or found == self._cursor:
             return
         before, self._cursor = self._cursor, found
-        self._bring_into_view()
+        if follow:
+            self._bring_into_view()
         self._refresh_row(before)
         self._refresh_row(found)
         self.post_message(self.Moved(self))
@@ -269,6 +275,12 @@ class RowList(LineView, Generic[T], can_focus=True):
     def at_line(self, line: int) -> tuple[int, int]:
         """Return the place of the row that has a line, and which of its lines that is."""
         return divmod(line, self.ROW_HEIGHT)
+
+    @property
+    def _is_in_view(self) -> bool:
+        """Whether any line of the row in focus is in view."""
+        bottom = self.top + self.size.height
+        return self.top_of(self._cursor) < bottom and self.top_of(self._cursor + 1) > self.top
 
     def _bring_into_view(self) -> None:
         visible = self.size.height
