@@ -138,7 +138,7 @@ class Ways:
         from tui.screens.article import ArticleScreen
 
         with self._app.reporting():
-            opened = self._app.load(identifier, marked=not self._app.is_long(identifier))
+            opened = self._app.load_to_read(identifier)
             if opened is None:
                 self._app.notify("That article is no longer in the library.", severity="warning")
                 return

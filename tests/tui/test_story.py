@@ -427,6 +427,7 @@ async def test_a_long_article_has_its_marks_and_keeps_them(
         await desk.press("J", "K")
         await desk.settle()
         assert len(desk.article.opened.entities) == len(marked.entities)
+        assert desk.article.opened.passages == marked.passages
         # The text stays where it is when they come: what is said above it was there with the text.
         library, identifier = desk.app.library, marked.article.id
         text, whole = (load_article(library, identifier, marked=known) for known in (False, True))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
-from textual.message import Message
-from textual.worker import get_current_worker
 
 from store.articles import ReadState
 from tui.article_heading import heading_of
@@ -18,12 +15,12 @@ from tui.describing import describe
 from tui.layers import Layer
 from tui.marking import Target
 from tui.motions import Motion
-from tui.open_article import load_changed
 from tui.placing import say_update
 from tui.rest import Rest
 from tui.screens.bounding_actions import BoundingActions
 from tui.screens.copy_actions import CopyActions
 from tui.screens.link_actions import LinkActions
+from tui.screens.mark_fetching import MarkFetching
 from tui.screens.novelty_actions import NoveltyActions
 from tui.screens.orphan_actions import OrphanActions
 from tui.screens.peek_actions import PeekActions
@@ -32,7 +29,7 @@ from tui.screens.search_actions import SearchActions
 from tui.screens.selection_actions import SelectionActions
 from tui.screens.whole_article_actions import WholeArticleActions
 from tui.widgets.article_view import ArticleView
-from tui.widgets.inspector import Inspector, mark_rows
+from tui.widgets.inspector import Inspector
 from tui.widgets.status_line import StatusLine
 from tui.widgets.unscrolled import Unscrolled
 from tui.wording import counted
@@ -41,11 +38,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from prose.spans import Span
-    from store.library import Library
     from store.passages.passage import Passage
     from store.search.query import Query
     from tui.open_article import Focus, OpenArticle
-    from tui.widgets.inspector import InspectorRow
     from tui.widgets.row_list import RowList
 
 POSITION_SECONDS = 1.0
@@ -93,24 +88,6 @@ class ArticleScreen(
     ArticleScreen.no-inspector Inspector { display: none; }
     """
 
-    @dataclass
-    class Loaded(Message):
-        """A worker has fetched the marks of a long article."""
-
-        opened: OpenArticle
-        """The article with its marks and names."""
-        rows: list[InspectorRow]
-        """What the inspector shows of them."""
-
-    @dataclass
-    class PassagesLoaded(Message):
-        """A worker has fetched the passages of a long article, which come before its marks."""
-
-        article_id: int
-        """The article."""
-        passages: list[Passage]
-        """Its passages."""
-
     def __init__(
         self,
         article: OpenArticle,
@@ -125,6 +102,7 @@ class ArticleScreen(
         self._turn_wanted = turn
         self._in_focus: Focus | None = None
         self._followed: tuple[int, Span | None, float] | None = None
+        self._mark_fetching = MarkFetching(self)
         self._rest = Rest(self, POSITION_SECONDS, self.keep_position)
 
     def compose(self) -> ComposeResult:
@@ -195,24 +173,11 @@ class ArticleScreen(
         self.show_focus()
 
     def _load_marks(self) -> None:
-        """Fetch the marks where others are shown, for a long article in a worker."""
-        before = self._opened
-        if self.desk_app.is_long(before.article.id):
-            self.run_query(partial(self._load_long, before), "marks")
-        elif (opened := load_changed(self.library, before)) is not None:
+        """Fetch the marks where others are shown."""
+        if (opened := self._mark_fetching.fetch(self._opened)) is not None:
             self._take_marks(opened)
 
-    def _load_long(self, before: OpenArticle, library: Library) -> None:
-        if not before.passages_known:
-            article_id = before.article.id
-            self.post_message(self.PassagesLoaded(article_id, library.passages.of_article(article_id)))
-        opened = load_changed(library, before)
-        # Who has left the article waits for nothing of it, and for what this would slow down.
-        if opened is not None and not get_current_worker().is_cancelled:
-            opened.prepare()
-            self.post_message(self.Loaded(opened, mark_rows(opened)))
-
-    def on_article_screen_passages_loaded(self, message: PassagesLoaded) -> None:
+    def on_mark_fetching_passages(self, message: MarkFetching.Passages) -> None:
         """Show the passages of a long article, unless the reader marked one since, or went on to another."""
         if message.article_id == self._opened.article.id and not self._opened.passages_known:
             with self.desk_app.reporting():
@@ -221,7 +186,7 @@ class ArticleScreen(
                 self._say_update()
                 self.show_focus()
 
-    def on_article_screen_loaded(self, message: Loaded) -> None:
+    def on_mark_fetching_marks(self, message: MarkFetching.Marks) -> None:
         """Show the marks of a long article, unless the reader went on to another."""
         if message.opened.article.id == self._opened.article.id:
             with self.desk_app.reporting():
@@ -412,7 +377,7 @@ class ArticleScreen(
 
     def read(self, identifier: int, caret: int | None = None) -> bool:
         """Read another article here; return whether it is there."""
-        opened = self.desk_app.load(identifier, marked=not self.desk_app.is_long(identifier))
+        opened = self.desk_app.load_to_read(identifier)
         if opened is None:
             return False
         self.keep_position()
@@ -425,7 +390,7 @@ class ArticleScreen(
 
     def _read_again(self, identifier: int) -> None:
         """Show the text that the article has now, at the words where reading was left in the other."""
-        opened = self.desk_app.load(identifier, marked=not self.desk_app.is_long(identifier))
+        opened = self.desk_app.load_to_read(identifier)
         if opened is not None:
             self.view.clear_selection()
             self.take_turn(None)
