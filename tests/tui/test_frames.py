@@ -9,11 +9,13 @@ import pytest
 from rich.cells import cell_len
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.geometry import Region
 
 from store.library import Library
 from tests.store.making import add_article
 from tests.tui.desk import desk_on, open_seed_story
 from tui.widgets.article_list import ArticleList
+from tui.widgets.help_text import HelpText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +118,32 @@ async def test_the_terminal_shows_the_article_whatever_was_done_there(
         await desk.press("escape", "m")
         assert terminal.cells == whole(desk)
         assert "The recent assassination" in desk.shown()
+
+
+async def test_a_dialog_is_drawn_with_what_has_changed_below_it(
+    sample_library: Path, terminal: Terminal
+) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.type("?")
+        desk.app.screen.query_one(HelpText).scroll_top(5)
+        # This is what a screen does when the one below it has changed there.
+        desk.app.screen.refresh(Region(0, 39, 120, 1))
+        await desk.settle()
+        assert terminal.cells == whole(desk)
+
+
+async def test_what_is_covered_is_drawn_when_it_is_seen(sample_library: Path, terminal: Terminal) -> None:
+    async with desk_on(sample_library) as desk:
+        below = desk.screen
+        await desk.press("enter")
+        terminal.frames = 0
+        below.status.say("Something was done")
+        await desk.rest()
+        below._on_timer_update()
+        await desk.rest()
+        assert terminal.frames == 0
+        await desk.press("escape")
+        assert terminal.cells == whole(desk)
 
 
 async def drawn_for(desk: Desk, terminal: Terminal, keys: str) -> tuple[int, set[int]]:

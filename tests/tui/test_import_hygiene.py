@@ -122,11 +122,11 @@ tui.cli.exit_code tui.cli.lines tui.cli.opening tui.cli.output tui.cli.program t
 tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.compositor tui.notices
 tui.orders tui.places tui.remembered tui.rest tui.rows tui.screens
 tui.screens.article_actions tui.screens.article_rows tui.screens.browsing_screen tui.screens.copying_screen
-tui.screens.counted_list tui.screens.desk tui.screens.flagging tui.screens.folding_actions
-tui.screens.lean_screen tui.screens.library tui.screens.list_screen tui.screens.piping_screen
-tui.screens.remark_actions tui.screens.sidebar_actions tui.screens.tagging tui.themes tui.widgets
-tui.widgets.article_list tui.widgets.line_view tui.widgets.pressing tui.widgets.row_list
-tui.widgets.status_line tui.widgets.unscrolled tui.wording
+tui.screens.counted_list tui.screens.desk tui.screens.drawn_screen tui.screens.flagging
+tui.screens.folding_actions tui.screens.lean_screen tui.screens.library tui.screens.list_screen
+tui.screens.piping_screen tui.screens.remark_actions tui.screens.sidebar_actions tui.screens.tagging
+tui.themes tui.widgets tui.widgets.article_list tui.widgets.line_view tui.widgets.pressing
+tui.widgets.row_list tui.widgets.status_line tui.widgets.unscrolled tui.wording
 """
 """The modules of this program that the app's first frame is drawn with: each takes part of a millisecond."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.screens.drawn_screen import DrawnScreen
 from tui.widgets.key_frame import LOW_LINES
 from tui.widgets.notice_line import NoticeLine, show_notices
 from tui.widgets.pressing import press
@@ -27,7 +28,7 @@ NOTICE_LINES = 3
 """Lines by which a box grows for a notice; where that needs more, the box scrolls."""
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(ModalScreen[Result], DrawnScreen[Result]):
     """A small box just below what the reader looks at, or above it where there is no room below.
 
     A subclass composes one `KeyFrame`. On a low screen it does without air, and with one line of each label.

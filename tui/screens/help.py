@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from tui.commands.command import completed
 from tui.commands.strokes import written
+from tui.screens.drawn_screen import DrawnScreen
 from tui.search_help import TITLE, search_help
 from tui.widgets.help_text import HelpRow, HelpText
 from tui.widgets.key_frame import LOW_LINES, KeyFrame
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Entry = tuple[Command[Any], list[str]]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], DrawnScreen[None]):
     """What each key does: first where the reader is now, then everywhere else."""
 
     DEFAULT_CSS: ClassVar[str] = """

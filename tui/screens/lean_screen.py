@@ -5,9 +5,8 @@ from __future__ import annotations
 from types import MethodType
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from tui.compositor import DeskCompositor
+from tui.screens.drawn_screen import DrawnScreen
 from tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _FOUND: dict[tuple[type, str, type], list[tuple[type, Callable[..., Awaitable[ob
 """The handlers of a class for a kind of message, in the order in which they are called, with their owners."""
 
 
-class LeanScreen(Screen[None], Unscrolled):
+class LeanScreen(DrawnScreen[None], Unscrolled):
     """A screen that is covered whole by its widgets, and itself covers whatever is below it.
 
     Handlers that are chosen by where a message comes from, `@on` with a selector, are none for it.
@@ -62,6 +61,17 @@ class LeanScreen(Screen[None], Unscrolled):
         again = self.is_active and size == self._compositor.size
         if not again and not self._is_covered:
             super()._screen_resized(size)
+
+    def _compositor_refresh(self) -> None:
+        """Draw a frame; what is covered is drawn when it comes to the front.
+
+        Textual would have the screen in front draw what lies above each change of the one below it.
+        """
+        if self._is_covered:
+            self._dirty_widgets.clear()
+            self._compositor._dirty_regions.clear()
+        else:
+            super()._compositor_refresh()
 
     @property
     def _is_covered(self) -> bool:
