@@ -72,3 +72,13 @@ async def test_a_low_terminal_shows_all_that_a_dialog_asks_for(sample_library: P
             screen = desk.shown()
             assert [words for words in shown if words not in screen] == [], screen
             await desk.press("escape")
+
+
+async def test_a_note_is_seen_whole_in_another_width(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await open_seed_story(desk)
+        await desk.type("a")
+        # Two lines in each of the widths: it takes as many, but breaks elsewhere.
+        await desk.type(" ".join(["word"] * 19))
+        await desk.resize((60, 24))
+        assert desk.shown().count(" word") == 19

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from tui.app import NewsreadApp
 
 
+class NoteArea(TextArea):
+    """The lines that a note is written in."""
+
+    def on_resize(self) -> None:
+        """Draw all lines: a frame may have come before they were broken for this width."""
+        self.refresh()
+
+
 class NoteEditor(Dialog[None]):
     """A note to write. It closes when the note is kept, so that nothing typed is lost if it cannot be.
 
@@ -72,7 +80,7 @@ class NoteEditor(Dialog[None]):
             box.border_title = self._title
             box.show_keys(*self.KEYS)
             yield Label(self._words, markup=False)
-            yield TextArea(
+            yield NoteArea(
                 self._note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True
             )
 
