@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prose.spans import Span
-from store import history
 from store.articles import ArticleFilter, ReadState
 from store.errors import HistoryError
+from store.history import history
 from store.library import Library
 from store.passages.passage import PassageFilter
 from store.search.language import read_query
