@@ -42,7 +42,7 @@ SIZE = (120, 40)
 KEYS = 60
 WARMING = 5
 """Keys before those that are measured."""
-OPENED = 3
+OPENED = 9
 QUIET_SECONDS = 0.02
 """How long no frame must come for one to be the last."""
 SOON = 0.3
@@ -180,6 +180,8 @@ async def in_articles(report: Report, hello: Hello) -> None:
                     took.append(await opening(app, identifier))
                     await at_rest(app)
                     await pilot.press("escape")
+                    # The list of articles comes back beside the reader, too.
+                    await at_rest(app)
                 # The first time, what shows articles is loaded.
                 report(Figure(f"opening {length} with its marks", median(took[1:]), "ms", 15))
                 await opening(app, identifier)
