@@ -342,13 +342,13 @@ class NewsreadApp(App[None]):
     def load(self, identifier: int) -> OpenArticle | None:
         """Fetch an article with everything marked in it; None if it is not in the library."""
         # Names and everything that finds them are loaded with the first article.
-        from tui.open_article import load_article
+        from tui.article_loading import load_article
 
         return load_article(self.library, identifier)
 
     def load_to_read(self, identifier: int) -> OpenArticle | None:
         """Fetch an article, a long one without what is marked in it; None if it is not in the library."""
-        from tui.open_article import load_article
+        from tui.article_loading import load_article
 
         return load_article(self.library, identifier, marked=not self.is_long(identifier))
 

@@ -15,9 +15,10 @@ from prose.spans import Span
 from store.library import Library
 from tests.tui.named import marks_of
 from tests.tui.quoted import PIER_ID, span_in
+from tui.article_loading import load_article
 from tui.correcting_quotes import QuoteCorrecting, is_said
 from tui.likely_speakers import speakers_called, speakers_near
-from tui.open_article import OpenArticle, load_article
+from tui.open_article import OpenArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

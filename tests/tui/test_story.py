@@ -10,7 +10,7 @@ from store.library import Library
 from tests.store.making import add_file
 from tests.tui.desk import SEED, desk_on, open_seed_story, passages_in
 from tui.article_heading import heading_of
-from tui.open_article import load_article
+from tui.article_loading import load_article
 
 if TYPE_CHECKING:
     from pathlib import Path

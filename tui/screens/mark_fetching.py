@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.open_article import load_changed
+from tui.article_loading import load_changed
 from tui.widgets.inspector import mark_rows
 
 if TYPE_CHECKING:
