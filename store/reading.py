@@ -39,8 +39,8 @@ class Reading:
                 {"article": article_id, "offset": offset},
             )
 
-    def mark(self, article_id: int, state: ReadState, *, automatic: bool = False) -> None:
-        """Set how far an article has been read.
+    def mark(self, article_id: int, state: ReadState, *, automatic: bool = False) -> bool:
+        """Set how far an article has been read, and return whether that changed anything.
 
         Args:
             article_id: The article.
@@ -51,7 +51,7 @@ class Reading:
         values = {"article": article_id, "state": state.value}
         sql = "UPDATE reading SET state = :state WHERE article_id = :article AND state <> :state"
         with self._connection.transaction() if automatic else self._history.step(f"mark {state.value}"):
-            self._connection.execute(sql, values)
+            return self._connection.execute(sql, values) > 0
 
     def mark_all(self, article_ids: Sequence[int], state: ReadState, progress: Progress = untold) -> int:
         """Set how far articles have been read, as one step; return how many that changed."""

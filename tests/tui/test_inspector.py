@@ -14,7 +14,7 @@ from store.bodies import Article
 from store.names.names import NameInArticle
 from tui.open_article import OpenArticle
 from tui.outline import outline, section_at
-from tui.widgets.inspector import inspector_rows
+from tui.widgets.inspector import InspectorRow, inspector_rows, mark_rows
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
 ENGLISH = (
@@ -35,6 +35,10 @@ class InGerman:
     def find_entities(self, text: str) -> list[Entity]:
         """Find nothing."""
         return []
+
+
+def rows_of(article: OpenArticle) -> list[InspectorRow]:
+    return inspector_rows(article, article.outline, mark_rows(article))
 
 
 def opened(
@@ -58,7 +62,7 @@ def opened(
 def test_what_the_reader_corrected_has_a_sign() -> None:
     holm = NameInArticle(1, "Ida Holm", Label.PERSON, (Span(14, 18),), by_reader=True)
     quote = Quote(Span(1, 12), QuoteKind.DIRECT, Span(14, 18), "Holm", Span(19, 23), SpeakerMethod.ATTRIBUTED)
-    rows = inspector_rows(opened(ENGLISH, holm, quotes=(quote,)))
+    rows = rows_of(opened(ENGLISH, holm, quotes=(quote,)))
     assert [(row.text, row.corrected) for row in rows if row.name == holm] == [
         ("Ida Holm", True),
         # Who speaks is called as the library calls him, and can be corrected as well.
@@ -74,7 +78,7 @@ def test_an_article_with_headings_shows_how_it_is_built() -> None:
         for words, level in levels.items()
     )
     article = OpenArticle(Article(1, Document(text, blocks), "", NOW, 20), (), (), (), "1")
-    rows = inspector_rows(article)
+    rows = rows_of(article)
     assert [(row.text, row.depth) for row in rows[:5]] == [
         ("Outline", 0), ("Berths", 1), ("The old quay", 3), ("Pilots", 1), ("", 0),
     ]  # fmt: skip
@@ -112,7 +116,7 @@ def test_the_sources_at_a_glance_and_who_says_what() -> None:
         ("It was shut,", "they", True),
         ("Maybe so.", "Holm", False),
     )
-    rows = inspector_rows(opened(SOURCED, holm, quotes=tuple(quotes)))
+    rows = rows_of(opened(SOURCED, holm, quotes=tuple(quotes)))
     shown = [(row.depth, row.text, row.share) for row in rows]
     assert shown == [
         (0, "Sourcing · 19 words", ""),
@@ -139,7 +143,7 @@ def test_the_sources_at_a_glance_and_who_says_what() -> None:
 
 def test_the_glance_in_other_cases() -> None:
     def glance(*said: tuple[str, str, bool], names: tuple[NameInArticle, ...] = ()) -> list[str]:
-        rows = inspector_rows(opened(SOURCED, *names, quotes=tuple(spoken(SOURCED, *said))))
+        rows = rows_of(opened(SOURCED, *names, quotes=tuple(spoken(SOURCED, *said))))
         texts = [row.text for row in rows]
         first = texts.index("Sourcing · 19 words") + 1
         return texts[first : texts.index("", first)]
@@ -154,7 +158,7 @@ def test_the_glance_in_other_cases() -> None:
 
 def test_nothing_marked_is_said_with_its_reason_and_what_to_do() -> None:
     def said(article: OpenArticle) -> str:
-        return " ".join(row.text for row in inspector_rows(article))
+        return " ".join(row.text for row in rows_of(article))
 
     missed = "Select what was missed with v, and press c to say what it is."
     assert said(opened(ENGLISH)) == f"No names and no quotes. {missed}"

@@ -94,3 +94,11 @@ async def test_keys_reach_a_dialog_though_the_terminal_said_that_it_lost_the_foc
         await desk.type("heard")
         await desk.press("ctrl+s")
         assert [passage.note for passage in passages_in(sample_library)] == ["heard"]
+
+
+async def test_an_article_read_to_its_end_says_so_in_its_heading(sample_library: Path) -> None:
+    async with desk_on(sample_library) as desk:
+        await desk.press("enter", "G")
+        desk.article.keep_position()
+        await desk.press("g", "g")
+        assert "· read" in desk.shown()

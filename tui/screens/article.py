@@ -326,8 +326,9 @@ class ArticleScreen(
         identifier, view = self._opened.article.id, self.view
         with self.desk_app.unasked():
             self.library.reading.set_position(identifier, view.caret)
-            if view.progress >= 1 and view.caret >= self._last_block_start:
-                self.library.reading.mark(identifier, ReadState.READ, automatic=True)
+            at_end = view.progress >= 1 and view.caret >= self._last_block_start
+            if at_end and self.library.reading.mark(identifier, ReadState.READ, automatic=True):
+                view.set_heading(heading_of(self.library, self._opened))
 
     @property
     def _last_block_start(self) -> int:

@@ -97,9 +97,11 @@ class InspectorRow:
         return self.name is not None and self.places == self.name.mentions
 
 
-def inspector_rows(article: OpenArticle) -> list[InspectorRow]:
-    """Return the lines of an article's inspector: passages first, since they are the reader's own."""
-    return [*_passage_rows(article), *_outline_rows(article.outline), *mark_rows(article)]
+def inspector_rows(
+    article: OpenArticle, outline: Iterable[Section], marks: Iterable[InspectorRow]
+) -> list[InspectorRow]:
+    """Return the lines of an article's inspector: the reader's own first, its sections, then its marks."""
+    return [*_remark_rows(article), *_passage_rows(article), *_outline_rows(outline), *marks]
 
 
 def mark_rows(article: OpenArticle) -> list[InspectorRow]:
@@ -306,8 +308,7 @@ class Inspector(ColouredList[InspectorRow]):
         """Show what an article says; `keep_place` leaves the focus on the row that the reader went to."""
         if article is not self._article:
             self.know(article, mark_rows(article))
-        own = [*_remark_rows(article), *_passage_rows(article)]
-        rows, current = [*own, *_outline_rows(self._outline), *self._marks], self.current
+        rows, current = inspector_rows(article, self._outline, self._marks), self.current
         # Who stands on the first row went nowhere, and is shown what comes in there.
         moved = bool(self._sections) and self.cursor > self._sections[0]
         self._sections = list(_sections(rows))
