@@ -33,6 +33,11 @@ class Terminal:
     """What a terminal shows after all that was sent to it."""
 
     def __init__(self) -> None:
+        self.make(120, 40)
+
+    def make(self, width: int, height: int) -> None:
+        """Be of another size, with nothing on it; what is sent for outside of it is lost."""
+        self.width, self.height = width, height
         self.cells: dict[tuple[int, int], tuple[str, str]] = {}
         self.rows: set[int] = set()
         """The rows that were written to lately."""
@@ -52,7 +57,8 @@ class Terminal:
             elif token["text"]:
                 self.rows.add(y)
                 for character in token["text"]:
-                    self.cells[y, x] = character, style
+                    if x < self.width and y < self.height:
+                        self.cells[y, x] = character, style
                     x += cell_len(character)
             elif token["style"] is not None:
                 style = token["style"] if token["style"] != "0" else ""
@@ -107,9 +113,11 @@ async def test_the_terminal_shows_the_article_whatever_was_done_there(
             await desk.press(*("enter" if key == "\r" else key for key in keys))
             assert terminal.cells == whole(desk), keys
         await desk.press("escape", "escape")
+        # It would go away by itself, at any time.
+        desk.screen.status.hush()
+        await desk.rest()
         for width in (100, 80, 70):
-            terminal.cells.clear()
-            terminal.frames = 0
+            terminal.make(width, 30)
             await desk.pilot.resize_terminal(width, 30)
             await desk.settle()
             assert terminal.cells == whole(desk), width
