@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prose.characters import folded
 from store import errors
+from store.sqlite_errors import SqliteErrors, locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -64,9 +65,10 @@ class Connection:
         self.path = path
         self.read_only = read_only
         self._failed = False
+        self._translated = SqliteErrors(path)
         # By its URI, because SQLite then never makes a file that is not there.
         address = path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rw")
-        with self._translated():
+        with self._translated:
             self._raw = sqlite3.connect(
                 f"{address}&immutable=1" if immutable else address,
                 uri=True,
@@ -147,34 +149,34 @@ class Connection:
 
     def execute(self, sql: str, values: Values = NONE) -> int:
         """Run one statement and return the number of rows it changed."""
-        with self._translated():
+        with self._translated:
             return self._raw.execute(sql, values).rowcount
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each of `values`."""
-        with self._translated():
+        with self._translated:
             self._raw.executemany(sql, values)
 
     def insert(self, sql: str, values: Values = NONE) -> int:
         """Run one INSERT statement and return the new row's id."""
-        with self._translated():
+        with self._translated:
             row_id = self._raw.execute(sql, values).lastrowid
         assert row_id is not None
         return row_id
 
     def rows(self, sql: str, values: Values = NONE) -> list[sqlite3.Row]:
         """Return every row of a query; columns are read by name."""
-        with self._translated():
+        with self._translated:
             return self._raw.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Values = NONE) -> Iterator[sqlite3.Row]:
         """Yield the rows of a query, for who makes something smaller of each and goes through all of them."""
-        with self._translated():
+        with self._translated:
             yield from self._raw.execute(sql, values)
 
     def row(self, sql: str, values: Values = NONE) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
-        with self._translated():
+        with self._translated:
             row: sqlite3.Row | None = self._raw.execute(sql, values).fetchone()
             return row
 
@@ -185,14 +187,14 @@ class Connection:
 
     def numbers(self, sql: str, values: Values = NONE) -> array[int]:
         """Return the first column of a query, whole numbers, in the compactest form."""
-        with self._translated():
+        with self._translated:
             cursor = self._raw.cursor()
             cursor.row_factory = None
             return array("q", (number for (number,) in cursor.execute(sql, values)))
 
     def pairs(self, sql: str, values: Values = NONE) -> list[tuple[int, int]]:
         """Return the first two columns of a query, whole numbers."""
-        with self._translated():
+        with self._translated:
             cursor = self._raw.cursor()
             cursor.row_factory = None
             return cursor.execute(sql, values).fetchall()
@@ -273,7 +275,7 @@ class Connection:
         """
         from sqlite_utils import Database
 
-        with self._translated():
+        with self._translated:
             yield Database(self._raw, execute_plugins=False, strict=True)
 
     def choose_journal(self) -> None:
@@ -301,7 +303,7 @@ class Connection:
         Raises:
             LibraryError: If the file cannot be read or the copy not written.
         """
-        advanced = time.monotonic()
+        advanced, about = time.monotonic(), named or self.path
 
         def limit_waiting(status: int, remaining: int, total: int) -> None:
             if report is not None:
@@ -311,25 +313,14 @@ class Connection:
             if status == sqlite3.SQLITE_OK:
                 advanced = time.monotonic()
             elif time.monotonic() - advanced > BUSY_SECONDS:
-                raise errors.LockedLibrary(_LOCKED.format(path=named or self.path))
+                raise locked(about)
 
-        with self._translated(named):
+        with SqliteErrors(about):
             copy = sqlite3.connect(target, isolation_level=None, timeout=BUSY_SECONDS)
             try:
                 self._raw.backup(copy, pages=_BACKUP_PAGES, progress=limit_waiting, sleep=0.05)
             finally:
                 copy.close()
-
-    @contextmanager
-    def _translated(self, named: Path | None = None) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            # An error that the binding itself raises has no code: it is a bug.
-            failure = _failure(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK), named or self.path)
-            if failure is None:
-                raise
-            raise failure from error
 
 
 def wal_is_sound(version: tuple[int, ...]) -> bool:
@@ -338,54 +329,6 @@ def wal_is_sound(version: tuple[int, ...]) -> bool:
     The bug is in 3.7.0 to 3.51.2; the fix is also in 3.50.7 and 3.44.6 (https://www.sqlite.org/wal.html).
     """
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
-
-
-_LOCKED = "{path} is in use by another program; try again in a moment, or close that program."
-_FAILURES: dict[int, tuple[type[errors.LibraryError], str]] = {
-    sqlite3.SQLITE_BUSY: (errors.LockedLibrary, _LOCKED),
-    sqlite3.SQLITE_INTERRUPT: (errors.QueryGivenUp, "What was asked of {path} was given up; ask again."),
-    sqlite3.SQLITE_FULL: (
-        errors.FullDisk,
-        "There is no space left to write to {path}; nothing was changed: free some space and try again.",
-    ),
-    sqlite3.SQLITE_READONLY: (
-        errors.ReadOnlyLibrary,
-        "{path} cannot be changed, because the file or its folder is read-only.",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        errors.NotALibrary,
-        "{path} is not a newsread library and was left as it is; name another file.",
-    ),
-    sqlite3.SQLITE_CORRUPT: (
-        errors.DamagedLibrary,
-        "{path} is damaged; newsread restore puts a copy, of those in “backups” beside it, in its place.",
-    ),
-    sqlite3.SQLITE_CANTOPEN: (
-        errors.UnreachableLibrary,
-        "{path} cannot be opened; check that its folder exists and that you may read and write there.",
-    ),
-    sqlite3.SQLITE_IOERR: (
-        errors.UnreachableLibrary,
-        "{path} could not be read or written, the disk reports an error; check the disk and try again.",
-    ),
-}
-"""For each SQLite result code that a person can act on, the error and its sentence."""
-_FAILURES[sqlite3.SQLITE_LOCKED] = _FAILURES[sqlite3.SQLITE_BUSY]
-_FAILURES[sqlite3.SQLITE_PROTOCOL] = _FAILURES[sqlite3.SQLITE_BUSY]
-_FAILURES[sqlite3.SQLITE_PERM] = _FAILURES[sqlite3.SQLITE_CANTOPEN]
-_FAILURES[sqlite3.SQLITE_IOERR_SHORT_READ] = _FAILURES[sqlite3.SQLITE_CORRUPT]
-
-
-def _failure(code: int, path: Path) -> errors.LibraryError | None:
-    """Return the error for an SQLite result code, or None if nobody can do anything about it.
-
-    The low byte of an extended code is its primary one (https://www.sqlite.org/rescode.html).
-    """
-    known = _FAILURES.get(code) or _FAILURES.get(code & 0xFF)
-    if known is None:
-        return None
-    kind, sentence = known
-    return kind(sentence.format(path=path))
 
 
 def _authorize_row_changes(action: int, argument: str | None, *_: str | None) -> int:
