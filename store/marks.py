@@ -156,31 +156,18 @@ class ArticleMarks:
         with self._connection.transaction():
             self._connection.execute("DELETE FROM entity WHERE article_id = :article", article)
             self._connection.execute("DELETE FROM quote WHERE article_id = :article", article)
-            self._connection.execute_many(
-                """
-                INSERT INTO entity (article_id, starts, ends, label, confidence)
-                VALUES (:article, :starts, :ends, :label, :confidence)
-                """,
+            self._connection.insert_rows(
+                "entity",
+                ("article_id", "starts", "ends", "label", "confidence"),
                 [
-                    {
-                        **article,
-                        "starts": entity.span.start,
-                        "ends": entity.span.end,
-                        "label": entity.label.value,
-                        "confidence": entity.confidence,
-                    }
+                    (article_id, *entity.span, entity.label.value, entity.confidence)
                     for entity in marks.entities
                 ],
             )
-            self._connection.execute_many(
-                f"""
-                INSERT INTO quote (article_id, number, {", ".join(COLUMNS)})
-                VALUES (:article, :number, {", ".join(f":{column}" for column in COLUMNS)})
-                """,
-                [
-                    {**article, "number": number, **quote_values(quote)}
-                    for number, quote in enumerate(marks.quotes)
-                ],
+            self._connection.insert_rows(
+                "quote",
+                ("article_id", "number", *COLUMNS),
+                [(article_id, number, *quote_values(quote)) for number, quote in enumerate(marks.quotes)],
             )
             self._connection.execute(
                 """

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from prose.quotes.statement import Statement
 
@@ -18,31 +19,27 @@ COLUMNS = (
     "cue_ends", "also",
 )  # fmt: skip
 """The columns that hold a quote, or a statement as a whole."""
+_NOWHERE = (None, None)
 
 
-def quote_values(quote: Quote | Statement) -> dict[str, object]:
-    """Return what stands in the columns of a quote's row, or of a statement's."""
-    speaker_starts, speaker_ends = quote.speaker or (None, None)
-    cue_starts, cue_ends = quote.cue or (None, None)
-    return {
-        "starts": quote.span.start,
-        "ends": quote.span.end,
-        "kind": quote.kind.value,
-        "act": quote.act.value,
-        "method": None if quote.method is None else quote.method.value,
-        "speaker_starts": speaker_starts,
-        "speaker_ends": speaker_ends,
-        "speaker_name": quote.speaker_name,
-        "cue_starts": cue_starts,
-        "cue_ends": cue_ends,
+def quote_values(quote: Quote | Statement) -> tuple[object, ...]:
+    """Return what stands in the columns of a quote's row, or of a statement's, in their order."""
+    return (
+        *quote.span,
+        quote.kind.value,
+        quote.act.value,
+        None if quote.method is None else quote.method.value,
+        *(quote.speaker or _NOWHERE),
+        quote.speaker_name,
+        *(quote.cue or _NOWHERE),
         # Nearly all are said by one alone, and an article has a hundred of them.
-        "also": "[]"
+        "[]"
         if not quote.also
         else json.dumps([[*other.span, other.name] for other in quote.also], ensure_ascii=False),
-    }
+    )
 
 
-def quote_of(row: sqlite3.Row) -> Quote:
+def quote_of(row: sqlite3.Row | Mapping[str, Any]) -> Quote:
     """Return the quote that a row holds."""
     return Quote(
         span=Span(row["starts"], row["ends"]),

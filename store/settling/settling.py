@@ -126,9 +126,9 @@ class Settling:
         ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
         self._write_mentions(article_id, text, named, ids)
         self._write_meetings(article_id, named.names, ids)
-        self._connection.execute_many(
-            "INSERT INTO rejection (article_id, name_id) VALUES (:article, :name)",
-            [{**article, "name": name_id} for name_id in {ids[name.key] for name in named.rejected}],
+        rejected = {ids[name.key] for name in named.rejected}
+        self._connection.insert_rows(
+            "rejection", ("article_id", "name_id"), [(article_id, name_id) for name_id in rejected]
         )
         statements.write(named.names, ids)
         self._unsettle(ids.values())
@@ -199,21 +199,18 @@ class Settling:
             if entity.span in name_of
         }
         form_ids = self._form_ids(set(forms.values()))
-        self._connection.execute_many(
-            """
-            INSERT INTO mention (article_id, starts, ends, label, by_reader, name_id, form_id)
-            VALUES (:article, :starts, :ends, :label, :by_reader, :name, :form)
-            """,
+        self._connection.insert_rows(
+            "mention",
+            ("article_id", "starts", "ends", "label", "by_reader", "name_id", "form_id"),
             [
-                {
-                    "article": article_id,
-                    "starts": entity.span.start,
-                    "ends": entity.span.end,
-                    "label": entity.label.value,
-                    "by_reader": int(entity.span in named.by_reader),
-                    "name": name_of.get(entity.span),
-                    "form": form_ids[forms[entity.span]] if entity.span in forms else None,
-                }
+                (
+                    article_id,
+                    *entity.span,
+                    entity.label.value,
+                    int(entity.span in named.by_reader),
+                    name_of.get(entity.span),
+                    form_ids[forms[entity.span]] if entity.span in forms else None,
+                )
                 for entity in named.entities
             ],
         )
@@ -240,9 +237,8 @@ class Settling:
                 short, long = sorted((key, name.key), key=lambda key: (len(key.spelling), key))
                 if short != long:
                     pairs.add((ids[short], ids[long]))
-        self._connection.execute_many(
-            "INSERT INTO meeting (article_id, name_id, whole_id) VALUES (:article, :short, :long)",
-            [{"article": article_id, "short": short, "long": long} for short, long in sorted(pairs)],
+        self._connection.insert_rows(
+            "meeting", ("article_id", "name_id", "whole_id"), [(article_id, *pair) for pair in sorted(pairs)]
         )
 
     def _unsettle(self, name_ids: Iterable[int]) -> None:

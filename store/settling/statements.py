@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from prose.spans import Span
     from store.connection import Connection
 
-_QUOTE = ", ".join(COLUMNS)
-_VALUES = ", ".join(f":{column}" for column in COLUMNS)
-
 
 class SettledStatements:
     """The statements of one article, to be written once its names are known."""
@@ -36,7 +33,7 @@ class SettledStatements:
             found: Its quotes, as the machine found them.
         """
         self._connection = connection
-        self._article = {"article": article_id}
+        self._article_id = article_id
         self._text = text
         kept = QuoteCorrections(connection).of_article(article_id)
         corrections = [each.correction for each in kept.values()]
@@ -63,57 +60,36 @@ class SettledStatements:
         """
         self._write_rows()
         speakers = Speakers(self._text, names)
-        self._connection.execute_many(
-            """
-            INSERT INTO speech (article_id, number, place, name_id)
-            VALUES (:article, :number, :place, :name)
-            """,
+        self._connection.insert_rows(
+            "speech",
+            ("article_id", "number", "place", "name_id"),
             [
-                {**self._article, "number": number, "place": place, "name": ids[key]}
+                (self._article_id, number, place, ids[key])
                 for number, statement in enumerate(self._statements)
                 for place, key in self._said_by(statement, speakers)
             ],
         )
 
     def _write_rows(self) -> None:
-        parts = [[quote_values(part) for part in statement.parts] for statement in self._statements]
-        self._connection.execute_many(
-            f"""
-            INSERT INTO statement (article_id, number, by_reader, {_QUOTE})
-            VALUES (:article, :number, :by_reader, {_VALUES})
-            """,
-            [
-                {
-                    **self._article,
-                    "number": number,
-                    "by_reader": int(any(part.span in self._by_reader for part in statement.parts)),
-                    # Most have one part alone, and then say the same as a whole.
-                    **(said[0] if len(said) == 1 else quote_values(statement)),
-                }
-                for number, (statement, said) in enumerate(zip(self._statements, parts, strict=True))
-            ],
+        wholes, segments = [], []
+        for number, statement in enumerate(self._statements):
+            by_reader = [int(part.span in self._by_reader) for part in statement.parts]
+            parts = [quote_values(part) for part in statement.parts]
+            # Most have one part alone, and then say the same as a whole.
+            said = parts[0] if len(parts) == 1 else quote_values(statement)
+            wholes.append((self._article_id, number, max(by_reader), *said))
+            segments += [
+                (self._article_id, number, place, by_reader[place], *part) for place, part in enumerate(parts)
+            ]
+        self._connection.insert_rows("statement", ("article_id", "number", "by_reader", *COLUMNS), wholes)
+        self._connection.insert_rows(
+            "segment", ("article_id", "number", "place", "by_reader", *COLUMNS), segments
         )
-        self._connection.execute_many(
-            f"""
-            INSERT INTO segment (article_id, number, place, by_reader, {_QUOTE})
-            VALUES (:article, :number, :place, :by_reader, {_VALUES})
-            """,
+        self._connection.insert_rows(
+            "said_search",
+            ("rowid", "words"),
             [
-                {
-                    **self._article,
-                    "number": number,
-                    "place": place,
-                    "by_reader": int(part.span in self._by_reader),
-                    **values,
-                }
-                for number, (statement, said) in enumerate(zip(self._statements, parts, strict=True))
-                for place, (part, values) in enumerate(zip(statement.parts, said, strict=True))
-            ],
-        )
-        self._connection.execute_many(
-            "INSERT INTO said_search (rowid, words) VALUES (:id, :words)",
-            [
-                {"id": row_id(self._article["article"], number), "words": statement.words(self._text)}
+                (row_id(self._article_id, number), statement.words(self._text))
                 for number, statement in enumerate(self._statements)
             ],
         )
