@@ -281,11 +281,9 @@ class NewsreadApp(App[None]):
     @property
     def _ready_for_keys(self) -> bool:
         screen = self.screen
-        if not screen.is_mounted:
-            return False
-        if isinstance(screen, DeskScreen) and screen.asking:
-            return isinstance(screen.focused, Input)
-        return screen.focused is not None or not screen.is_modal
+        if isinstance(screen, DeskScreen):
+            return screen.is_there and (not screen.asking or isinstance(screen.focused, Input))
+        return screen.is_mounted and (screen.focused is not None or not screen.is_modal)
 
     async def _take_typed_ahead(self) -> None:
         typed, self._typed_ahead = self._typed_ahead, []

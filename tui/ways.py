@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.screens.library import LibraryScreen
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from store.search.query import Query
     from tui.app import NewsreadApp
     from tui.screens.desk import DeskScreen
+    from tui.screens.next_article import NextArticle
 
 
 class Ways:
@@ -135,14 +137,21 @@ class Ways:
             turn: The passage that is meant where several stand there.
             sought: What was searched for: the caret then stands where it is first.
         """
-        from tui.screens.article import ArticleScreen
-
         with self._app.reporting():
             opened = self._app.load_to_read(identifier)
             if opened is None:
                 self._app.notify("That article is no longer in the library.", severity="warning")
                 return
-            self._app.push_screen(ArticleScreen(opened, caret, turn, sought))
+            screen = self.next_article.take()
+            screen.open(opened, caret, turn, sought)
+            self._app.push_screen(screen)
+
+    @cached_property
+    def next_article(self) -> NextArticle:
+        """The screen for the next article that is opened."""
+        from tui.screens.next_article import NextArticle
+
+        return NextArticle(self._app)
 
     def to_add_dialog(self) -> None:
         """Let the reader name what is to be added to the library."""

@@ -76,11 +76,7 @@ class ArticleScreen(
 ):
     """An article to read and to mark.
 
-    Args:
-        article: The article with its marks.
-        caret: Where the caret stands at first, in code points; where reading was left by default.
-        turn: The passage that is meant where several stand there.
-        sought: What was searched for: the caret then stands where it is first.
+    It is made without one: `open` says which, before the screen comes to the front.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -88,22 +84,35 @@ class ArticleScreen(
     ArticleScreen.no-inspector Inspector { display: none; }
     """
 
-    def __init__(
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: OpenArticle
+        self._start: int | None = None
+        self._turn_wanted: Passage | None = None
+        self._in_focus: Focus | None = None
+        self._followed: tuple[int, Span | None, float] | None = None
+        self._mark_fetching = MarkFetching(self)
+        self._rest = Rest(self, POSITION_SECONDS, self.keep_position)
+
+    def open(
         self,
         article: OpenArticle,
         caret: int | None = None,
         turn: Passage | None = None,
         sought: Query | None = None,
     ) -> None:
-        super().__init__()
-        self._asked = sought
+        """Say what is to be read here.
+
+        Args:
+            article: The article with its marks.
+            caret: Where the caret stands at first, in code points; where reading was left by default.
+            turn: The passage that is meant where several stand there.
+            sought: What was searched for: the caret then stands where it is first.
+        """
         self._opened = article
         self._start = caret
         self._turn_wanted = turn
-        self._in_focus: Focus | None = None
-        self._followed: tuple[int, Span | None, float] | None = None
-        self._mark_fetching = MarkFetching(self)
-        self._rest = Rest(self, POSITION_SECONDS, self.keep_position)
+        self._asked = sought
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -112,7 +121,7 @@ class ArticleScreen(
             yield Inspector()
         yield StatusLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the article."""
         self.view.focus()
         self.show_setup()
@@ -337,8 +346,9 @@ class ArticleScreen(
         return blocks[-1].span.start if blocks else 0
 
     def leave(self) -> None:
-        """Keep where reading was left."""
+        """Keep where reading was left, and have the screen for the next article made."""
         self.keep_position()
+        self.desk_app.ways.next_article.prepare()
 
     # -- moving
 

@@ -73,6 +73,9 @@ class DeskScreen(LeanScreen):
         """The line of the screen that the reader looks at."""
         return self.list_in_hand.eye
 
+    def begin(self) -> None:
+        """Do what is to be done when the screen comes to the front for the first time."""
+
     def library_changed(self) -> None:
         """Show the library as it is now: something was done or undone here or elsewhere."""
         raise NotImplementedError
@@ -133,12 +136,14 @@ class DeskScreen(LeanScreen):
         return self._shown and self.is_attached and self.app.is_running
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Catch up with what was done on the screen that stood before this one."""
+        """Begin, or catch up with what was done on the screen that stood before this one."""
         # What was just mounted has its styles.
         event.refresh_styles = event.refresh_styles and self._shown
         if self._shown:
             with self.desk_app.reporting():
                 self.library_changed()
+        else:
+            self.begin()
         self._shown = True
         self.show_work()
         self.desk_app.notices.show()
