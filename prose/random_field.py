@@ -2,25 +2,21 @@
 
 The model is that of Lafferty, McCallum and Pereira (ICML 2001); the labels are found by Viterbi's algorithm,
 their probabilities by the forward-backward algorithm, scaled as Rabiner (1989) does.
-
-A feature has a weight for each label. They are kept as one integer with a lane of 32 bits for each label, so
-that to add the features of a token, which is most of the work, is to add integers; what always stands
-together, as all that is known of a word, is added once and remembered.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Self
+    from typing import Any
 
     from numpy.typing import NDArray
 
@@ -29,36 +25,71 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value", bound=np.generic)
 
-
-class Addable(Protocol):
-    """What can be added to its like."""
-
-    def __add__(self, other: Self, /) -> Self: ...
-
-
-Weight = TypeVar("Weight", bound=Addable)
-"""What features come to: their weights as a field adds them, or a list of them to learn from."""
-
 STEPS = 2_048
 """Steps of a weight in one. A file holds weights of up to 16 rounded to these, in 16 bits."""
-_LANE_BITS = 32
-_MIDDLE = 1 << (_LANE_BITS - 1)
-"""What is added to a lane to make it positive: 2^31 steps are more than any text adds up to."""
 _SCALED = 16
 """After how many tokens products are scaled: weights of up to 16 make none too large or too small before."""
 _BATCH_TOKENS = 2_000
 """How many tokens are labelled together: many short sequences cost little more than one."""
+_ASIDE = re.compile(r"[+-]\d(?!\|)")
+"""How the name of a feature begins that is seen beside the token."""
+
+Reach: TypeAlias = tuple[int, ...]
+"""Where features are seen that stand at a token: 0 at itself, -1 at the token after it, from which it is one
+token back, 1 at the token before it."""
+
+
+def offsets_within(reaches: Iterable[Reach]) -> list[int]:
+    """Return all offsets of some reaches, in order."""
+    return sorted({offset for reach in reaches for offset in reach})
+
+
+def named_at(offset: int, feature: str) -> str:
+    """Return how a feature is called where it is seen at an offset: "-1w=the" after "the"."""
+    return f"{offset:+d}{feature}" if offset else feature
+
+
+def _offset_and_feature(name: str) -> tuple[int, str]:
+    """Return what `named_at` was given."""
+    aside = _ASIDE.match(name)
+    return (int(aside[0]), name[aside.end() :]) if aside else (0, name)
+
+
+class Rows(NamedTuple):
+    """What the features of each token of several sequences come to."""
+
+    values: NDArray[Any]
+    """By token: see `RandomField.weigh`."""
+    lengths: Sequence[int]
+    """Of each sequence: its tokens, at least one."""
+
+
+def in_batches(lengths: Sequence[int]) -> Iterator[range]:
+    """Yield which sequences are to be labelled together.
+
+    Args:
+        lengths: Of each sequence: its tokens.
+    """
+    first = tokens = 0
+    for number, length in enumerate(lengths, 1):
+        tokens += length
+        if tokens >= _BATCH_TOKENS or number == len(lengths):
+            yield range(first, number)
+            first, tokens = number, 0
 
 
 class Labelling:
-    """The labels of a sequence, and how probable each label is at each of its tokens."""
+    """The labels of the tokens of several sequences, and how probable each label is at each token."""
 
-    def __init__(self, labels: list[str], found: Sequence[int], probabilities: Matrix, known: Sequence[str]):
-        self.labels = labels
-        """The most probable sequence of labels, one a token."""
+    def __init__(self, known: Sequence[str], found: Indices, probabilities: Matrix) -> None:
+        self._known = known
         self._found = found
         self._probabilities = probabilities
-        self._known = known
+
+    @property
+    def labels(self) -> list[str]:
+        """The most probable labels, one a token."""
+        return [*map(self._known.__getitem__, self._found.tolist())]
 
     def probabilities(self, *labels: str) -> list[float]:
         """Return of each token how probably it has one of these labels, from 0 to 1."""
@@ -75,21 +106,31 @@ class Labelling:
 class RandomField:
     """A trained field.
 
+    What stands beside a token says something of it as well: a feature has other weights for the token before
+    and for the one after the token that it is seen at. It is looked up once for all of them.
+
     Args:
         labels: All labels.
         transitions: For each label a row: the weight of each label after it.
-        weights: By feature: its weight for each label, in steps (see `STEPS`); one row a feature.
-        features: The features of these rows.
+        offsets: Where a feature may be seen, from the token that it weighs for: -1 for the token before it.
+        features: The features.
+        weights: By feature, offset and label: its weight, in steps (see `STEPS`).
     """
 
     def __init__(
-        self, labels: Sequence[str], transitions: Matrix, features: Sequence[str], weights: NDArray[np.int16]
+        self,
+        labels: Sequence[str],
+        transitions: Matrix,
+        offsets: Sequence[int],
+        features: Sequence[str],
+        weights: NDArray[np.int16],
     ) -> None:
         self.labels = tuple(labels)
         self._transitions = np.rint(transitions * STEPS)
-        self._middles = sum(_MIDDLE << (_LANE_BITS * lane) for lane in range(len(labels)))
-        self._bytes = _LANE_BITS // 8 * len(labels)
-        self._weights = dict(zip(features, self._joined(weights), strict=True))
+        self._rows = {feature: row for row, feature in enumerate(features, 1)}
+        self._planes = {offset: plane for plane, offset in enumerate(offsets)}
+        # There is a row for no feature, and a plane for offsets at which none was seen.
+        self._weights = np.pad(weights, ((1, 0), (0, 1), (0, 0)))
 
     @classmethod
     def read(cls, data: bytes) -> RandomField:
@@ -101,10 +142,10 @@ class RandomField:
         try:
             head, _, rest = gzip.decompress(data).partition(b"\n")
             description = json.loads(head)
-            labels, size = description["labels"], description["size"]
-            weights = np.frombuffer(rest, "<i2", offset=size).reshape(-1, len(labels))
-            features = rest[:size].decode().split("\n")
-            return cls(labels, np.array(description["transitions"]), features, weights)
+            labels, offsets, size = description["labels"], description["offsets"], description["size"]
+            weights = np.frombuffer(rest, "<i2", offset=size).reshape(-1, len(offsets), len(labels))
+            features = rest[:size].decode().split("\n") if size else []
+            return cls(labels, np.array(description["transitions"]), offsets, features, weights)
         except (OSError, EOFError, zlib.error, LookupError, TypeError, ValueError) as error:
             raise ValueError(f"This is no trained field: {error}") from error
 
@@ -119,68 +160,71 @@ class RandomField:
         Args:
             labels: All labels.
             transitions: By two labels: the weight of the second after the first; 0 where there is none.
-            weights: By feature and label: its weight; 0 where there is none.
+            weights: By feature, as `named_at` calls it, and label: its weight; 0 where there is none.
         """
-        features = sorted(weights)
-        rows = [[round(weights[feature].get(label, 0) * STEPS) for label in labels] for feature in features]
+        seen = {name: _offset_and_feature(name) for name in weights}
+        offsets = sorted({0} | {offset for offset, _ in seen.values()})
+        features = sorted({feature for _, feature in seen.values()})
+        rows = np.zeros((len(features), len(offsets), len(labels)), "<i2")
+        row_of = {feature: row for row, feature in enumerate(features)}
+        for name, (offset, feature) in seen.items():
+            rows[row_of[feature], offsets.index(offset)] = [
+                round(weights[name].get(label, 0) * STEPS) for label in labels
+            ]
         names = "\n".join(features).encode()
         head = {
             "labels": list(labels),
+            "offsets": offsets,
             "size": len(names),
             "transitions": [[transitions.get((one, other), 0) for other in labels] for one in labels],
         }
         # A label's weights side by side would not be smaller: most are 0.
-        content = json.dumps(head).encode() + b"\n" + names + np.array(rows, "<i2").tobytes()
+        content = json.dumps(head).encode() + b"\n" + names + rows.tobytes()
         return gzip.compress(content, 9, mtime=0)
 
-    def weigh(self, features: Iterable[str]) -> int:
-        """Return what features weigh together; those that the field does not know weigh nothing.
+    def weigh(self, things: Iterable[Sequence[Iterable[str]]], reaches: Sequence[Reach]) -> NDArray[np.int32]:
+        """Return what the features of each thing weigh together: by offset, thing and label, in steps.
 
-        What is returned can be added to other such weights.
-        """
-        return sum(filter(None, map(self._weights.get, features)))
-
-    def label(self, sequences: Iterable[Sequence[int]]) -> Iterator[Labelling]:
-        """Yield the labels of each sequence.
+        What is returned can be added to other such weights. Features that the field does not know weigh
+        nothing. So does any at an offset out of its reach, as it was not learned there.
 
         Args:
-            sequences: Of each token of each what all of its features weigh (see `weigh`). None is empty.
+            things: Of each thing its features, a group for each reach.
+            reaches: The offsets at which the features of a group are seen.
         """
-        batch: list[Sequence[int]] = []
-        tokens = 0
-        for sequence in sequences:
-            batch.append(sequence)
-            tokens += len(sequence)
-            if tokens >= _BATCH_TOKENS:
-                yield from self._label_batch(batch)
-                batch, tokens = [], 0
-        if batch:
-            yield from self._label_batch(batch)
+        row_of = self._rows.get
+        rows: list[int] = []
+        starts: list[int] = []
+        for groups in things:
+            starts.append(len(rows))
+            # Then none is empty, of which `reduceat` would make something else.
+            rows.append(0)
+            for group in groups:
+                rows += filter(None, map(row_of, group))
+        planes = [self._planes.get(offset, len(self._planes)) for offset in offsets_within(reaches)]
+        if not starts:
+            return np.zeros((len(planes), 0, len(self.labels)), np.int32)
+        weights = np.add.reduceat(self._weights[np.array(rows)[:, None], planes], starts, dtype=np.int32)
+        return weights.swapaxes(0, 1)
 
-    def _label_batch(self, sequences: Sequence[Sequence[int]]) -> Iterator[Labelling]:
-        chains = _Chains([len(sequence) for sequence in sequences])
-        scores = self._lanes([weight for sequence in sequences for weight in sequence])[chains.tokens]
-        found = chains.in_order(chains.most_probable(scores, self._transitions)).tolist()
+    def joined(self, *prefixes: str) -> frozenset[str]:
+        """Return all that a feature beginning with one of these joins by a bar to something else."""
+        sides = set()
+        for feature in self._rows:
+            if feature.startswith(prefixes):
+                value = feature[feature.index("=") + 1 :]
+                for at, character in enumerate(value):
+                    if character == "|":
+                        sides |= {value[:at], value[at + 1 :]}
+        return frozenset(sides)
+
+    def label(self, rows: Rows) -> Labelling:
+        """Return the labels of the tokens of several sequences; see `in_batches` for how many at once."""
+        chains = _Chains(rows.lengths)
+        scores = rows.values[chains.tokens].astype(np.float64)
+        found = chains.in_order(chains.most_probable(scores, self._transitions))
         probabilities = chains.in_order(chains.marginals(scores / STEPS, self._transitions / STEPS))
-        names = itemgetter(*found, found[0])(self.labels)
-        start = 0
-        for sequence in sequences:
-            stop = start + len(sequence)
-            yield Labelling([*names[start:stop]], found[start:stop], probabilities[start:stop], self.labels)
-            start = stop
-
-    def _lanes(self, weights: Sequence[int]) -> Matrix:
-        """Return the sum in each lane of each weight, in steps."""
-        size, middles = self._bytes, self._middles
-        content = b"".join([(weight + middles).to_bytes(size, "little") for weight in weights])
-        lanes = np.frombuffer(content, "<u4").reshape(len(weights), -1)
-        return lanes.astype(np.float64) - _MIDDLE
-
-    def _joined(self, weights: NDArray[np.int16]) -> Iterator[int]:
-        """Yield the weights of each row as one integer."""
-        content = (weights.astype("<i8") + _MIDDLE).astype("<u4").tobytes()
-        for start in range(0, len(content), self._bytes):
-            yield int.from_bytes(content[start : start + self._bytes], "little") - self._middles
+        return Labelling(self.labels, found, probabilities)
 
 
 class _Step(NamedTuple):

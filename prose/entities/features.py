@@ -6,10 +6,11 @@ gazetteers, and how the same word is used elsewhere in the article. A feature is
 tells where it comes from:
 
     w= c= s= n=     the folded word, its longer and its shorter shape, its length
-    p u             prefixes and suffixes
-    k b             vector clusters and Brown clusters
+    p u v           prefixes and suffixes; the suffix of a neighbour
+    k b z           vector clusters and Brown clusters; the finest of a word two tokens away
     fn ln g         first names, last names, the gazetteer
-    -2 -1 +1 +2     any of these of a neighbour; 0| and -1| a word or shape together with its neighbours'
+    -2 -1 +1 +2     any of these of a neighbour
+    ww= 0| -1|      two words beside each other; shapes, or words with one between them, together
     e               the label that such a word mostly has; behind 0| and -1| with its neighbours' labels
     r ap l          the run of capitalised words that the token stands in, the noun in apposition to it, the
                     runs that it is listed with
@@ -22,194 +23,153 @@ there, so of those the model sees only the word, which doubles its speed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
-from prose.entities.runs import run_features
+import numpy as np
+
+from prose.entities.runs import runs_of
 from prose.entities.tokens import word_of
 from prose.entities.topics import sport_feature
 from prose.entities.usage import article_usage, is_passed_on
-from prose.entities.words import known_word, word_features
-from prose.random_field import Weight
+from prose.entities.words import AROUND, BESIDE, HERE, REACHES, known_word, word_features
+from prose.feature_table import FeatureTable, summed
+from prose.random_field import Rows, in_batches
+from prose.token_places import TokenPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from prose.entities.lexicons import Lexicons
-    from prose.entities.words import Word
+    from prose.entities.words import Word, WordFeatures
+    from prose.feature_table import Layer, Weigher
     from prose.spans import Span
+
+_Patterns: TypeAlias = tuple[str, str, str]
+"""The patterns of the word before a token, of its own and of the one after it; nothing where none is."""
+_Pair: TypeAlias = tuple[str, str]
+"""Two words, folded."""
 
 _CACHED_WORDS = 20_000
 """How many words are remembered, at about 2 KB each."""
-_CACHED_PATTERNS = 30_000
-"""How many patterns of three words are remembered, at about 0.3 KB each, before all are forgotten."""
 _NEAR = 2
 """How far from a capital letter or a digit a token is looked at closely."""
+_USAGE = HERE, BESIDE
+"""Where what is known of a word's use is seen."""
+_PAIR = ((0, 1),)
+"""What two words have in common stands at the second, and is seen at both."""
 _NOTHING: list[str] = []
 
 
-class _FarWord(NamedTuple, Generic[Weight]):
-    """A word, and what it comes to for a token that is far from any name."""
-
-    word: Word
-    alone: Weight
-
-
-class _PlacedWord(NamedTuple, Generic[Weight]):
-    """What the features of a word come to, by where it stands."""
-
-    here: Weight
-    """For the token itself."""
-    one_before: Weight
-    """For the token after it."""
-    one_after: Weight
-    """For the token before it."""
-    two_before: Weight
-    """For the second token after it."""
-    two_after: Weight
-    """For the second token before it."""
-
-
-class _Used(NamedTuple, Generic[Weight]):
-    """What the use of a word in the article comes to."""
-
-    here: Weight
-    """To each of its tokens."""
-    before: Weight
-    """To the token after each."""
-    after: Weight
-    """To the token before each."""
-
-
-class FeatureExtractor(Generic[Weight]):
+class FeatureExtractor:
     """Turns the tokens of an article into features; remembers words, so that frequent ones cost nothing.
 
     Args:
         lexicons: Where words are looked up.
-        weigh: Returns what features come to: `RandomField.weigh` to label tokens, `list` to see the features.
+        weigher: What features come to.
     """
 
-    def __init__(self, lexicons: Lexicons, weigh: Callable[[Iterable[str]], Weight]) -> None:
-        self._lexicons = lexicons
-        self._weigh = weigh
-        self._far = lru_cache(_CACHED_WORDS)(self._far_word)
-        self._placed = lru_cache(_CACHED_WORDS)(self._placed_word)
-        self._patterns: dict[tuple[str | None, str, str | None], Weight] = {}
+    def __init__(self, lexicons: Lexicons, weigher: Weigher) -> None:
+        self._gazetteer = lexicons.gazetteer
+        self._weigher = weigher
+        self._known = lru_cache(_CACHED_WORDS)(lambda word: known_word(word, lexicons))
+        self._joined = weigher.joined("ww=", "-1|1w=")
+        self._alone = FeatureTable(weigher, self._features_alone, remembered=_CACHED_WORDS)
+        self._placed = FeatureTable(weigher, self._word_features, REACHES, _CACHED_WORDS)
+        self._patterns = FeatureTable(weigher, _pattern_features)
+        self._neighbours = FeatureTable(weigher, _neighbour_features, _PAIR)
+        self._either_side = FeatureTable(weigher, _either_side_features)
+        self._listed: FeatureTable[tuple[str, ...]] = FeatureTable(weigher, _as_they_are, (BESIDE,))
+        self._others: FeatureTable[tuple[str, ...]] = FeatureTable(weigher, _as_they_are)
 
-    def extract(self, text: str, tokens: Sequence[Span], segments: Sequence[range]) -> Iterator[list[Weight]]:
-        """Yield for each segment what the features of each of its tokens come to.
+    def extract(self, text: str, tokens: Sequence[Span], segments: Sequence[range]) -> Iterator[Rows]:
+        """Yield what the features of tokens come to, of several segments at a time.
 
         Args:
             text: The article.
             tokens: Its tokens.
             segments: Its segments, as ranges of token indices.
         """
-        weigh = self._weigh
         words = [word_of(text, token) for token in tokens]
-        far = [*map(self._far, words)]
-        known = [one.word for one in far]
+        known = [*map(self._known, words)]
+        lengths = [*map(len, segments)]
+        places = TokenPlaces(lengths, max(AROUND))
+        near = np.array(_near_names(known, _NEAR), bool)
+        alone = self._alone.layers(words, places.of_tokens, places.number)
+        layers = [
+            *self._word_layers(words, known, places),
+            *self._joined_layers(known, places.of_tokens[near].tolist(), places),
+            *self._article_layers(words, known, tokens, segments, places),
+        ]
+        for batch in in_batches(lengths):
+            batched = slice(segments[batch.start].start, segments[batch.stop - 1].stop)
+            values = summed(alone, places.of_tokens[batched])
+            values[near[batched]] = summed(layers, places.of_tokens[batched][near[batched]])
+            yield Rows(values, lengths[batch.start : batch.stop])
+
+    def _word_layers(self, words: Sequence[str], known: Sequence[Word], places: TokenPlaces) -> list[Layer]:
+        """Return what tokens owe to the words at and around them; nothing where that is asked of none."""
+        asked = [index for index, one in enumerate(_near_names(known, _NEAR + max(AROUND))) if one]
+        return self._placed.layers([words[index] for index in asked], places.of_tokens[asked], places.number)
+
+    def _joined_layers(self, known: Sequence[Word], at: Sequence[int], places: TokenPlaces) -> list[Layer]:
+        """Return what the tokens at some places owe to their word and those beside it together."""
+        number = places.number
+        patterns = places.laid_out([word.pattern for word in known], "")
+        words = places.laid_out([word.folded if word.folded in self._joined else "" for word in known], "")
+        neighbours = [place for place in range(1, number) if words[place - 1] and words[place]]
+        either_side = [place for place in at if words[place - 1] and words[place + 1]]
+        return [
+            *self._patterns.layers(
+                [(patterns[place - 1], patterns[place], patterns[place + 1]) for place in at], at, number
+            ),
+            *self._neighbours.layers(
+                [(words[place - 1], words[place]) for place in neighbours], neighbours, number
+            ),
+            *self._either_side.layers(
+                [(words[place - 1], words[place + 1]) for place in either_side], either_side, number
+            ),
+        ]
+
+    def _article_layers(
+        self,
+        words: Sequence[str],
+        known: Sequence[Word],
+        tokens: Sequence[Span],
+        segments: Sequence[range],
+        places: TokenPlaces,
+    ) -> list[Layer]:
+        """Return what tokens owe to more of the article than the words around them."""
         listed = self._gazetteer_features(words, known)
         starts = _segment_starts(words, segments)
-        runs = run_features(known, segments)
-        used = self._used(words, article_usage(words, known, listed, runs, starts))
-        near = _near_names(known, _NEAR)
-        placed = self._placed_words(words, known)
-        topic = sport_feature(words)
-        # The tokens of a run share its features.
-        run, of_run = _NOTHING, weigh(_NOTHING)
-        for segment in segments:
-            flags = weigh(_segment_flags(words, segment))
-            first, last = segment.start, segment.stop - 1
-            rows: list[Weight] = []
-            for index in segment:
-                if not near[index]:
-                    rows.append(far[index].alone)
-                    continue
-                if runs[index] is not run:
-                    run, of_run = runs[index], weigh(runs[index])
-                word = known[index]
-                before = known[index - 1] if index > first else None
-                after = known[index + 1] if index < last else None
-                weight = flags + of_run + self._beside(before, word, after)
-                weight = weight + placed[index].here + used[index].here
-                features = [*listed[index]]
-                if before:
-                    weight = weight + placed[index - 1].one_before + used[index - 1].before
-                    if index - 1 > first:
-                        weight = weight + placed[index - 2].two_before
-                    features.append(f"-1|0w={before.folded}|{word.folded}")
-                    if listed[index - 1]:
-                        features += ["-1" + feature for feature in listed[index - 1]]
-                    if tokens[index].start == tokens[index - 1].end:
-                        features.append("glued")
-                if after:
-                    weight = weight + placed[index + 1].one_after + used[index + 1].after
-                    if index + 1 < last:
-                        weight = weight + placed[index + 2].two_after
-                    features.append(f"0|1w={word.folded}|{after.folded}")
-                    if listed[index + 1]:
-                        features += ["+1" + feature for feature in listed[index + 1]]
-                    if before:
-                        features.append(f"-1|1w={before.folded}|{after.folded}")
-                if topic and word.capitalised:
-                    features += (topic, f"{topic}|{word.kind}")
-                if starts[index]:
-                    features += ("q:start", "q:start|" + word.shape)
-                rows.append(weight + weigh(features))
-            yield rows
+        runs = runs_of(known, segments)
+        in_run = [index for run in runs for index in run.tokens]
+        numbers = [number for number, run in enumerate(runs) for _ in run.tokens]
+        of_runs = FeatureTable[int](self._weigher, lambda number: [runs[number].features])
+        usage = article_usage(words, known, listed, runs, starts)
+        used = [index for index, word in enumerate(words) if word in usage]
+        of_usage = FeatureTable[str](self._weigher, lambda word: _usage_features(usage[word]), _USAGE)
+        in_list = [index for index, features in enumerate(listed) if features]
+        others = _other_features(words, known, starts, tokens, segments)
+        return [
+            *self._listed.layers(
+                [tuple(listed[index]) for index in in_list], places.of_tokens[in_list], places.number
+            ),
+            *of_runs.layers(numbers, places.of_tokens[in_run], places.number),
+            *of_usage.layers([words[index] for index in used], places.of_tokens[used], places.number),
+            *self._others.layers([*map(tuple, others.values())], places.of_tokens[[*others]], places.number),
+        ]
 
-    def _far_word(self, written: str) -> _FarWord[Weight]:
-        word = known_word(written, self._lexicons)
-        return _FarWord(word, self._weigh(["w=" + word.folded]))
+    def _features_alone(self, word: str) -> list[list[str]]:
+        return [["w=" + self._known(word).folded]]
 
-    def _beside(self, before: Word | None, word: Word, after: Word | None) -> Weight:
-        """Return what the patterns of a word and of those beside it in its segment come to."""
-        patterns = (before and before.pattern, word.pattern, after and after.pattern)
-        found = self._patterns.get(patterns)
-        if found is None:
-            if len(self._patterns) >= _CACHED_PATTERNS:
-                self._patterns.clear()
-            found = self._patterns[patterns] = self._weigh(_pattern_features(before, word, after))
-        return found
-
-    def _placed_words(self, words: Sequence[str], known: Sequence[Word]) -> list[_PlacedWord[Weight]]:
-        """Return what each token comes to where it stands; nothing where that is asked of no token."""
-        nothing = self._weigh(_NOTHING)
-        found = [_PlacedWord(nothing, nothing, nothing, nothing, nothing)] * len(words)
-        for index, asked in enumerate(_near_names(known, 2 * _NEAR)):
-            if asked:
-                found[index] = self._placed(words[index])
-        return found
-
-    def _placed_word(self, written: str) -> _PlacedWord[Weight]:
-        features = word_features(self._far(written).word)
-        weigh = self._weigh
-        return _PlacedWord(
-            weigh(features.here),
-            weigh(["-1" + feature for feature in features.near]),
-            weigh(["+1" + feature for feature in features.near]),
-            weigh(["-2" + feature for feature in features.far]),
-            weigh(["+2" + feature for feature in features.far]),
-        )
-
-    def _used(self, words: Sequence[str], usage: Mapping[str, list[str]]) -> list[_Used[Weight]]:
-        """Return of each token what the use of its word comes to."""
-        weigh = self._weigh
-        nothing = weigh(())
-        unused = _Used(nothing, nothing, nothing)
-        by_word: dict[str, _Used[Weight]] = {}
-        for word, features in usage.items():
-            passed_on = [feature for feature in features if is_passed_on(feature)]
-            by_word[word] = _Used(
-                weigh(features),
-                weigh(["-1" + feature for feature in passed_on]),
-                weigh(["+1" + feature for feature in passed_on]),
-            )
-        return [by_word.get(word, unused) for word in words]
+    def _word_features(self, word: str) -> WordFeatures:
+        return word_features(self._known(word))
 
     def _gazetteer_features(self, words: Sequence[str], known: Sequence[Word]) -> list[list[str]]:
         """Find the longest listed name at each capitalised token."""
-        kinds, longest = self._lexicons.gazetteer.kinds, self._lexicons.gazetteer.longest
+        kinds, longest = self._gazetteer.kinds, self._gazetteer.longest
         found = [_NOTHING] * len(known)
         for index, word in enumerate(known):
             if not word.capitalised:
@@ -232,20 +192,64 @@ def _add_listed(found: list[list[str]], start: int, length: int, kinds: str) -> 
             found[inside] = [*found[inside], "gI" + kind]
 
 
-def _pattern_features(before: Word | None, word: Word, after: Word | None) -> Iterator[str]:
-    if before:
-        yield f"-1|0s={before.shape}|{word.shape}"
-        yield f"-1|0e={before.kind}|{word.kind}"
+def _as_they_are(features: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [features]
+
+
+def _pattern_features(patterns: _Patterns) -> list[list[str]]:
+    before, (shape, kind), after = (pattern.split(" ") for pattern in patterns)
+    features = []
+    if len(before) > 1:
+        features += [f"-1|0s={before[0]}|{shape}", f"-1|0e={before[1]}|{kind}"]
     else:
-        yield "q:first"
-    if after:
-        yield f"0|1s={word.shape}|{after.shape}"
-        yield f"0|1e={word.kind}|{after.kind}"
+        features.append("q:first")
+    if len(after) > 1:
+        features += [f"0|1s={shape}|{after[0]}", f"0|1e={kind}|{after[1]}"]
     else:
-        yield "q:last"
-    if before and after:
-        yield f"-1|1s={before.shape}|{word.shape}|{after.shape}"
-        yield f"-1|0|1e={before.kind}|{word.kind}|{after.kind}"
+        features.append("q:last")
+    if len(before) > 1 and len(after) > 1:
+        features += [f"-1|1s={before[0]}|{shape}|{after[0]}", f"-1|0|1e={before[1]}|{kind}|{after[1]}"]
+    return [features]
+
+
+def _neighbour_features(pair: _Pair) -> list[list[str]]:
+    return [["ww=" + "|".join(pair)]]
+
+
+def _either_side_features(pair: _Pair) -> list[list[str]]:
+    return [["-1|1w=" + "|".join(pair)]]
+
+
+def _usage_features(features: list[str]) -> list[list[str]]:
+    return [
+        [feature for feature in features if not is_passed_on(feature)],
+        [feature for feature in features if is_passed_on(feature)],
+    ]
+
+
+def _other_features(
+    words: Sequence[str],
+    known: Sequence[Word],
+    starts: Sequence[bool],
+    tokens: Sequence[Span],
+    segments: Sequence[range],
+) -> dict[int, list[str]]:
+    """Return by token what few have: that it begins a segment, or touches the one before it."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    topic = sport_feature(words)
+    for segment in segments:
+        flags = _segment_flags(words, segment)
+        if flags:
+            for index in segment:
+                found[index] += flags
+        for index in segment:
+            if starts[index]:
+                found[index] += ("q:start", "q:start|" + known[index].shape)
+            if topic and known[index].capitalised:
+                found[index] += (topic, f"{topic}|{known[index].kind}")
+            if index > segment.start and tokens[index].start == tokens[index - 1].end:
+                found[index].append("glued")
+    return found
 
 
 def _near_names(known: Sequence[Word], distance: int) -> list[bool]:

@@ -38,7 +38,7 @@ class TrainedRecogniser:
             version: What the entities it finds are stored under.
         """
         self._field = field
-        self._extractor = FeatureExtractor(lexicons, field.weigh)
+        self._extractor = FeatureExtractor(lexicons, field)
         self._version = version
 
     @property
@@ -59,7 +59,8 @@ class TrainedRecogniser:
         tokens = tokenize(text)
         labels: list[str] = []
         probabilities: list[float] = []
-        for labelling in self._field.label(self._extractor.extract(text, tokens, segment(text, tokens))):
+        for rows in self._extractor.extract(text, tokens, segment(text, tokens)):
+            labelling = self._field.label(rows)
             labels += labelling.labels
             probabilities += labelling.confidence()
         entities = make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.tokens import word_set
 from prose.entities.words import likely_features
@@ -32,12 +32,20 @@ _ENDS_NOUN_PHRASE = word_set(
 )
 _LONGEST_NOUN_PHRASE = 7
 """How many words of an apposition are looked at, its article not counted."""
-_NOTHING: list[str] = []
 
 
-def run_features(known: Sequence[Word], segments: Sequence[range]) -> list[list[str]]:
-    """Describe the run of capitalised words that each token stands in: its ends, and the words beside it."""
-    found = [_NOTHING] * len(known)
+class Run(NamedTuple):
+    """A run."""
+
+    tokens: range
+    """The indices of its tokens."""
+    features: list[str]
+    """What is seen of it: its ends, and the words beside it."""
+
+
+def runs_of(known: Sequence[Word], segments: Sequence[range]) -> list[Run]:
+    """Return the runs of capitalised words in segments, in order."""
+    found: list[Run] = []
     for segment in segments:
         runs = _runs(known, segment)
         likely = [_likely_together(known[run.start : run.stop]) for run in runs]
@@ -49,8 +57,7 @@ def run_features(known: Sequence[Word], segments: Sequence[range]) -> list[list[
             if _listed_together(known, run, following):
                 features[number] += likely_features("l>", likely[number + 1])[:1]
                 features[number + 1] += likely_features("l<", likely[number])[:1]
-        for run, of_run in zip(runs, features, strict=True):
-            found[run.start : run.stop] = [of_run] * len(run)
+        found += map(Run, runs, features)
     return found
 
 

@@ -14,6 +14,7 @@ from prose.entities.tokens import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prose.entities.runs import Run
     from prose.entities.words import Word
 
 _TITLES = word_set(
@@ -29,7 +30,7 @@ def article_usage(
     words: Sequence[str],
     known: Sequence[Word],
     listed: Sequence[list[str]],
-    runs: Sequence[list[str]],
+    runs: Sequence[Run],
     first: Sequence[bool],
 ) -> dict[str, list[str]]:
     """Describe how each capitalised word is used in the whole article.
@@ -38,7 +39,7 @@ def article_usage(
         words: The tokens of the article, as printed.
         known: What is known of each.
         listed: The gazetteer's features of each.
-        runs: The features of the run of capitalised words that each stands in.
+        runs: The runs of capitalised words.
         first: Whether each is the first word of its segment, where a capital says nothing.
 
     Returns:
@@ -51,6 +52,9 @@ def article_usage(
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     noted: Counter[str] = Counter()
     last = len(words) - 1
+    run_features: dict[int, list[str]] = {}
+    for run in runs:
+        run_features.update(dict.fromkeys(run.tokens, run.features))
     for index, word in enumerate(words):
         if word not in total:
             continue
@@ -69,7 +73,7 @@ def article_usage(
             use["d:" + feature] = 1
         noted[word] += 1
         if noted[word] <= _RUNS_NOTED:
-            for feature in runs[index]:
+            for feature in run_features[index]:
                 use["d:" + feature] = 1
     return {word: _described(use, total[word], word.lower() in lower_case) for word, use in uses.items()}
 

@@ -41,7 +41,8 @@ class Word(NamedTuple):
     last_name: bool
     """Whether it is capitalised and known as a last name."""
     clusters: tuple[str, ...]
-    """Its clusters, as features: those among word vectors, then its Brown clusters, the longest path last."""
+    """Its clusters, as features: those among word vectors, then its Brown clusters, the longest path last.
+    There is at least one."""
     cluster: str
     """Its vector cluster of middle size, or nothing."""
     likely: LikelyLabels
@@ -52,15 +53,27 @@ class Word(NamedTuple):
     """Its shape and its kind: words of the same pattern are alike to their neighbours but for themselves."""
 
 
+HERE, BESIDE, AROUND = (0,), (-1, 0, 1), (-2, -1, 0, 1, 2)
+"""Where features are seen that stand at a token: there, at the tokens beside it too, or at four around it."""
+
+
 class WordFeatures(NamedTuple):
-    """The features of a word wherever it stands."""
+    """The features of a word wherever it stands, by where they are seen."""
 
     here: list[str]
-    """For the token itself."""
-    near: list[str]
-    """For the tokens beside it."""
-    far: list[str]
-    """For the tokens that stand two from it."""
+    """At the token itself."""
+    beside: list[str]
+    """At it and the tokens beside it."""
+    around: list[str]
+    """At it and the four tokens around it."""
+    only_beside: list[str]
+    """At the tokens beside it alone."""
+    only_farther: list[str]
+    """At those two from it alone."""
+
+
+REACHES = (HERE, BESIDE, AROUND, (-1, 1), (-2, 2))
+"""Where the features of a word are seen, group by group."""
 
 
 def known_word(word: str, lexicons: Lexicons) -> Word:
@@ -94,14 +107,14 @@ def word_features(word: Word) -> WordFeatures:
     """Return the features of a word."""
     folded, shape, clusters = word.folded, word.shape, word.clusters
     names = ["fn"] * word.first_name + ["ln"] * word.last_name
-    labels = likely_features("e", word.likely)
-    middle = [word.cluster] if word.cluster else []
-    here = [f"w={folded}", f"s={shape}", f"c={word.long_shape}", f"n={min(len(folded), 10)}"]
-    here += [*_affixes(folded), *clusters, *labels, *names]
+    label, *labels = likely_features("e", word.likely)
+    here = [f"c={word.long_shape}", f"n={min(len(folded), 10)}", *_affixes(folded)]
     here += [f"{cluster}|{shape}" for cluster in clusters if cluster.startswith(("k0", "k1"))]
-    near = [f"w={folded}", f"s={shape}", "u" + folded[-3:], *clusters, *labels, *names]
-    far = [f"w={folded}", f"s={shape}", *middle, *clusters[-1:], *labels[:1], *names]
-    return WordFeatures(here, near, far)
+    beside = [*(cluster for cluster in clusters if cluster != word.cluster), *labels]
+    around = [f"w={folded}", f"s={shape}", label, *names]
+    if word.cluster:
+        around.append(word.cluster)
+    return WordFeatures(here, beside, around, ["v" + folded[-3:]], ["z" + clusters[-1]])
 
 
 def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from prose.feature_table import FeatureTable, summed
 from prose.quotes.function_words import (
     ABBREVIATIONS,
     BE,
@@ -22,12 +23,14 @@ from prose.quotes.function_words import (
 from prose.quotes.speakers import subject_after
 from prose.quotes.subjects import subject_of
 from prose.quotes.verbs import is_passive, reporting_verb_at
-from prose.random_field import Weight
+from prose.random_field import Rows, in_batches
+from prose.token_places import TokenPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from prose.entities.entity import Entity
+    from prose.feature_table import Layer, Weigher
     from prose.quotes.quote import Quote
     from prose.quotes.rules import Reading
     from prose.quotes.skeleton import Sentence, Token
@@ -41,10 +44,18 @@ _SHORT, _MIDDLING = 25, 60
 """Code points of a short and of a middling quote."""
 _LONGEST_PASSAGE = 400
 """Tokens from which on a line is parted after its next sentence."""
-_NEAR, _FAR, _FARTHEST = 1, 3, 8
-"""Tokens from a verb: next to it, near it, in its neighbourhood."""
+_DISTANCES = (-1, 1, 3, 8)
+"""Tokens from a verb: next to it is distance 1, up to three from it 2, up to eight 3, and farther off 4."""
 _REMEMBERED = 10_000
-"""Of how many words, votes and verbs the features are remembered, at about 1 KB each."""
+"""How many words are remembered, at about 0.5 KB each."""
+_BEGINS, _ENDS = ["BOS"] * 3, ["EOS"] * 3
+"""The words before and after each passage."""
+_HERE = (0,)
+_ASIDE = (-3, -2, -1, 1, 2, 3)
+"""Where features are seen that stand at a token: at itself, or at those around it."""
+
+_NearVerb: TypeAlias = tuple[str, int, str]
+"""The side of a token, how far off a verb is there, and its class and lemma; no verb if that is empty."""
 
 
 class Passage(NamedTuple):
@@ -112,153 +123,89 @@ def _entity_words(entities: Iterable[Entity]) -> list[tuple[int, int, str]]:
     return sorted((entity.span.start, entity.span.end, entity.label.value) for entity in entities)
 
 
-class _PlacedWord(NamedTuple, Generic[Weight]):
-    """What a word comes to, by where it stands: on the token itself, before it or after it."""
-
-    here: Weight
-    one_before: Weight
-    two_before: Weight
-    three_before: Weight
-    one_after: Weight
-    two_after: Weight
-    three_after: Weight
-
-
-class _PlacedVote(NamedTuple, Generic[Weight]):
-    """What the rules' finding of a token comes to."""
-
-    here: Weight
-    """To the token itself."""
-    before: Weight
-    """To the token after it."""
-    after: Weight
-    """To the token before it."""
-
-
-class RowMaker(Generic[Weight]):
+class RowMaker:
     """Makes the rows of articles; remembers words, votes and verbs, so that frequent ones cost nothing.
 
     Args:
-        weigh: Returns what features come to: `RandomField.weigh` to label tokens, `list` to see the features.
+        weigher: What features come to.
     """
 
-    def __init__(self, weigh: Callable[[Iterable[str]], Weight]) -> None:
-        self._weigh = weigh
-        self._words = lru_cache(_REMEMBERED)(self._placed_word)
-        self._votes = lru_cache(_REMEMBERED)(self._placed_vote)
-        self._verbs = lru_cache(_REMEMBERED)(self._near_verb)
-        nothing = weigh(())
-        self._no_vote = _PlacedVote(nothing, nothing, nothing)
+    def __init__(self, weigher: Weigher) -> None:
+        self._joined = weigher.joined("ww=")
+        self._words = FeatureTable(weigher, _word_features, (_HERE, _ASIDE), _REMEMBERED)
+        self._pairs = FeatureTable(weigher, _pair_features, ((0, 1),))
+        self._votes = FeatureTable(weigher, _vote_features, (_HERE, (-1, 0, 1)))
+        self._verbs = FeatureTable(weigher, _verb_features)
+        self._others = FeatureTable[tuple[str, ...]](weigher, lambda features: [features])
 
     def rows(
         self, passages: Sequence[Passage], reading: Reading, entities: Sequence[Entity]
-    ) -> Iterator[list[Weight]]:
-        """Yield for each passage what the features of each of its tokens come to."""
-        votes = Votes(passages, [*reading.direct.values(), *reading.reported])
+    ) -> Iterator[Rows]:
+        """Yield what the features of each token come to, of several passages at a time.
+
+        Args:
+            passages: The passages of an article.
+            reading: What the rules found in it.
+            entities: Its entities where they are known.
+        """
         named = _entity_words(entities)
-        for passage in passages:
-            yield self._passage_rows(_Look(passage, reading, named), votes)
-
-    def _passage_rows(self, look: _Look, votes: Votes) -> list[Weight]:
-        weigh = self._weigh
-        tokens, sentences, words, kinds = look.tokens, look.sentences, look.words, look.kinds
-        verbs = look.verbs()
-        before = self._nearest("lv", verbs, sentences)
-        after = self._nearest("nv", verbs[::-1], sentences[::-1])[::-1]
-        beside = Counter(sentences)
-        has_quote = {
-            sentence for sentence, token in zip(sentences, tokens, strict=True) if token.quote is not None
-        }
-        padded = ["BOS", "BOS", "BOS", *words, "EOS", "EOS", "EOS"]
-        placed = [self._words(word) for word in padded]
-        voted = [self._no_vote, *(self._votes(*vote) for vote in votes.of(tokens)), self._no_vote]
-        subjects = look.subjects(verbs)
-        place = f"line={min(look.line, 2)}"
-        without_quote, with_quote = weigh(("b", place, "nq")), weigh(("b", place, "hq"))
-        last = len(tokens) - 1
-        sentence = -1
-        that = False
-        rows = []
-        for i, token in enumerate(tokens):
-            word = words[i]
-            features = [f"-1w={padded[i + 2]}|{word}", f"w+1={word}|{padded[i + 4]}"]
-            if sentences[i] != sentence:
-                sentence = sentences[i]
-                everywhere = with_quote if sentence in has_quote else without_quote
-                features.append("first")
-                that = False
-            if token.quote is not None:
-                features += look.quote_features(i, beside[sentence])
-            if kinds[i]:
-                features.append("e=" + kinds[i])
-                if i < last:
-                    features.append(f"e+1={kinds[i]}|{words[i + 1]}")
-            if i in subjects:
-                features += ("sub=" + subjects[i], "sub")
-            if verbs[i]:
-                features += ("v=" + verbs[i], "vc=" + verbs[i][0])
-            if that:
-                features.append("that")
-            elif token.lower == "that":
-                that = True
-            rows.append(
-                everywhere
-                + placed[i + 3].here
-                + placed[i + 2].one_before
-                + placed[i + 1].two_before
-                + placed[i].three_before
-                + placed[i + 4].one_after
-                + placed[i + 5].two_after
-                + placed[i + 6].three_after
-                + voted[i + 1].here
-                + voted[i].before
-                + voted[i + 2].after
-                + before[i]
-                + after[i]
-                + weigh(features)
+        looks = [_Look(passage, reading, named) for passage in passages]
+        votes = Votes(passages, [*reading.direct.values(), *reading.reported])
+        lengths = [len(look.tokens) for look in looks]
+        places = TokenPlaces(lengths, len(_ENDS + _BEGINS))
+        at, number = places.of_tokens, places.number
+        others = {
+            place: tuple(features)
+            for place, features in zip(
+                at.tolist(), chain.from_iterable(look.others() for look in looks), strict=True
             )
-        return rows
+            if features
+        }
+        layers = [
+            *self._words_and_pairs(looks, number),
+            *self._votes.layers([vote for look in looks for vote in votes.of(look.tokens)], at, number),
+            *self._verbs.layers([verb for look in looks for verb in look.verbs_before()], at, number),
+            *self._verbs.layers([verb for look in looks for verb in look.verbs_after()], at, number),
+            *self._others.layers([where for look in looks for where in look.whereabouts()], at, number),
+            *self._others.layers(others.values(), [*others], number),
+        ]
+        stop = 0
+        for batch in in_batches(lengths):
+            start, stop = stop, stop + sum(lengths[batch.start : batch.stop])
+            yield Rows(summed(layers, at[start:stop]), lengths[batch.start : batch.stop])
 
-    def _nearest(self, side: str, verbs: Sequence[str], sentences: Sequence[int]) -> list[Weight]:
-        """Return what the nearest reporting verb before each token of its sentence comes to."""
-        found = []
-        nothing = self._verbs(side, 0, "")
-        last, sentence = -1, -1
-        for i, verb in enumerate(verbs):
-            if sentences[i] != sentence:
-                sentence = sentences[i]
-                last = -1
-            found.append(self._verbs(side, i - last, verbs[last]) if last >= 0 else nothing)
-            if verb and verb != "n":
-                last = i
-        return found
+    def _words_and_pairs(self, looks: Sequence[_Look], places: int) -> list[Layer]:
+        """Return what tokens owe to the words at and around them, and to two beside each other."""
+        words = [*_ENDS]
+        for look in looks:
+            words += (*_BEGINS, *look.words, *_ENDS)
+        words += _BEGINS
+        joined = [word if word in self._joined else "" for word in words]
+        pairs = {place: pair for place, pair in enumerate(pairwise(joined), 1) if all(pair)}
+        return [
+            *self._words.layers(words, range(places), places),
+            *self._pairs.layers(pairs.values(), [*pairs], places),
+        ]
 
-    def _placed_word(self, word: str) -> _PlacedWord[Weight]:
-        weigh = self._weigh
-        return _PlacedWord(
-            weigh(["w=" + word, *_endings(word)]),
-            weigh(["-1=" + word]),
-            weigh(["-2=" + word]),
-            weigh(["-3=" + word]),
-            weigh(["+1=" + word]),
-            weigh(["+2=" + word]),
-            weigh(["+3=" + word]),
-        )
 
-    def _placed_vote(self, content: str, speaker: str, cue: str) -> _PlacedVote[Weight]:
-        weigh = self._weigh
-        return _PlacedVote(
-            weigh(("T=" + content, "S=" + speaker, "C=" + cue, f"TSC={content}|{speaker}|{cue}")),
-            weigh(("T-=" + content, "S-=" + speaker, "C-=" + cue)),
-            weigh(("T+=" + content, "S+=" + speaker, "C+=" + cue)),
-        )
+def _word_features(word: str) -> list[list[str]]:
+    return [["w=" + word, *_endings(word)], ["=" + word]]
 
-    def _near_verb(self, side: str, distance: int, verb: str) -> Weight:
-        """Return what the nearest verb on a side comes to, or that there is none: how far, and which."""
-        if not verb:
-            return self._weigh((side,))
-        far = "1" if distance == _NEAR else "2" if distance <= _FAR else "3" if distance <= _FARTHEST else "4"
-        return self._weigh((f"{side}={verb}", f"{side}{verb[0]}{far}"))
+
+def _pair_features(pair: tuple[str, str]) -> list[list[str]]:
+    return [["ww=" + "|".join(pair)]]
+
+
+def _vote_features(vote: tuple[str, str, str]) -> list[list[str]]:
+    """Return the features of what the rules found a token to be."""
+    content, speaker, cue = vote
+    return [[f"TSC={content}|{speaker}|{cue}"], ["T=" + content, "S=" + speaker, "C=" + cue]]
+
+
+def _verb_features(near: _NearVerb) -> list[list[str]]:
+    """Return the features of the nearest verb on a side, or of none: how far, and which."""
+    side, distance, verb = near
+    return [[f"{side}={verb}", f"{side}{verb[0]}{distance}"] if verb else [side]]
 
 
 class _Look:
@@ -273,8 +220,58 @@ class _Look:
         self.words = [_word(token, kind) for token, kind in zip(passage.tokens, self.kinds, strict=True)]
         """Each token as a feature calls it."""
         self._segments = reading.segments
+        self._verbs = self._reporting_verbs()
 
-    def verbs(self) -> list[str]:
+    def whereabouts(self) -> list[tuple[str, ...]]:
+        """Return of each token what is seen of its line and of its sentence."""
+        place = f"line={min(self.line, 2)}"
+        without_quote, with_quote = ("b", place, "nq"), ("b", place, "hq")
+        quoting = {
+            sentence
+            for sentence, token in zip(self.sentences, self.tokens, strict=True)
+            if token.quote is not None
+        }
+        return [with_quote if sentence in quoting else without_quote for sentence in self.sentences]
+
+    def verbs_before(self) -> list[_NearVerb]:
+        """Return of each token the nearest reporting verb before it in its sentence."""
+        return _nearest("lv", self._verbs, self.sentences)
+
+    def verbs_after(self) -> list[_NearVerb]:
+        """Return of each token the nearest reporting verb after it in its sentence."""
+        return _nearest("nv", self._verbs[::-1], self.sentences[::-1])[::-1]
+
+    def others(self) -> Iterator[list[str]]:
+        """Yield of each token what is seen of it besides: mostly nothing."""
+        verbs, kinds, words = self._verbs, self.kinds, self.words
+        beside = Counter(self.sentences)
+        subjects = self._subjects()
+        last = len(self.tokens) - 1
+        sentence = -1
+        that = False
+        for i, token in enumerate(self.tokens):
+            features = []
+            if self.sentences[i] != sentence:
+                sentence = self.sentences[i]
+                features.append("first")
+                that = False
+            if token.quote is not None:
+                features += self._quote_features(i, beside[sentence])
+            if kinds[i]:
+                features.append("e=" + kinds[i])
+                if i < last:
+                    features.append(f"e+1={kinds[i]}|{words[i + 1]}")
+            if i in subjects:
+                features += ("sub=" + subjects[i], "sub")
+            if verbs[i]:
+                features += ("v=" + verbs[i], "vc=" + verbs[i][0])
+            if that:
+                features.append("that")
+            elif token.lower == "that":
+                that = True
+            yield features
+
+    def _reporting_verbs(self) -> list[str]:
         """Return for each token the class and lemma of the reporting verb that it is, else nothing."""
         tokens, sentences = self.tokens, self.sentences
         found = []
@@ -293,8 +290,9 @@ class _Look:
                 found.append(kind + verb.lemma)
         return found
 
-    def subjects(self, verbs: Sequence[str]) -> dict[int, str]:
+    def _subjects(self) -> dict[int, str]:
         """Return which tokens are in the subject of a reporting verb, and of which kind of verb."""
+        verbs = self._verbs
         found: dict[int, str] = {}
         start = 0
         for i, verb in enumerate(verbs):
@@ -315,7 +313,7 @@ class _Look:
                         found[start + at] = f"{verb[0]}{side}{'B' if at == phrase.first else ''}"
         return found
 
-    def quote_features(self, i: int, beside: int) -> list[str]:
+    def _quote_features(self, i: int, beside: int) -> list[str]:
         """Return what a quoted segment looks like; `beside` counts the tokens of its sentence."""
         token = self.tokens[i]
         assert token.quote is not None
@@ -341,6 +339,21 @@ class _Look:
             "q<=" + "|".join(before),
             "q>=" + "|".join(after),
         ]
+
+
+def _nearest(side: str, verbs: Sequence[str], sentences: Sequence[int]) -> list[_NearVerb]:
+    """Return of each token the nearest reporting verb that comes before it in its sentence."""
+    found = []
+    nothing = side, 0, ""
+    last, sentence = -1, -1
+    for i, verb in enumerate(verbs):
+        if sentences[i] != sentence:
+            sentence = sentences[i]
+            last = -1
+        found.append((side, bisect_left(_DISTANCES, i - last), verbs[last]) if last >= 0 else nothing)
+        if verb and verb != "n":
+            last = i
+    return found
 
 
 def _labels_of(tokens: Sequence[Token], named: list[tuple[int, int, str]]) -> list[str]:

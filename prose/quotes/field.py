@@ -13,12 +13,11 @@ from prose.quotes.features import RowMaker
 from prose.random_field import RandomField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from prose.entities.entity import Entity
     from prose.quotes.features import Passage
     from prose.quotes.rules import Reading
-    from prose.random_field import Labelling
 
 MODEL = resources.files("prose.quotes") / "data" / "quotes.field.gz"
 """The field that comes with the package."""
@@ -30,20 +29,16 @@ CONTENT, SPEAKER, CUE = "T", "S", "C"
 class Parts:
     """The parts of a statement that the tokens of a passage are."""
 
-    def __init__(self, labelling: Labelling) -> None:
-        self._labelling = labelling
-        self._probabilities: dict[str, list[float]] = {}
-
-    @property
-    def labels(self) -> list[str]:
+    def __init__(self, labels: list[str], probabilities: Mapping[str, Sequence[float]], first: int) -> None:
+        """Take the parts of the passage whose first token stands at `first` in some probabilities by part."""
+        self.labels = labels
         """The most probable: "O", or a part with "B" before it where it begins and "I" where it goes on."""
-        return self._labelling.labels
+        self._probabilities = probabilities
+        self._first = first
 
     def probability(self, part: str, index: int) -> float:
         """Return how probably the token at `index` is of a part."""
-        if part not in self._probabilities:
-            self._probabilities[part] = self._labelling.probabilities(f"B{part}", f"I{part}")
-        return self._probabilities[part][index]
+        return self._probabilities[part][self._first + index]
 
 
 class QuoteField:
@@ -52,7 +47,7 @@ class QuoteField:
     def __init__(self, field: RandomField) -> None:
         """Use a field that was trained on the rows of a `RowMaker`."""
         self._field = field
-        self._rows = RowMaker(field.weigh)
+        self._rows = RowMaker(field)
 
     def label(
         self, passages: Sequence[Passage], reading: Reading, entities: Sequence[Entity]
@@ -64,7 +59,16 @@ class QuoteField:
             reading: What the rules found in it.
             entities: Its entities where they are known.
         """
-        return map(Parts, self._field.label(self._rows.rows(passages, reading, entities)))
+        for rows in self._rows.rows(passages, reading, entities):
+            labelling = self._field.label(rows)
+            labels = labelling.labels
+            probabilities = {
+                part: labelling.probabilities(f"B{part}", f"I{part}") for part in (CONTENT, SPEAKER, CUE)
+            }
+            first = 0
+            for length in rows.lengths:
+                yield Parts(labels[first : first + length], probabilities, first)
+                first += length
 
 
 @functools.cache

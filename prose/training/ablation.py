@@ -35,11 +35,11 @@ _NEIGHBOUR = r"(?:[-+][12])?"
 _IN_ARTICLE = r"(?:[-+][12])?(?:d:)?"
 FAMILIES = {
     "half the articles": "",
-    "without the words themselves": rf"{_NEIGHBOUR}[wcpu]|(?:-1\|0|0\|1|-1\|1)w",
-    "without vector clusters": rf"{_NEIGHBOUR}k|{_IN_ARTICLE}(?:rb|ra|ap)k",
+    "without the words themselves": rf"{_NEIGHBOUR}[wcpuv]|-1\|1w",
+    "without vector clusters": rf"{_NEIGHBOUR}z?k|{_IN_ARTICLE}(?:rb|ra|ap)k",
     "without likely labels": rf"{_NEIGHBOUR}e|{_IN_ARTICLE}(?:re|l[<>])|(?:-1\|0|0\|1|-1\|0\|1)e|tp=.\|",
     "without pairs of likely labels": r"(?:-1\|0|0\|1|-1\|0\|1)e",
-    "without Brown clusters": rf"{_NEIGHBOUR}b",
+    "without Brown clusters": rf"{_NEIGHBOUR}z?b",
     "without the gazetteer": rf"{_IN_ARTICLE}g[BIM]",
     "without lists of people's names": rf"{_NEIGHBOUR}(?:fn|ln)|{_NEIGHBOUR}d\.fn",
     "without a word's use in the article": rf"{_NEIGHBOUR}d[.:]",
@@ -86,13 +86,13 @@ class Found:
         self._articles = articles
         self._found: list[tuple[Article, list[Entity]]] = []
         field = RandomField.read(model)
-        extractor = FeatureExtractor(load_lexicons(), field.weigh)
+        extractor = FeatureExtractor(load_lexicons(), field)
         for article in articles:
             tokens = tokenize(article.text)
             segments = segment(article.text, tokens)
             labels: list[str] = []
-            for labelling in field.label(extractor.extract(article.text, tokens, segments)):
-                labels += labelling.labels
+            for rows in extractor.extract(article.text, tokens, segments):
+                labels += field.label(rows).labels
             self._found.append((Article.of(article.text, tokens), decode_entities(tokens, labels)))
 
     def figures(self) -> str:

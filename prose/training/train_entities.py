@@ -22,6 +22,7 @@ from prose.entities.recogniser import MODEL_FILE, load_recogniser
 from prose.entities.tokens import segment, tokenize
 from prose.training.corpus import compare, read_corpus
 from prose.training.crfsuite import train_field
+from prose.training.feature_lists import FeatureLists, lists_by_sequence
 
 if TYPE_CHECKING:
     import re
@@ -85,7 +86,7 @@ class Examples:
     def __init__(self, articles: Iterable[AnnotatedArticle]) -> None:
         """Give the examples of `articles`."""
         self._articles = list(articles)
-        self._extractor = FeatureExtractor(load_lexicons(), list[str])
+        self._extractor = FeatureExtractor(load_lexicons(), FeatureLists())
 
     def __iter__(self) -> Iterator[Iterator[tuple[list[list[str]], list[str]]]]:
         """Yield for each article its segments, each as the features and the labels of its tokens."""
@@ -96,10 +97,9 @@ class Examples:
         tokens = tokenize(article.text)
         segments = segment(article.text, tokens)
         labels = encode_entities(tokens, article.entities)
-        for indices, rows in zip(
-            segments, self._extractor.extract(article.text, tokens, segments), strict=True
-        ):
-            yield rows, labels[indices.start : indices.stop]
+        rows = self._extractor.extract(article.text, tokens, segments)
+        for indices, features in zip(segments, lists_by_sequence(rows), strict=True):
+            yield features, labels[indices.start : indices.stop]
 
 
 def measure(articles: list[AnnotatedArticle]) -> None:

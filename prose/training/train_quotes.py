@@ -18,6 +18,7 @@ from prose.quotes.features import RowMaker, passages_of
 from prose.quotes.field import MODEL
 from prose.quotes.rules import read_by_rule
 from prose.training.crfsuite import train_field
+from prose.training.feature_lists import FeatureLists, lists_by_sequence
 from prose.training.quotes_corpus import labels_of, read_corpus
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ _SETTINGS = {
 def examples(articles: Iterable[AttributedArticle]) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Yield of each passage the features and the labels of its tokens."""
     recogniser = load_recogniser()
-    rows = RowMaker(list[str])
+    maker = RowMaker(FeatureLists())
     for article in articles:
         reading = read_by_rule(article.text)
         passages = passages_of(reading.sentences)
-        found = rows.rows(passages, reading, recogniser.find_entities(article.text))
-        yield from zip(found, labels_of(article, passages), strict=True)
+        rows = maker.rows(passages, reading, recogniser.find_entities(article.text))
+        yield from zip(lists_by_sequence(rows), labels_of(article, passages), strict=True)
 
 
 def main() -> None:
