@@ -15,7 +15,8 @@ from prose.names import name_key
 from prose.occurrences import are_spaced
 from store.errors import CorrectionError, GoneError
 from store.marks import ArticleMarks
-from store.names.joined import PARTS, best_form, rows_by_way_of
+from store.names.joined import PARTS, rows_by_way_of
+from store.names.sums import best_form
 from store.settling.settling import form_of
 
 if TYPE_CHECKING:

@@ -1,20 +1,22 @@
-"""Which spellings are one name across the library, and what is known of each name.
+"""Which spellings are one name across the library.
 
 Names meet by their full spellings alone. A name of an article has one key, that of its fullest form; a row of
 `name` is such a key. Two rows are one name where articles show both spellings in one name (an acronym and its
 expansion, "Ana Marlow" and "Ana Lucía Marlow") or where the reader says so; a row is joined to the one that
-nine in ten of these articles name, or to none. The sums are kept with the row that stands for all.
+nine in ten of these articles name, or to none. What is known of it is kept with the row that stands for all
+(`sums.py`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from prose.word_forms import fold
+from store.names.sums import NameSums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from store.connection import Connection
 
@@ -63,8 +65,7 @@ class JoinedNames:
             wholes = self._regroup(changed)
             # What is gone must not count as a part of what is left.
             self._drop_unused(changed)
-            for whole_id in wholes:
-                self._sum_up(whole_id)
+            NameSums(self._connection).write(wholes)
             self._connection.execute_many(
                 "DELETE FROM unsettled_name WHERE name_id = :name", [{"name": name} for name in changed]
             )
@@ -74,6 +75,7 @@ class JoinedNames:
         """Join rows to the names that they are part of now, and return all names that this may concern."""
         near = self._near(changed)
         edges = _Edges(self._connection)
+        edges.learn(near)
         wholes = set(near)
         for row_id, before in near.items():
             whole = edges.whole_of(row_id)
@@ -87,96 +89,19 @@ class JoinedNames:
 
     def _near(self, changed: Iterable[int]) -> dict[int, int]:
         """Return all rows of the names that some rows belong to, with the name of each."""
-        near: dict[int, int] = {}
-        for row_id in changed:
-            rows = self._connection.rows(
-                """
-                WITH whole (id) AS (
-                    SELECT coalesce(whole_id, id) FROM name WHERE id = :id
-                )
-                SELECT name.id, coalesce(name.whole_id, name.id) AS whole_id
-                FROM name JOIN whole ON name.id = whole.id OR name.whole_id = whole.id
-                """,
-                {"id": row_id},
-            )
-            near |= {row["id"]: row["whole_id"] for row in rows}
-        return near
-
-    def _sum_up(self, whole_id: int) -> None:
-        """Write what is known of a name, all its rows together."""
-        name = self._connection.row(
-            "SELECT spelling, whole_id, coined, label FROM name WHERE id = :id", {"id": whole_id}
-        )
-        if name is None:
-            return
-        if name["whole_id"] is not None:
-            self._write_sums(whole_id, _NOTHING._replace(text=name["coined"], label=name["label"]))
-            return
-        rows = self._connection.rows(
-            f"""
-            SELECT form.words, form.spelling, mention.label, count(*) AS mentions,
-                   max(mention.by_reader) AS by_reader
-            FROM mention JOIN form ON form.id = mention.form_id
-            WHERE mention.name_id IN ({PARTS})
-            GROUP BY mention.form_id, mention.label
-            """,
-            {"name": whole_id},
-        )
-        seen = self._connection.row(
-            f"""
-            SELECT count(*) AS articles, max(reading.dated) AS last_seen
-            FROM (SELECT DISTINCT article_id FROM mention WHERE name_id IN ({PARTS})) AS found
-            JOIN reading ON reading.article_id = found.article_id
-            """,
-            {"name": whole_id},
-        )
-        assert seen is not None
-        forms: Counter[str] = Counter()
-        own_forms: Counter[str] = Counter()
-        labels: Counter[str] = Counter()
-        for row in rows:
-            forms[row["words"]] += row["mentions"]
-            if row["spelling"] == name["spelling"]:
-                own_forms[row["words"]] += row["mentions"]
-            labels[row["label"]] += row["mentions"]
-        corrected = self._corrected(whole_id)
-        text = corrected.get("rename") or best_form(own_forms) or name["coined"]
-        self._write_sums(
-            whole_id,
-            _Sums(
-                text=text,
-                label=labels.most_common(1)[0][0] if labels else name["label"],
-                by_reader=bool(corrected) or any(row["by_reader"] for row in rows),
-                mentions=forms.total(),
-                articles=seen["articles"],
-                last_seen=seen["last_seen"],
-                folded="\n".join(dict.fromkeys(fold(form) for form in (text, *sorted(forms)))),
-            ),
-        )
-
-    def _corrected(self, whole_id: int) -> dict[str, str]:
-        """Return the kinds of corrections about a name as a whole, and what each says last."""
-        rows = self._connection.rows(
-            f"""
-            SELECT correction.kind, correction.other FROM correction
-            WHERE correction.spelling IN (SELECT spelling FROM name WHERE id IN ({PARTS}))
-              AND correction.article_id IS NULL AND correction.kind IN ('same', 'rename', 'label')
-            ORDER BY correction.id
-            """,
-            {"name": whole_id},
-        )
-        return {row["kind"]: row["other"] for row in rows}
-
-    def _write_sums(self, whole_id: int, sums: _Sums) -> None:
-        self._connection.execute(
+        near = self._connection.pairs(
             """
-            UPDATE name
-            SET text = :text, label = :label, by_reader = :by_reader, mentions = :mentions,
-                articles = :articles, last_seen = :last_seen, folded = :folded
-            WHERE id = :id
+            WITH whole (id) AS MATERIALIZED (
+                SELECT DISTINCT coalesce(whole_id, id) FROM name
+                WHERE id IN (SELECT value FROM json_each(:rows))
+            )
+            SELECT name.id, coalesce(name.whole_id, name.id) FROM whole CROSS JOIN name ON name.id = whole.id
+            UNION ALL
+            SELECT name.id, name.whole_id FROM whole CROSS JOIN name ON name.whole_id = whole.id
             """,
-            {"id": whole_id, **sums._asdict()},
+            {"rows": f"[{','.join(map(str, changed))}]"},
         )
+        return dict(near)
 
     def _drop_unused(self, row_ids: Iterable[int]) -> None:
         """Forget rows that nothing mentions, meets, rejects or is part of any more, and that say nothing."""
@@ -192,19 +117,6 @@ class JoinedNames:
             """,
             [{"id": row_id} for row_id in row_ids],
         )
-
-
-class _Sums(NamedTuple):
-    text: str
-    label: str
-    by_reader: bool
-    mentions: int
-    articles: int
-    last_seen: int | None
-    folded: str
-
-
-_NOTHING = _Sums("", "", False, 0, 0, None, "")
 
 
 class _Edges:
@@ -237,62 +149,64 @@ class _Edges:
 
     def _edge(self, row_id: int) -> tuple[int, bool] | None:
         if row_id not in self._known:
-            said, shown = self._said(row_id), None
-            if said is None:
-                shown = self._shown(row_id)
-            self._known[row_id] = (said, True) if said is not None else (shown, False) if shown else None
+            self.learn([row_id])
         return self._known[row_id]
 
-    def _said(self, row_id: int) -> int | None:
-        """Which row the reader says that a row is the same as."""
-        found: int | None = self._connection.value(
-            """
-            SELECT other.id FROM name
-            JOIN correction ON correction.spelling = name.spelling
-            JOIN name AS other ON other.spelling = correction.other_spelling
-            WHERE name.id = :id AND correction.kind = 'same' AND correction.article_id IS NULL
-              AND other.id <> name.id
-            ORDER BY correction.id DESC, other.person = name.person DESC
-            LIMIT 1
-            """,
-            {"id": row_id},
-        )
-        return found
+    def learn(self, row_ids: Collection[int]) -> None:
+        """Find out of many rows at once what each is part of."""
+        wanted = {"rows": f"[{','.join(map(str, row_ids))}]"}
+        said, shown = self._said(wanted), self._shown(wanted)
+        for row_id in row_ids:
+            if row_id in said:
+                self._known[row_id] = said[row_id], True
+            elif row_id in shown:
+                self._known[row_id] = shown[row_id], False
+            else:
+                self._known[row_id] = None
 
-    def _shown(self, row_id: int) -> int | None:
-        """Which row the articles show that a row is part of, if they agree."""
+    def _said(self, wanted: Mapping[str, object]) -> dict[int, int]:
+        """Which rows the reader says that rows are the same as."""
+        rows = self._connection.pairs(
+            """
+            SELECT name.id, other.id
+            FROM json_each(:rows) AS wanted
+            CROSS JOIN name ON name.id = wanted.value
+            CROSS JOIN correction ON correction.spelling = name.spelling
+            CROSS JOIN name AS other ON other.spelling = correction.other_spelling
+            WHERE correction.kind = 'same' AND correction.article_id IS NULL AND other.id <> name.id
+            ORDER BY correction.id, other.person = name.person
+            """,
+            wanted,
+        )
+        # The last one holds.
+        return dict(rows)
+
+    def _shown(self, wanted: Mapping[str, object]) -> dict[int, int]:
+        """Which rows the articles show that rows are part of, where they agree."""
         rows = self._connection.rows(
             """
-            SELECT meeting.whole_id, count(*) AS articles,
-                   EXISTS (
-                       SELECT 1 FROM correction
-                       WHERE correction.kind = 'different' AND correction.article_id IS NULL
-                         AND (
-                             (correction.spelling = name.spelling
-                              AND correction.other_spelling = whole.spelling)
-                             OR (correction.spelling = whole.spelling
-                                 AND correction.other_spelling = name.spelling)
-                         )
-                   ) AS denied
-            FROM meeting
+            SELECT meeting.name_id, meeting.whole_id, count(*) AS articles
+            FROM json_each(:rows) AS wanted
+            CROSS JOIN meeting ON meeting.name_id = wanted.value
             JOIN name ON name.id = meeting.name_id
             JOIN name AS whole ON whole.id = meeting.whole_id
-            WHERE meeting.name_id = :id
-            GROUP BY meeting.whole_id
-            ORDER BY articles DESC, meeting.whole_id
+            WHERE NOT EXISTS (
+                SELECT 1 FROM correction
+                WHERE correction.kind = 'different' AND correction.article_id IS NULL
+                  AND (
+                      (correction.spelling = name.spelling AND correction.other_spelling = whole.spelling)
+                      OR (correction.spelling = whole.spelling AND correction.other_spelling = name.spelling)
+                  )
+            )
+            GROUP BY meeting.name_id, meeting.whole_id
+            ORDER BY meeting.name_id, articles DESC, meeting.whole_id
             """,
-            {"id": row_id},
+            wanted,
         )
-        open_rows = [row for row in rows if not row["denied"]]
-        if not open_rows or open_rows[0]["articles"] < AGREEMENT * sum(row["articles"] for row in open_rows):
-            return None
-        found: int = open_rows[0]["whole_id"]
-        return found
-
-
-def best_form(forms: Counter[str]) -> str:
-    """Return how a name is printed, given how often it is printed how; nothing if it never is.
-
-    One that is not all capitals, then the most frequent, then the longer one.
-    """
-    return max(forms, key=lambda form: (not form.isupper(), forms[form], len(form), form), default="")
+        shown = {}
+        for row_id, each in groupby(rows, itemgetter("name_id")):
+            likeliest, *others = each
+            total = likeliest["articles"] + sum(other["articles"] for other in others)
+            if likeliest["articles"] >= AGREEMENT * total:
+                shown[row_id] = likeliest["whole_id"]
+        return shown

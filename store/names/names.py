@@ -13,7 +13,8 @@ from prose.entities.entity import Label
 from prose.spans import Span
 from prose.word_forms import fold
 from store.moments import to_moment
-from store.names.joined import PARTS, best_form
+from store.names.joined import PARTS
+from store.names.sums import best_form
 from store.row_ids import MASK, SHIFT
 
 if TYPE_CHECKING:
