@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import RELATIVES
@@ -20,6 +21,7 @@ from prose.quotes.speech_acts import act_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from prose.quotes.quote import CoSpeaker
     from prose.quotes.rules import Reading
     from prose.spans import Span
 
@@ -48,8 +50,14 @@ _OVERLAPPING = 3
 class Stated(NamedTuple):
     """A statement as the field sees it."""
 
-    quote: Quote
-    """The statement as reported speech."""
+    span: Span
+    """What is said."""
+    speaker: Span | None
+    """Who says it."""
+    also: tuple[CoSpeaker, ...]
+    """Who says it besides."""
+    cue: Span | None
+    """The words that report it."""
     probability: float
     """That of the weakest of its parts."""
 
@@ -76,14 +84,10 @@ def agreed_direct(
         by_field = stated.get(number)
         if by_rule is None and by_field is None and is_doubted(text, segment):
             continue
-        nobody = by_rule is None and (by_field is None or by_field.quote.speaker is None)
+        nobody = by_rule is None and (by_field is None or by_field.speaker is None)
         if nobody and speech[number] < _NOBODYS:
             continue
-        quote = _agreed(
-            text,
-            by_rule or Quote(segment.inside, QuoteKind.DIRECT),
-            by_field.quote if by_field is not None else None,
-        )
+        quote = _agreed(text, by_rule or Quote(segment.inside, QuoteKind.DIRECT), by_field)
         if speech.get(number, 0.0) < _SURE:
             quote = _unsure(quote, by_rule)
         found.append(quote)
@@ -104,7 +108,7 @@ def _unsure(quote: Quote, by_rule: Quote | None) -> Quote:
     return replace(quote, method=SpeakerMethod.LIKELY) if quote.certain else quote
 
 
-def _agreed(text: str, by_rule: Quote, by_field: Quote | None) -> Quote:
+def _agreed(text: str, by_rule: Quote, by_field: Stated | None) -> Quote:
     method = by_rule.method
     if by_field is None or by_field.speaker is None:
         alone = method in (SpeakerMethod.ATTRIBUTED, SpeakerMethod.SAME_SENTENCE)
@@ -132,13 +136,13 @@ def _agreed(text: str, by_rule: Quote, by_field: Quote | None) -> Quote:
     )
 
 
-def _agree(by_rule: Quote, by_field: Quote) -> bool:
+def _agree(by_rule: Quote, by_field: Stated) -> bool:
     """Whether the rules' speaker is one of the field's."""
     others = (other.span for other in by_field.also)
     return any(_same(by_rule.speaker, speaker) for speaker in (by_field.speaker, *others))
 
 
-def _clearer(text: str, by_rule: Quote, by_field: Quote) -> Span | None:
+def _clearer(text: str, by_rule: Quote, by_field: Stated) -> Span | None:
     """Return the span that names the speaker on whom rules and field agree.
 
     Rules miss the head of a long noun phrase, the field takes in what follows one: "Ada Lind two weeks ago".
@@ -154,48 +158,50 @@ def _clearer(text: str, by_rule: Quote, by_field: Quote) -> Span | None:
 
 def agreed_reports(text: str, reading: Reading, stated: Iterable[Stated]) -> list[Quote]:
     """Return the field's statements, and those reports of the rules alone whose verb is one of speaking."""
-    found = sorted(stated, key=lambda one: one.quote.span)
-    reports = sorted(reading.reported, key=lambda quote: quote.span)
+    found = sorted(stated, key=attrgetter("span"))
+    reports = sorted(reading.reported, key=attrgetter("span"))
     starts = [report.span.start for report in reports]
     agreed = []
-    for quote, probability in found:
-        before = bisect_left(starts, quote.span.end)
-        near = [one for one in reports[max(0, before - _OVERLAPPING) : before] if _same(one.span, quote.span)]
-        if near or _holds_alone(text, quote, probability):
-            agreed.append(_agreed_report(text, near, quote, probability))
-    ends = [one.quote.span.end for one in found]
+    for one in found:
+        before = bisect_left(starts, one.span.end)
+        near = [
+            rule for rule in reports[max(0, before - _OVERLAPPING) : before] if _same(rule.span, one.span)
+        ]
+        if near or _holds_alone(text, one):
+            agreed.append(_agreed_report(text, near, one))
+    ends = [one.span.end for one in found]
     used = {quote.cue for quote in reading.direct.values()}
     for report in reports:
         at = bisect_left(ends, report.span.start + 1)
-        free = at == len(found) or found[at].quote.span.start >= report.span.end
+        free = at == len(found) or found[at].span.start >= report.span.end
         if free and report.cue not in used and _speaks(text, report):
             agreed.append(replace(report, method=SpeakerMethod.LIKELY))
     return [quote for quote in agreed if not is_silence(quote.span.of(text))]
 
 
-def _holds_alone(text: str, by_field: Quote, probability: float) -> bool:
+def _holds_alone(text: str, by_field: Stated) -> bool:
     """Whether a report of which the rules know nothing is probable enough, and more than a word or two."""
-    if probability < (_UNCONFIRMED if by_field.speaker is not None else _UNTOLD):
+    if by_field.probability < (_UNCONFIRMED if by_field.speaker is not None else _UNTOLD):
         return False
     enough = len(words_of(by_field.span.of(text))) >= _FEWEST_WORDS_ALONE
     return enough or act_of(text, by_field.span, by_field.cue) is SpeechAct.DENIES
 
 
-def _agreed_report(text: str, by_rule: list[Quote], by_field: Quote, probability: float) -> Quote:
-    if not by_rule:
-        return by_field
-    if by_field.speaker is None or by_field.speaker.of(text).lower() in RELATIVES:
+def _agreed_report(text: str, by_rule: list[Quote], by_field: Stated) -> Quote:
+    if by_rule and (by_field.speaker is None or by_field.speaker.of(text).lower() in RELATIVES):
         nearest = by_rule[-1]
-        return replace(by_field, speaker=nearest.speaker, cue=nearest.cue, method=SpeakerMethod.LIKELY)
+        return _report(by_field, nearest.speaker, nearest.cue, SpeakerMethod.LIKELY)
     for report in by_rule:
         if _agree(report, by_field):
-            sure = probability >= _SURE
-            return replace(
-                by_field,
-                speaker=_clearer(text, report, by_field),
-                method=SpeakerMethod.ATTRIBUTED if sure else SpeakerMethod.LIKELY,
-            )
-    return by_field
+            sure = by_field.probability >= _SURE
+            method = SpeakerMethod.ATTRIBUTED if sure else SpeakerMethod.LIKELY
+            return _report(by_field, _clearer(text, report, by_field), by_field.cue, method)
+    told = by_field.speaker is not None
+    return _report(by_field, by_field.speaker, by_field.cue, SpeakerMethod.LIKELY if told else None)
+
+
+def _report(stated: Stated, speaker: Span | None, cue: Span | None, method: SpeakerMethod | None) -> Quote:
+    return Quote(stated.span, QuoteKind.INDIRECT, speaker, cue=cue, method=method, also=stated.also)
 
 
 def _speaks(text: str, report: Quote) -> bool:

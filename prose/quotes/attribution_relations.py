@@ -63,10 +63,11 @@ def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRel
 
 def _runs(labels: Sequence[str]) -> dict[str, list[Phrase]]:
     """Return the runs of tokens of each part, whether or not a label says that one begins."""
-    letters = "".join([_LETTERS[label] for label in labels])
+    letters = "".join(map(_LETTERS.__getitem__, labels))
     runs: dict[str, list[Phrase]] = {CUE: [], CONTENT: [], SPEAKER: []}
     for run in _RUN.finditer(letters):
-        runs[run[0][0].upper()].append(Phrase(*run.span()))
+        first, stop = run.span()
+        runs[letters[first].upper()].append(Phrase(first, stop))
     return runs
 
 

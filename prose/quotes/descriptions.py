@@ -29,12 +29,8 @@ _MOST_BEFORE = 6
 """Words directly before a name that are looked at."""
 _LONGEST_BEFORE = 70
 """Code points in which they are sought."""
-_APPOSED_BEFORE = re.compile(
-    r"((?:[^\W\d_][\w’'\-]* ){0,5}[^\W\d_][\w’'\-]*), (?:(?:Sir|Dame|Lord|Lady|Dr\.?|Mr\.?|Mrs\.?|Ms\.?) )?$"
-)
-"""A description and a comma before a name."""
-_LONGEST_TITLE = len("Dame \n")
-"""Code points of what may stand between that comma and the name."""
+_TITLE_BEFORE = re.compile(r"(?:(?:Sir|Dame|Lord|Lady|Dr\.?|Mr\.?|Mrs\.?|Ms\.?) )?$")
+"""What may stand between a description with its comma and a name."""
 _APPOSED_AFTER = re.compile(r"(?: \([^)\n]{1,30}\))?,(?: \d{1,3},)? ((?:[^\W\d_][\w’'\-]* ?){1,7})")
 """A comma and a description after a name, an age between them."""
 _LONGEST_AFTER = 120
@@ -140,12 +136,9 @@ def _head_first(found: list[str]) -> list[str]:
     return said if said and not said[-1].endswith(("ing", "ed", "ly")) else []
 
 
-def _words_before(text: str, start: int) -> Iterator[str]:
-    """Yield the words directly before a name in lower case, the nearest first."""
-    pieces = text[max(0, start - _LONGEST_BEFORE) : start].removesuffix("\n").split(" ")
-    if pieces.pop():
-        return
-    for piece in reversed(pieces[-_MOST_BEFORE:]):
+def _last_words(text: str) -> Iterator[str]:
+    """Yield the words with which a text ends, in lower case, the last one first."""
+    for piece in reversed(text.split(" ")[-_MOST_BEFORE:]):
         word = _LAST_WORD.search(piece)
         if word is None:
             return
@@ -155,8 +148,11 @@ def _words_before(text: str, start: int) -> Iterator[str]:
 
 
 def _before(text: str, start: int) -> list[str]:
+    before = text[max(0, start - _LONGEST_BEFORE) : start].removesuffix("\n")
+    if not before.endswith(" "):
+        return []
     said: list[str] = []
-    for word in _words_before(text, start):
+    for word in _last_words(before[:-1]):
         if word in NOT_IN_PHRASE and word not in ("of", "for", "and"):
             break
         if word in DETERMINERS or word in REPORTING_VERBS:
@@ -171,20 +167,15 @@ def _before(text: str, start: int) -> list[str]:
 
 def _apposed_before(text: str, start: int) -> list[str]:
     first = max(0, start - _LONGEST_BEFORE)
-    # The pattern begins with words of any number: without its comma it would be tried at every letter.
     comma = text.rfind(", ", first, start)
-    if comma < 0 or start - comma - len(", ") > _LONGEST_TITLE:
+    if comma < 0 or _TITLE_BEFORE.match(text, comma + len(", "), start) is None:
         return []
-    match = _APPOSED_BEFORE.search(text, first, start)
-    if match is None:
-        return []
-    found = match.group(1).lower().split()
-    determiners = [
-        index for index, word in enumerate(found) if word in DETERMINERS or word.endswith(("'s", "’s"))
-    ]
-    if not determiners:
-        return []
-    return _head_first(found[determiners[-1] + 1 :])
+    said: list[str] = []
+    for word in _last_words(text[first:comma]):
+        if word in DETERMINERS or word.endswith(("'s", "’s")):
+            return _head_first(said)
+        said.insert(0, word)
+    return []
 
 
 def _after(text: str, end: int) -> list[str]:

@@ -17,7 +17,7 @@ from prose.quotes.field import CONTENT, CUE, SPEAKER, load_field
 from prose.quotes.given_names import is_given_name
 from prose.quotes.names import coordinated_names, tight, with_names_before
 from prose.quotes.noun_phrases import Phrase, phrase_from
-from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod
+from prose.quotes.quote import CoSpeaker, Quote
 from prose.quotes.resolution import resolve_speakers
 from prose.quotes.rules import read_by_rule
 from prose.quotes.speech_acts import act_of
@@ -102,7 +102,7 @@ def _speakers(quotes: Iterable[Quote]) -> Iterator[Span]:
 
 
 def _stated(passage: Passage, relation: AttributionRelation, parts: Parts) -> Stated:
-    """Return what somebody says as the quote that it is if it is reported."""
+    """Return what somebody says, without what surrounds its parts."""
     tokens = passage.tokens
     probability = 1.0
     for part, phrase in ((SPEAKER, relation.speaker), (CUE, relation.cue)):
@@ -118,18 +118,15 @@ def _stated(passage: Passage, relation: AttributionRelation, parts: Parts) -> St
         speaker = _without_edges(tokens, _without_predicate(tokens, speaker))
         floor = bisect_left(passage.sentences, passage.sentences[speaker.first])
         speaker = with_names_before(passage.tokens, speaker, floor)
-        together = coordinated_names(tokens, speaker)
-        speaker, *also = together if len(together) > 1 else [tight(tokens, speaker)]
-    quote = Quote(
-        span_of(tokens, content),
-        QuoteKind.INDIRECT,
-        span_of(tokens, speaker) if speaker is not None else None,
-        cue=span_of(tokens, relation.cue) if relation.cue is not None else None,
-        method=SpeakerMethod.LIKELY if speaker is not None else None,
-        also=tuple(CoSpeaker(span_of(tokens, other)) for other in also),
-    )
+        speaker, *also = coordinated_names(tokens, speaker) or [tight(tokens, speaker)]
     middle = sum(parts.probability(CONTENT, index) for index in range(*content))
-    return Stated(quote, min(probability, middle / (content.stop - content.first)))
+    return Stated(
+        span_of(tokens, content),
+        span_of(tokens, speaker) if speaker is not None else None,
+        tuple(CoSpeaker(span_of(tokens, other)) for other in also),
+        span_of(tokens, relation.cue) if relation.cue is not None else None,
+        min(probability, middle / (content.stop - content.first)),
+    )
 
 
 def _to_semicolon(tokens: Sequence[Token], content: Phrase) -> Phrase:

@@ -8,7 +8,6 @@ from prose.entities.entity import Label
 from prose.quotes.function_words import NOT_IN_PHRASE, words
 from prose.quotes.given_names import Gender, is_given_name
 from prose.quotes.names import name_runs
-from prose.quotes.noun_phrases import Phrase, is_possessive
 from prose.quotes.people import gender_of, gender_of_title, without_possessive
 from prose.spans import Span
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prose.entities.entity import Entity
+    from prose.quotes.noun_phrases import Phrase
     from prose.quotes.skeleton import Token
 
 _GENDERED = {
@@ -78,14 +78,14 @@ def _mention(tokens: list[Token], run: Phrase, entities: Mapping[int, Entity]) -
     end = tokens[run.stop - 1].start + len(last)
     entity = entities.get(end)
     first = _first_of_name(tokens, run, entity)
-    name = (*(token.text for token in tokens[first : run.stop - 1]), last)
+    name = (*[token.text for token in tokens[first : run.stop - 1]], last)
     gender = gender_of_title(tokens[first - 1].text) if first else None
     is_person = entity.label is Label.PERSON if entity is not None else None
     if is_person is None and name[-1] in _ORGANISATIONS:
         is_person = False
     if is_person is None and (gender is not None or (len(name) > 1 and is_given_name(name[0]))):
         is_person = True
-    subject = _is_subject(tokens, Phrase(first, run.stop))
+    subject = _is_subject(tokens, first, run.stop)
     of_many = entity is not None and entity.label is Label.GROUP
     plural = first == 0 and len(name) == 1 and last.endswith("s") and not last.endswith("ss")
     return Mention(
@@ -112,10 +112,9 @@ def _first_of_name(tokens: list[Token], run: Phrase, entity: Entity | None) -> i
     return run.first
 
 
-def _is_subject(tokens: list[Token], run: Phrase) -> bool:
-    if is_possessive(tokens[run.stop - 1]):
+def _is_subject(tokens: list[Token], first: int, stop: int) -> bool:
+    if tokens[stop - 1].is_possessive:
         return False
-    first = run.first
     while first and tokens[first - 1].is_word and tokens[first - 1].lower not in NOT_IN_PHRASE:
         if tokens[first - 1].verb is not None:
             return False

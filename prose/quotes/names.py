@@ -18,7 +18,7 @@ from prose.quotes.function_words import (
     words,
 )
 from prose.quotes.given_names import is_given_name
-from prose.quotes.noun_phrases import Phrase, is_past_form, is_possessive
+from prose.quotes.noun_phrases import Phrase, is_past_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +55,12 @@ TITLES = (
     )
 )
 """Words before a name that are not part of it, in lower case and without a full stop."""
-
-
+_TITLES_OF_ANY = TITLES | {f"{title}s" for title in TITLES}
+"""Titles of one person and of several."""
+_NO_NAMES = PRONOUNS | DAYS_AND_MONTHS | DETERMINERS | INDEFINITE
+"""Words that begin no name."""
+_SMALL_WORDS = NOT_IN_PHRASE | AUXILIARIES
+"""Words that begin a name only inside a sentence and before another word of it: "Will Harlow"."""
 _LONGEST_DESCRIPTION = 6
 """Tokens of "his deputy," before a name."""
 _JOINS = frozenset((",", "and"))
@@ -67,39 +71,34 @@ def name_runs(tokens: list[Token], first: int = 0, stop: int | None = None) -> I
     """Yield the runs of capitalised words among the tokens from `first` to `stop`, without titles."""
     stop = len(tokens) if stop is None else stop
     end = first
-    for index in range(first, stop):
-        if index < end or not tokens[index].is_capitalised or not _begins_name(tokens, index):
+    for index, token in enumerate(tokens[first:stop], first):
+        if not token.is_capitalised or index < end or not _begins_name(tokens, index):
             continue
         end = index + 1
-        while end < stop and not is_possessive(tokens[end - 1]) and _continues_name(tokens, end, stop):
+        while end < stop and not tokens[end - 1].is_possessive and _continues_name(tokens, end, stop):
             end += 1
-        run = without_titles(tokens, Phrase(index, end))
-        if run is not None:
-            yield run
+        named = _after_titles(tokens, index, end)
+        if named < end:
+            yield Phrase(named, end)
 
 
-def without_titles(tokens: list[Token], run: Phrase) -> Phrase | None:
-    """Return a run of capitalised words without the titles before the name; None where nothing is left."""
-    first = run.first
-    for index in range(run.first, run.stop - 1):
-        title = tokens[index].lower.rstrip(".")
-        if title in TITLES or title.removesuffix("s") in TITLES or tokens[index].text == ".":
-            first = index + 1
-    if tokens[first].lower.rstrip(".") in TITLES and first == run.stop - 1:
-        return None
-    return Phrase(first, run.stop)
+def _after_titles(tokens: list[Token], first: int, stop: int) -> int:
+    """Return where the name begins after its titles in a run of capitalised words; `stop` if nowhere."""
+    named = first
+    for index in range(first, stop - 1):
+        if tokens[index].lower.rstrip(".") in _TITLES_OF_ANY or tokens[index].text == ".":
+            named = index + 1
+    return stop if named == stop - 1 and tokens[named].lower.rstrip(".") in TITLES else named
 
 
 def _begins_name(tokens: list[Token], index: int) -> bool:
     """Whether the capitalised token at `index` may be the first of a name."""
     token = tokens[index]
-    if not token.is_word or token.lower in PRONOUNS:
-        return False
-    if token.lower in DAYS_AND_MONTHS or token.lower in DETERMINERS or token.lower in INDEFINITE:
+    if not token.is_word or token.lower in _NO_NAMES:
         return False
     if index == 0 and (token.lower in ADVERBS or token.verb is not None) and not is_given_name(token.text):
         return False
-    if token.lower in NOT_IN_PHRASE or token.lower in AUXILIARIES:
+    if token.lower in _SMALL_WORDS:
         # "Will Harlow" is a name, "Will Congress" begins a question
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         return index > 0 and following is not None and following.is_word and following.is_capitalised
@@ -133,10 +132,13 @@ def tight(tokens: list[Token], phrase: Phrase) -> Phrase:
         if token.lower in NOT_IN_PHRASE and not token.is_capitalised:
             break
         stop += 1
+    head = tokens[stop - 1]
+    if phrase.stop - phrase.first == 1 or not head.is_capitalised or head.is_possessive:
+        return phrase
     last = None
     for run in name_runs(tokens, phrase.first, stop):
         last = run
-    if last is None or last.stop != stop or is_possessive(tokens[stop - 1]):
+    if last is None or last.stop != stop:
         return phrase
     if last.stop - last.first == 1 and last.first > phrase.first:
         before = tokens[last.first - 1]
@@ -146,15 +148,17 @@ def tight(tokens: list[Token], phrase: Phrase) -> Phrase:
 
 
 def coordinated_names(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
-    """Return the names in a phrase that names several: "Ada Lind, Bo Holm and his deputy, Pia Roth".
+    """Return the names in a phrase such as "Ada Lind, Bo Holm and his deputy, Pia Roth"; none of one name.
 
     What is joined by another word tells of the name before it: "Ada Lind of Trent and Bo Holm".
     """
+    if all(token.lower != "and" for token in tokens[phrase.first : phrase.stop]):
+        return []
     found: list[Phrase] = []
     last = phrase.first
     joined = False
     for run in name_runs(tokens, *phrase):
-        if is_possessive(tokens[run.stop - 1]):
+        if tokens[run.stop - 1].is_possessive:
             continue
         if tokens[run.stop - 1].lower.rstrip(".") in TITLES:
             return []  # "former governor and party chairman Ada Lind"
@@ -173,7 +177,7 @@ def coordinated_names(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
             joined = joined or "and" in between
         last = run.stop
         found.append(run)
-    return found if joined else found[:1]
+    return found if joined else []
 
 
 def with_names_before(tokens: list[Token], phrase: Phrase, floor: int) -> Phrase:
@@ -181,8 +185,8 @@ def with_names_before(tokens: list[Token], phrase: Phrase, floor: int) -> Phrase
 
     What stands before `floor` is another sentence.
     """
-    first = _joining_and(tokens, phrase.first, floor)
-    if first is None or not tokens[phrase.first].is_capitalised:
+    first = _joining_and(tokens, phrase.first, floor) if tokens[phrase.first].is_capitalised else None
+    if first is None:
         return phrase
     joint = first
     while first > floor and (_is_name_word(tokens[first - 1]) or tokens[first - 1].text == ","):

@@ -38,7 +38,6 @@ _PAST_FORMS = words(
 """Verbs in the past without -ed that are no nouns or adjectives."""
 _SHORTEST_PAST = 4
 """Letters of a word in -ed beyond which it may be a verb: not "red" or "need"."""
-_GENITIVE = frozenset(("'s", "’s", "s'", "s’"))
 LINKS = words("of for at from with in")
 """Prepositions that join two noun phrases to one: "a scientist at the university"."""
 
@@ -50,11 +49,6 @@ class Phrase(NamedTuple):
     """The first token."""
     stop: int
     """One past the last token."""
-
-
-def is_possessive(token: Token) -> bool:
-    """Whether the token is a noun in the genitive: "Harlow's", "members'"."""
-    return token.lower[-2:] in _GENITIVE
 
 
 def is_definite(token: Token) -> bool:
@@ -74,7 +68,7 @@ def is_past_form(tokens: list[Token], index: int) -> bool:
         return False
     if token.lower in _PAST_FORMS:
         return True
-    adjective = tokens[index - 1].lower in DETERMINERS or is_possessive(tokens[index - 1])
+    adjective = tokens[index - 1].lower in DETERMINERS or tokens[index - 1].is_possessive
     return len(token.lower) > _SHORTEST_PAST and token.lower.endswith("ed") and not adjective
 
 
@@ -165,6 +159,6 @@ def first_name_or_pronoun(tokens: list[Token], stop: int) -> Phrase | None:
         last = first
         while last + 1 < stop and is_name_word(tokens[last + 1]):
             last += 1
-        if not is_possessive(tokens[last]):
+        if not tokens[last].is_possessive:
             return Phrase(first, last + 1)
     return None

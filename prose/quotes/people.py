@@ -8,7 +8,8 @@ from typing import NamedTuple
 from prose.quotes.given_names import Gender, gender_of_given_name, is_given_name
 from prose.quotes.names import FEMALE_TITLES, MALE_TITLES
 
-_ENDINGS = ("'s", "’s", "'", "’")
+_APOSTROPHES = ("'", "’")
+_ENDINGS = ("'s", "’s", *_APOSTROPHES)
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "KC", "QC", "SC", "MP"))
 
 
@@ -25,7 +26,8 @@ class People:
     """The names of one article. Fill it with `add`, then ask `find`."""
 
     def __init__(self) -> None:
-        self._full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        self._full: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+        """By their first and last words: the names, and how often each is mentioned by its surname."""
         self._genders: dict[str, Counter[Gender]] = defaultdict(Counter)
         self._found: dict[tuple[tuple[str, ...], Gender | None], Person] = {}
         """Who was asked for since the last name was taken in, by what was asked."""
@@ -36,12 +38,14 @@ class People:
         What is known to be a person may be mentioned by the first word, as the family name of many is.
         """
         self._found.clear()
+        family = surname(name)
         if len(name) > 1:
-            self._full[surname(name)][name] += 1
+            full = self._full[family]
+            full[name] = full.get(name, 0) + 1
             if is_person or is_given_name(name[0]):
-                self._full[name[0]][name] += 0  # who has it for a surname comes first
+                self._full[name[0]].setdefault(name, 0)  # who has it for a surname comes first
         if gender is not None:
-            self._genders[surname(name)][gender] += 1
+            self._genders[family][gender] += 1
 
     def find(self, name: tuple[str, ...], gender: Gender | None = None) -> Person:
         """Return who a mention means.
@@ -93,9 +97,8 @@ def surname(name: tuple[str, ...]) -> str:
 
 def without_possessive(word: str) -> str:
     """Return a word without the ending of the genitive."""
-    for ending in _ENDINGS:
-        if word.endswith(ending):
-            return word[: -len(ending)]
+    if word.endswith(_ENDINGS):
+        return word[:-1] if word[-1] in _APOSTROPHES else word[:-2]
     return word
 
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.dialogue_dashes import dialogue_spans
 from prose.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARK = re.compile(r"[\"“”„‟«»‹›‘’‚'`´](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
@@ -82,14 +85,17 @@ def lines_with_text(text: str) -> list[Span]:
     return lines
 
 
-def quoted_segments(text: str) -> list[QuotedSegment]:
+def quoted_segments(text: str, lines: Sequence[Span]) -> list[QuotedSegment]:
     """Return everything between quotation marks in `text`, in order, none overlapping another.
 
     Marks inside a quote belong to it: of nested quotes the outermost is returned. Takes time linear in the
     length of the text.
+
+    Args:
+        text: The article.
+        lines: Its lines with text.
     """
     segments: list[QuotedSegment] = []
-    lines = lines_with_text(text)
     dialogue = dialogue_spans(text, lines)
     carried = carried_single = False
     for number, line in enumerate(lines):

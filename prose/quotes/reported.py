@@ -83,6 +83,7 @@ class _ReportFinder:
     def __init__(self, sentence: Sentence) -> None:
         self._tokens = tokens = sentence.tokens
         self._cues = sentence.cues
+        self._quotes = sentence.quotes
         self._end = len(tokens)
         while self._end and tokens[self._end - 1].text in _CLOSING:
             self._end -= 1
@@ -117,7 +118,7 @@ class _ReportFinder:
     def _take_source(self, source: Attribution) -> None:
         """Take what stands after "According to X," or before ", according to X", or both."""
         cue, stop = source.cue, source.speaker.stop
-        begins = _words(self._tokens, self._free, cue.first) <= 1
+        begins = not self._has_words(2, self._free, cue.first)
         if not begins:
             self._add(self._free, self._before(cue.first), source.speaker, cue)
         if begins or (stop < self._end and self._tokens[stop].text == "," and self._interrupts(cue.first)):
@@ -212,18 +213,16 @@ class _ReportFinder:
             self._tokens[first - 1].text == "," or self._tokens[first - 1].quote is not None
         ):
             return False
-        after = _words(self._tokens, start, self._end)
         introduced = self._tokens[self._free].lower in _INTRODUCTIONS and not self._tokens[first].speaks
         if introduced and start < self._end and self._tokens[start].quote is not None:
             return False
-        introduced = introduced and after >= _FEWEST_WORDS_AFTER
-        if self._is_interruption(first, start) and _words(self._tokens, self._free, first) >= 2:
+        if self._is_interruption(first, start) and self._has_words(2, self._free, first):
             return True
-        return (
-            _words(self._tokens, self._free, first) >= _FEWEST_WORDS_BEFORE
-            and (self._is_adjunct(start) or after < _FEWEST_WORDS_AFTER)
-            and not introduced
-        )
+        if not self._has_words(_FEWEST_WORDS_BEFORE, self._free, first):
+            return False
+        if not self._has_words(_FEWEST_WORDS_AFTER, start, self._end):
+            return True
+        return self._is_adjunct(start) and not introduced
 
     def _is_interruption(self, first: int, stop: int) -> bool:
         """Whether an attribution is parted by commas from what stands before and after it."""
@@ -236,7 +235,7 @@ class _ReportFinder:
 
     def _opens(self, start: int, verb: ReportingVerb) -> bool:
         """Whether a content begins at `start` that the verb before it opens."""
-        if _words(self._tokens, start, self._end) < _FEWEST_WORDS_AFTER:
+        if not self._has_words(_FEWEST_WORDS_AFTER, start, self._end):
             return False
         if self._end - start == 1 and self._tokens[start].quote is not None:
             return False
@@ -256,7 +255,17 @@ class _ReportFinder:
         return token.lower in _NOT_CONTENT or token.text == ","
 
     def _has_quote(self, start: int, stop: int) -> bool:
-        return any(token.quote is not None for token in self._tokens[start:stop])
+        return any(start <= quote < stop for quote in self._quotes)
+
+    def _has_words(self, fewest: int, start: int, stop: int) -> bool:
+        """Whether so many words or quotes stand from `start` to `stop`."""
+        words = 0
+        for token in self._tokens[start:stop]:
+            if token.is_word or token.quote is not None:
+                words += 1
+                if words == fewest:
+                    return True
+        return False
 
     def _is_plural(self, phrase: Phrase) -> bool:
         """Whether a noun phrase takes a verb without -s: several, or the speaker or hearer."""
@@ -286,10 +295,6 @@ class _ReportFinder:
             return None
         # X, an analyst, said the plan failed; the plan failed, said the analyst, a ...
         return phrase if phrase.stop >= self._end or self._tokens[phrase.stop].text == "," else None
-
-
-def _words(tokens: list[Token], start: int, stop: int) -> int:
-    return sum(token.is_word or token.quote is not None for token in tokens[start:stop])
 
 
 def _content_start(tokens: list[Token], first: int, end: int, verb: ReportingVerb) -> int:

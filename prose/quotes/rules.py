@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.quotes.attribution import attribute_segments, span_of
 from prose.quotes.labels import labelled_lines
 from prose.quotes.names import tight
-from prose.quotes.quotation_marks import quoted_segments
+from prose.quotes.quotation_marks import lines_with_text, quoted_segments
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.quotes.reported import find_reports
 from prose.quotes.skeleton import skeleton_sentences
@@ -37,8 +37,9 @@ class Reading(NamedTuple):
 
 def read_by_rule(text: str) -> Reading:
     """Find the quotes of `text` by rules alone. Takes time linear in its length."""
-    segments = quoted_segments(text)
-    sentences = skeleton_sentences(text, segments)
+    lines = lines_with_text(text)
+    segments = quoted_segments(text, lines)
+    sentences = skeleton_sentences(text, lines, segments)
     speakers = attribute_segments(text, segments, sentences)
     headlines = in_headlines(sentences)
     direct = {

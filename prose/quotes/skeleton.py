@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from prose.quotes.function_words import ABBREVIATIONS, DETERMINERS, PRONOUNS
-from prose.quotes.quotation_marks import lines_with_text
 from prose.quotes.reporting_verbs import REPORTING_VERBS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from prose.quotes.quotation_marks import QuotedSegment
     from prose.quotes.reporting_verbs import ReportingVerb
+    from prose.spans import Span
+
+    _Known = tuple[str, str, bool, bool, bool, ReportingVerb | None]
 
 _TOKEN = re.compile(
-    r"[a-z]+(?=[\s,])"  # most words: what comes below would find the same, and later
+    r"((?=\S)(?:"  # or every rule would be tried at every space
+    r"[A-Z]?[a-z]+(?=[\s,])|[,.](?=\s)"  # most tokens: what comes below would find the same, and later
     r"|(?:[A-Za-z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Reps?|Sens|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Jr|Sr|St|Atty|Maj|Adm)\."
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|\w+s[’'](?=\s[a-z])"
     r"|[@#$]?\w+(?:[’'\-.&]\w+)*"
     r"|''|--+|\.\.+|[^\w\s]"
+    r"))"
 )
 _REMEMBERED = 10_000
 """Of how many different tokens is remembered what they are."""
@@ -45,6 +50,8 @@ _HALVES_OF_DAY = frozenset(("a.m.", "p.m."))
 _STOPS = frozenset((".", "?", "!", "...", "…"))
 _MAY_END = _STOPS | _HALVES_OF_DAY | {""}
 """What may end a sentence within its line, in lower case; a quoted segment is no word."""
+_GENITIVE = frozenset(("'s", "’s", "s'", "s’"))
+"""How a noun in the genitive ends: "Harlow's", "members'"."""
 _SUBJECTS = frozenset(("he", "she", "it", "we", "they", "i", "you", "who", "that", "there", "what"))
 
 
@@ -63,42 +70,50 @@ _AFTER_QUOTE = frozenset((",", ";", ":", "—", "-", "–", "―", ")", "'", "�
 
 
 @lru_cache(_REMEMBERED)
-def _known_of(text: str) -> tuple[str, bool, bool, ReportingVerb | None]:
-    """Return what is known of a token wherever it stands: see the attributes of `Token`, from `lower` on."""
+def _known_of(text: str) -> _Known:
+    """Return what is known of a token wherever it stands."""
     first = text[0]
     lower = _uncontracted(text.lower())
     is_word = first.isalnum() or first in "@#$"
-    return lower, is_word, first.isupper() or first == "@", REPORTING_VERBS.get(lower)
+    is_capitalised = first.isupper() or first == "@"
+    return text, lower, is_word, is_capitalised, lower[-2:] in _GENITIVE, REPORTING_VERBS.get(lower)
 
 
 class Token:
     """A word, a punctuation mark, or a whole quoted segment with its marks."""
 
-    __slots__ = ("end", "is_capitalised", "is_word", "lower", "quote", "start", "text", "verb")
+    __slots__ = (
+        "end",
+        "is_capitalised",
+        "is_possessive",
+        "is_word",
+        "lower",
+        "quote",
+        "start",
+        "text",
+        "verb",
+    )
 
     text: str
     lower: str
     """The word in lower case, a contracted verb cut off; empty for a quoted segment."""
+    is_word: bool
+    is_capitalised: bool
+    is_possessive: bool
+    """Whether it is a noun in the genitive: "Harlow's", "members'"."""
+    verb: ReportingVerb | None
+    """The reporting verb that the word may be a form of."""
     start: int
     end: int
     quote: int | None
     """The number of the quoted segment that this token is; None for a word or a punctuation mark."""
-    is_word: bool
-    is_capitalised: bool
-    verb: ReportingVerb | None
-    """The reporting verb that the word may be a form of."""
 
-    def __init__(self, text: str, start: int, end: int, quote: int | None = None) -> None:
-        self.text = text
+    def __init__(self, known: _Known, start: int, end: int, quote: int | None = None) -> None:
+        """Place what is known of a token, in the order of the attributes, between two code points."""
+        self.text, self.lower, self.is_word, self.is_capitalised, self.is_possessive, self.verb = known
         self.start = start
         self.end = end
         self.quote = quote
-        if quote is None:
-            self.lower, self.is_word, self.is_capitalised, self.verb = _known_of(text)
-        else:
-            self.lower = ""
-            self.is_word = self.is_capitalised = False
-            self.verb = None
 
     @property
     def speaks(self) -> bool:
@@ -143,20 +158,26 @@ def _is_headline(tokens: list[Token]) -> bool:
     return heavy >= _FEWEST_HEADLINE_WORDS
 
 
-def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentence]:
-    """Return the sentences of `text` with each of its quoted `segments` as one token.
+def skeleton_sentences(text: str, lines: Sequence[Span], segments: Sequence[QuotedSegment]) -> list[Sentence]:
+    """Return the sentences of an article with each of its quoted segments as one token.
 
     A sentence ends with its line at the latest.
+
+    Args:
+        text: The article.
+        lines: Its lines with text.
+        segments: What stands between quotation marks in it.
     """
     sentences: list[Sentence] = []
     next_segment = 0
-    for number, line in enumerate(lines_with_text(text)):
+    for number, line in enumerate(lines):
         tokens: list[Token] = []
         position = line.start
         while next_segment < len(segments) and segments[next_segment].outside.start < line.end:
             outside = segments[next_segment].outside
             tokens += _words(text, position, outside.start)
-            tokens.append(Token(outside.of(text), *outside, next_segment))
+            known = (outside.of(text), "", False, False, False, None)
+            tokens.append(Token(known, *outside, next_segment))
             position = outside.end
             next_segment += 1
         tokens += _words(text, position, line.end)
@@ -169,12 +190,9 @@ def skeleton_sentences(text: str, segments: list[QuotedSegment]) -> list[Sentenc
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     """Return the words and punctuation marks from `start` to `end`, where no segment is."""
-    found = []
-    for word in _TOKEN.findall(text, start, end):
-        start = text.index(word, start)  # nothing but white space stands before it
-        found.append(Token(word, start, start + len(word)))
-        start += len(word)
-    return found
+    pieces = _TOKEN.split(text[start:end])  # white space and tokens in turn
+    edges = list(accumulate(map(len, pieces), initial=start))
+    return list(map(Token, map(_known_of, pieces[1::2]), edges[1::2], edges[2::2]))
 
 
 def _sentence_stops(tokens: list[Token]) -> Iterator[int]:

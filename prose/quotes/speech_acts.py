@@ -7,7 +7,8 @@ readers of the news mark up, where the verb tells it. No guess is made from what
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.function_words import words
 from prose.quotes.quote import SpeechAct
@@ -40,8 +41,11 @@ _NOUNS = {
 """Nouns that name an act, and verbs that report too seldom to be in the lexicon."""
 _BY_LEMMA = {lemma: act for act, lemmas in _VERBS.items() for lemma in lemmas.split()}
 _BY_WORD = {word: act for act, listed in _NOUNS.items() for word in listed.split()}
-_CALLS = words("for on upon")
+_CALLS = words("call calls called calling")
+_FOR = words("for on upon")
 """Words after "call" that make it a demand."""
+_REMEMBERED = 1_000
+"""Of how many different cues is remembered what they tell."""
 _NEGATED = re.compile(
     r"\b(?:not|never|n[o’']t|cannot|without|nobody|neither|nor"
     r"|(?:declin|refus|fail|stopp)\w* (?:to|short of)|rather than|instead of)(?: \w+ly| ever| yet)?"
@@ -67,22 +71,44 @@ def act_of(text: str, said: Span, cue: Span | None) -> SpeechAct:
     """
     if cue is None:
         return SpeechAct.SAYS
-    found = list(_WORD.finditer(text, cue.start, cue.end))
-    for number, match in enumerate(found):
-        act = _act_of_word(match.group().lower())
-        if match.group().lower() in ("call", "calls", "called", "calling"):
-            following = _WORD.search(text, match.end(), match.end() + len(" upon"))
-            act = SpeechAct.ASKS if following is not None and following.group().lower() in _CALLS else None
-        if act is not None:
-            before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-            return SpeechAct.SAYS if _NEGATED.search(before) else act
-        if number == len(found) - 1:
-            break
-    asks = text[said.start : said.end].rstrip("\"”“»«’‘')] ").endswith("?")
-    return SpeechAct.ASKS if asks and text[said.end : said.end + 1] in "\"”“»«’‘'" else SpeechAct.SAYS
+    for word in _telling_words(cue.of(text)):
+        start, end = cue.start + word.start, cue.start + word.end
+        if word.act is not None or _calls_for(text, end):
+            before = text[max(0, start - _LOOK_BACK) : start]
+            return SpeechAct.SAYS if _NEGATED.search(before) else word.act or SpeechAct.ASKS
+    quoted = text[said.end : said.end + 1] in "\"”“»«’‘'"
+    asks = quoted and said.of(text).rstrip("\"”“»«’‘')] ").endswith("?")
+    return SpeechAct.ASKS if asks else SpeechAct.SAYS
+
+
+class _TellingWord(NamedTuple):
+    """A word of a cue that tells what is done."""
+
+    start: int
+    end: int
+    act: SpeechAct | None
+    """What it tells; None of "call", which tells it together with the word after it."""
+
+
+@lru_cache(_REMEMBERED)
+def _telling_words(cue: str) -> list[_TellingWord]:
+    """Return the words of a cue that tell what is done, by where they stand in it: few cues have one."""
+    found = []
+    for match in _WORD.finditer(cue):
+        word = match.group().lower()
+        act = _act_of_word(word)
+        if act is not None or word in _CALLS:
+            found.append(_TellingWord(*match.span(), act))
+    return found
 
 
 def _act_of_word(word: str) -> SpeechAct | None:
     verb = REPORTING_VERBS.get(word)
     act = _BY_LEMMA.get(verb.lemma) if verb is not None else None
     return act or _BY_WORD.get(word)
+
+
+def _calls_for(text: str, end: int) -> bool:
+    """Whether a form of "call" that ends at `end` is a demand."""
+    following = _WORD.search(text, end, end + len(" upon"))
+    return following is not None and following.group().lower() in _FOR

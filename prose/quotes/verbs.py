@@ -17,7 +17,6 @@ from prose.quotes.function_words import (
     RELATIVES,
     words,
 )
-from prose.quotes.noun_phrases import is_possessive
 from prose.quotes.reporting_verbs import DUAL, NAMING
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def reporting_verb_at(tokens: list[Token], index: int) -> ReportingVerb | None:
         return token.verb
     if before.lower in DETERMINERS and (before.lower not in _ALSO_PRONOUNS or token.lower in DUAL):
         return None
-    if before.text == "-" or is_possessive(before):
+    if before.text == "-" or before.is_possessive:
         return None
     if token.verb.lemma in NAMING and _is_reduced_relative(tokens, index):
         return None
@@ -91,7 +90,7 @@ def _is_verb_form(token: Token, before: Token, after: Token | None) -> bool:
     if token.lower.endswith("s"):
         singular = before.is_capitalised or not before.lower.endswith("s")
         return before.is_word and before.lower not in NOT_IN_PHRASE and singular
-    plural = before.lower.endswith("s") and not is_possessive(before)
+    plural = before.lower.endswith("s") and not before.is_possessive
     return before.lower == "to" or before.lower in AUXILIARIES or before.lower in MODALS or plural
 
 

@@ -9,12 +9,13 @@ from prose.quotes.given_names import Gender, gender_of_given_name
 from prose.quotes.names import name_runs, tight
 from prose.quotes.noun_phrases import Phrase
 from prose.quotes.people import People
+from prose.quotes.quotation_marks import lines_with_text
 from prose.quotes.reporting_verbs import DUAL, REPORTING_VERBS
 from prose.quotes.skeleton import Token, skeleton_sentences
 
 
 def tokens_of(text: str) -> list[Token]:
-    (sentence,) = skeleton_sentences(text, [])
+    (sentence,) = skeleton_sentences(text, lines_with_text(text), [])
     return sentence.tokens
 
 
@@ -36,7 +37,9 @@ def words_of(tokens: list[Token], phrase: Phrase) -> str:
     ],
 )
 def test_tokens_know_what_comes_after_them(text: str, expected: str) -> None:
-    tokens = [token for sentence in skeleton_sentences(text, []) for token in sentence.tokens]
+    tokens = [
+        token for sentence in skeleton_sentences(text, lines_with_text(text), []) for token in sentence.tokens
+    ]
     assert "|".join(token.text for token in tokens) == expected
     assert all(text[token.start : token.end] == token.text for token in tokens)
 
