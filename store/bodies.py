@@ -38,6 +38,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article that is to go into a library."""
+
+    document: Document
+    """What was read; its text is kept as it is, every other text cleaned."""
+    source: bytes
+    """What it was read from, kept as it is."""
+    origin: str
+    """Where that came from: a path or an address."""
+    language: str | None = None
+    """What `document_language` says of it, where that is known, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class AddedArticle:
     """What became of a source."""
 

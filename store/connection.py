@@ -10,6 +10,7 @@ import sqlite3
 import time
 from array import array
 from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from prose.characters import folded
@@ -166,6 +167,14 @@ class Connection:
         places = ", ".join("?" * len(columns))
         with self._translated:
             self._raw.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+    def insert_together(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Insert rows as `insert_rows` does, at least one, by one statement: for a few that have triggers."""
+        places = ", ".join(["(" + ", ".join("?" * len(columns)) + ")"] * len(rows))
+        with self._translated:
+            self._raw.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}", list(chain.from_iterable(rows))
+            )
 
     def insert(self, sql: str, values: Values = NONE) -> int:
         """Run one INSERT statement and return the new row's id."""

@@ -15,6 +15,7 @@ from store.quotes.rows import COLUMNS, quote_of, quote_values
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
     from prose.marks import Marks
     from prose.quotes.quote import Quote
@@ -152,36 +153,42 @@ class ArticleMarks:
 
         Its names are summed up by `Library.settle`: for many articles in a row that is done once.
         """
-        article = {"article": article_id}
-        with self._connection.transaction():
-            self._connection.execute("DELETE FROM entity WHERE article_id = :article", article)
-            self._connection.execute("DELETE FROM quote WHERE article_id = :article", article)
-            self._connection.insert_rows(
-                "entity",
-                ("article_id", "starts", "ends", "label", "confidence"),
-                [
-                    (article_id, *entity.span, entity.label.value, entity.confidence)
-                    for entity in marks.entities
-                ],
-            )
-            self._connection.insert_rows(
-                "quote",
-                ("article_id", "number", *COLUMNS),
-                [(article_id, number, *quote_values(quote)) for number, quote in enumerate(marks.quotes)],
-            )
-            self._connection.execute(
-                """
-                INSERT INTO detection (article_id, version) VALUES (:article, :version)
-                ON CONFLICT (article_id) DO UPDATE SET version = excluded.version
-                """,
-                {**article, "version": version},
-            )
-            # What it needs takes a while to import, and the app starts without.
-            from store.settling.settling import Settling
-            from store.stories.stories import Stories
+        self.replace_all({article_id: marks}, version)
 
-            Settling(self._connection).settle_article(article_id, marks)
-            Stories(self._connection).place(article_id)
+    def replace_all(self, found: Mapping[int, Marks], version: str) -> None:
+        """Put marks in the place of the earlier ones of several articles, as `replace` does."""
+        # What it needs takes a while to import, and the app starts without.
+        from store.settling.settling import Settling
+        from store.stories.stories import Stories
+
+        with self._connection.transaction():
+            for article_id, marks in found.items():
+                self._write(article_id, marks, version)
+            Settling(self._connection).settle_found(found)
+            for article_id in found:
+                Stories(self._connection).place(article_id)
+
+    def _write(self, article_id: int, marks: Marks, version: str) -> None:
+        article = {"article": article_id}
+        self._connection.execute("DELETE FROM entity WHERE article_id = :article", article)
+        self._connection.execute("DELETE FROM quote WHERE article_id = :article", article)
+        self._connection.insert_rows(
+            "entity",
+            ("article_id", "starts", "ends", "label", "confidence"),
+            [(article_id, *entity.span, entity.label.value, entity.confidence) for entity in marks.entities],
+        )
+        self._connection.insert_rows(
+            "quote",
+            ("article_id", "number", *COLUMNS),
+            [(article_id, number, *quote_values(quote)) for number, quote in enumerate(marks.quotes)],
+        )
+        self._connection.execute(
+            """
+            INSERT INTO detection (article_id, version) VALUES (:article, :version)
+            ON CONFLICT (article_id) DO UPDATE SET version = excluded.version
+            """,
+            {**article, "version": version},
+        )
 
 
 def _entity(row: sqlite3.Row) -> Entity:

@@ -6,7 +6,6 @@ is written by the thread that asks, several articles in one change: each change 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ from prose.characters import clean_line
 from store.adding.outcome import Outcome
 from store.adding.pages import FetchedPage, fetched_page
 from store.adding.sources import Coming
-from store.adding.taking_in import known_article, take_in
+from store.adding.taking_in import ReadArticle, known_article, take_in
 from store.detection import SETTLED_TOGETHER
 from store.errors import FeedError, NewsreadError
 from store.feeds.downloads import Downloads
-from store.parsing.articles import ParsedArticle, parsed_article
+from store.parsing.articles import parsed_article
 from store.parsing.errors import Unparsable
 from store.web.errors import RefusedAddress, named
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from store.adding.sources import Source
     from store.bodies import AddedArticle
     from store.library import Library
+    from store.parsing.articles import ParsedArticle
     from store.parsing.parsers import Parsers
     from store.web.client import Client
     from store.web.response import Response
@@ -38,16 +38,6 @@ TOGETHER = 32
 """How many articles are written in one change of the library: it must not take longer than others wait."""
 SECONDS = 0.5
 """How long an article from a file waits for others to be written with, which costs less the more they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article that is read and not written yet."""
-
-    source: Source
-    origin: str
-    content: bytes
-    parsed: ParsedArticle
 
 
 class Adding:
@@ -68,7 +58,7 @@ class Adding:
         self._coming: Coming | None = None
         self._is_asked = False
         self._under_way = 0
-        self._read: list[_Read] = []
+        self._read: list[tuple[Source, ReadArticle]] = []
         self._written = monotonic()
         self._unsettled = 0
 
@@ -145,7 +135,9 @@ class Adding:
             if isinstance(parsed, NewsreadError):
                 yield Outcome(source.name, problem=f"{source.name} cannot be added: {parsed}.")
             else:
-                self._read.append(_Read(source, source.origin, content, parsed))
+                self._read.append(
+                    (source, ReadArticle(parsed.document, content, source.origin, parsed.found))
+                )
                 if len(self._read) >= TOGETHER or monotonic() > self._written + SECONDS:
                     yield from self._write()
             yield from self._go_on()
@@ -165,9 +157,11 @@ class Adding:
             elif page.article is None:
                 yield self._follow(source, page.response)
             else:
-                read = _Read(source, page.response.address, page.response.body, page.article)
+                article, response = page.article, page.response
                 self._library.unreadable_pages.forget(address)
-                self._read.append(read)
+                self._read.append(
+                    (source, ReadArticle(article.document, response.body, response.address, article.found))
+                )
                 # Servers are slower than the disk.
                 yield from self._write()
             yield from self._go_on()
@@ -205,28 +199,26 @@ class Adding:
         """Write what is read, and yield what became of it."""
         batch, self._read = self._read, []
         if batch:
-            with self._library.transaction():
-                outcomes = [self._take_in(read) for read in batch]
+            added = take_in(self._library, [article for _, article in batch])
             self._unsettled += len(batch)
             if self._unsettled >= SETTLED_TOGETHER:
                 self._library.settle(articles=0)
                 self._unsettled = 0
-            yield from outcomes
+            for (source, article), became in zip(batch, added, strict=True):
+                yield self._taken_in(source, article, became)
         self._written = monotonic()
 
-    def _take_in(self, read: _Read) -> Outcome:
-        """Add an article with its marks, or the newest version of one."""
-        parsed = read.parsed
-        added = take_in(self._library, parsed.document, read.content, read.origin, parsed.found)
+    def _taken_in(self, source: Source, article: ReadArticle, added: AddedArticle) -> Outcome:
+        """Return what became of an article that was read."""
         if not (added.new or added.updated):
-            return self._outcome(read.source, added, self._headline(added.id))
+            return self._outcome(source, added, self._headline(added.id))
         problem = ""
-        if parsed.found.problem:
+        if article.found.problem:
             problem = (
-                f"{read.source.name} is without names and quotes: {parsed.found.problem};"
+                f"{source.name} is without names and quotes: {article.found.problem};"
                 " “newsread detect” tries again."
             )
-        return self._outcome(read.source, added, clean_line(parsed.document.facts.headline), problem)
+        return self._outcome(source, added, clean_line(article.document.facts.headline), problem)
 
     def _headline(self, article_id: int) -> str:
         row = self._library.articles.row(article_id)

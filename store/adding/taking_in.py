@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from store.bodies import AddedArticle
+from prose.anchors import text_hash
+from prose.characters import clean_line
+from store.bodies import AddedArticle, NewArticle, source_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from prose.document import Document
+    from prose.marks import Marks
     from store.library import Library
     from store.parsing.found_marks import FoundMarks
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article that was read and is to go into the library."""
+
+    document: Document
+    """What was read."""
+    source: bytes
+    """What it was read from."""
+    origin: str
+    """Where that came from: a path or an address."""
+    found: FoundMarks
+    """What was found in it."""
 
 
 def known_article(library: Library, source: bytes) -> AddedArticle | None:
@@ -25,32 +44,71 @@ def known_article(library: Library, source: bytes) -> AddedArticle | None:
     return None if known is None else _out_of_bin(library, AddedArticle(known, new=False))
 
 
-def take_in(
-    library: Library, document: Document, source: bytes, origin: str, found: FoundMarks
-) -> AddedArticle:
-    """Add an article with its marks, or the newest version of one, wholly or not at all.
+def take_in(library: Library, articles: Sequence[ReadArticle]) -> list[AddedArticle]:
+    """Add articles with their marks, or the newest versions of some, all of them or none.
 
     Names are summed up by `Library.settle`: for many articles in a row that is done once.
-
-    Args:
-        library: The library.
-        document: What was read.
-        source: What it was read from.
-        origin: Where that came from: a path or an address.
-        found: What was found in it.
 
     Raises:
         LibraryError: If the library cannot be written.
     """
     with library.transaction():
-        earlier = library.versions.to_update(document, origin)
+        added = [each for unlike in _unlike(articles) for each in _take_in(library, unlike)]
+        found: dict[str, dict[int, Marks]] = {}
+        for article, became in zip(articles, added, strict=True):
+            marks, version = article.found.marks, article.found.version
+            if marks is not None and (became.new or became.updated):
+                # An article may get two new texts, and shows the second.
+                found.setdefault(version, {})[became.id] = marks
+        for version, of_articles in found.items():
+            library.marks.replace_all(of_articles, version)
+        return [_out_of_bin(library, each) for each in added]
+
+
+def _unlike(articles: Sequence[ReadArticle]) -> Iterator[list[ReadArticle]]:
+    """Yield articles in their order, together as long as none can be another one or a version of it."""
+    together: list[ReadArticle] = []
+    seen: set[tuple[str, str]] = set()
+    for each in articles:
+        known_by = _known_by(each)
+        if not seen.isdisjoint(known_by):
+            yield together
+            together, seen = [], set()
+        together.append(each)
+        seen |= known_by
+    yield together
+
+
+def _known_by(article: ReadArticle) -> set[tuple[str, str]]:
+    """Return all by which a library knows an article again."""
+    document = article.document
+    known_by = {
+        ("source", source_hash(article.source)),
+        ("text", text_hash(document.text)),
+        ("origin", clean_line(article.origin)),
+        ("address", clean_line(document.facts.address)),
+    }
+    return known_by - {("address", "")}
+
+
+def _take_in(library: Library, unlike: Sequence[ReadArticle]) -> list[AddedArticle]:
+    """Add articles that are unlike each other, or the newest versions of some."""
+    new: list[ReadArticle] = []
+    updated: dict[int, AddedArticle] = {}
+    for number, each in enumerate(unlike):
+        earlier = library.versions.to_update(each.document, each.origin)
         if earlier is None:
-            added = library.articles.add(document, source, origin, found.language)
+            new.append(each)
         else:
-            added = library.versions.update(earlier, document, source, origin, found.language)
-        if found.marks is not None and (added.new or added.updated):
-            library.marks.replace(added.id, found.marks, found.version)
-        return _out_of_bin(library, added)
+            updated[number] = library.versions.update(
+                earlier, each.document, each.source, each.origin, each.found.language
+            )
+    added = iter(
+        library.articles.add_all(
+            [NewArticle(each.document, each.source, each.origin, each.found.language) for each in new]
+        )
+    )
+    return [updated[number] if number in updated else next(added) for number in range(len(unlike))]
 
 
 def _out_of_bin(library: Library, added: AddedArticle) -> AddedArticle:

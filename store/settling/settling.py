@@ -73,21 +73,27 @@ class Settling:
                 {"first": first, "limit": limit},
             )
             if waiting:
-                corrections = self._corrections()
                 marks = ArticleMarks(self._connection)
-                for article_id in waiting:
-                    self._settle_article(article_id, marks.found(article_id), corrections)
+                self._settle_articles({article_id: marks.found(article_id) for article_id in waiting})
         return bool(waiting)
 
-    def settle_article(self, article_id: int, found: Marks) -> None:
-        """Settle one article; its names are left unsettled, so that many articles can share that work.
+    def settle_found(self, found: Mapping[int, Marks]) -> None:
+        """Settle some articles; their names are left unsettled, so that many can share that work.
 
         Args:
-            article_id: The article.
-            found: What the machine found in it, which stands in the library already.
+            found: What the machine found in each, which stands in the library already.
         """
         with self._connection.transaction():
-            self._settle_article(article_id, found, self._corrections())
+            self._settle_articles(found)
+
+    def _settle_articles(self, found: Mapping[int, Marks]) -> None:
+        corrections = self._corrections()
+        said: list[tuple[int, str]] = []
+        for article_id, marks in found.items():
+            said += self._settle_article(article_id, marks, corrections)
+        # Last, and together: before every statement with triggers the search index writes to the file what it
+        # has gathered, which takes as long for one article as for ten.
+        self._connection.insert_rows("said_search", ("rowid", "words"), said)
 
     # -- one article
 
@@ -101,7 +107,10 @@ class Settling:
         )
         return [_Kept(row["article_id"], correction_of(row)) for row in rows]
 
-    def _settle_article(self, article_id: int, found: Marks, kept: Sequence[_Kept]) -> None:
+    def _settle_article(
+        self, article_id: int, found: Marks, kept: Sequence[_Kept]
+    ) -> Sequence[tuple[int, str]]:
+        """Settle one article, and return the rows of `said_search` that it is yet to have."""
         article = {"article": article_id}
         text = self._connection.value(
             """
@@ -112,7 +121,7 @@ class Settling:
         )
         if text is None:
             self._forget([article_id])
-            return
+            return ()
         corrections = [
             correction
             for place, made in kept
@@ -132,6 +141,7 @@ class Settling:
         )
         statements.write(named.names, ids)
         self._unsettle(ids.values())
+        return statements.words
 
     def _forget_binned(self) -> None:
         """Forget what is named and said in articles that went into the bin: that takes no reading of them."""

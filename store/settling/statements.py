@@ -51,6 +51,14 @@ class SettledStatements:
         """The names that the reader gave to speakers, and what they are called: any name of the library."""
         return {key: name for (_, name), key in self._keys.items()}
 
+    @property
+    def words(self) -> list[tuple[int, str]]:
+        """The words of what is said: the rows of `said_search`, which who writes it is to write as well."""
+        return [
+            (row_id(self._article_id, number), statement.words(self._text))
+            for number, statement in enumerate(self._statements)
+        ]
+
     def write(self, names: Sequence[Name], ids: Mapping[NameKey, int]) -> None:
         """Write what is said and who says it.
 
@@ -84,14 +92,6 @@ class SettledStatements:
         self._connection.insert_rows("statement", ("article_id", "number", "by_reader", *COLUMNS), wholes)
         self._connection.insert_rows(
             "segment", ("article_id", "number", "place", "by_reader", *COLUMNS), segments
-        )
-        self._connection.insert_rows(
-            "said_search",
-            ("rowid", "words"),
-            [
-                (row_id(self._article_id, number), statement.words(self._text))
-                for number, statement in enumerate(self._statements)
-            ],
         )
 
     def _said_by(self, statement: Statement, speakers: Speakers) -> Iterator[tuple[int, NameKey]]:

@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prose.marks import marks_version
+from prose.entities.entity import Entity, Label
+from prose.marks import Marks, marks_version
+from prose.spans import Span
+from store.adding.taking_in import ReadArticle, take_in
 from store.articles import ArticleFilter
 from store.library import Library
-from tests.store.making import add_file
+from store.parsing.found_marks import FoundMarks
+from tests.store.making import add_file, make_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +66,45 @@ def test_a_file_that_fails_half_way_leaves_nothing(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(library.marks, "replace", fail)
+    monkeypatch.setattr(library.marks, "replace_all", fail)
     with pytest.raises(ZeroDivisionError):
         add_file(library, story)
     assert library.articles.count(ArticleFilter()) == 0
+    assert library.check() == []
+
+
+def read(text: str, origin: str, source: str = "") -> ReadArticle:
+    """Return an article of which the first word is marked."""
+    word = Entity(Span(0, text.index(" ")), Label.PLACE)
+    found = FoundMarks(Marks((word,)), "by hand", "en")
+    return ReadArticle(make_document(text, headline=origin), (source or text).encode(), origin, found)
+
+
+def test_articles_that_come_in_together_know_each_other(library: Library) -> None:
+    """One by one or together: the same text comes in once, and a newer one is a version of it."""
+    harbour, ferry, bridge = "Tarn shuts its harbour today", "Ellis has no ferry", "Karvik builds a bridge"
+    articles = [
+        read(harbour, "a"),
+        read(ferry, "b"),
+        read(harbour, "c", "another source"),
+        read(ferry, "b"),
+        read("Ellis is left: " + ferry, "b"),
+        read(bridge, "d"),
+        read("Ellis, now: " + ferry, "b"),
+    ]
+    added = take_in(library, articles)
+    assert [(each.id, each.new, each.updated) for each in added] == [
+        (1, True, False),
+        (2, True, False),
+        (1, False, False),
+        (2, False, False),
+        (2, False, True),
+        (3, True, False),
+        (2, False, True),
+    ]
+    for number, word in ((1, "Tarn"), (2, "Ellis,"), (3, "Karvik")):
+        article = library.articles.get(number)
+        assert article is not None
+        assert [mark.span.of(article.document.text) for mark in library.marks.entities(number)] == [word]
+    assert len(library.versions.of_article(2)) == 3
     assert library.check() == []

@@ -16,6 +16,7 @@ from prose.quotes.corrections import QuoteCorrectionKind
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.articles import ArticleFilter, ReadState
+from store.bodies import NewArticle
 from store.corrections.changes import Change
 from store.corrections.quote_changes import QuoteChange
 from store.exchange.merged import MergedPassage
@@ -54,6 +55,11 @@ SUBSCRIBED = Feed(
 REJECTED = QuoteChange(QuoteCorrectionKind.NOT_A_QUOTE, ARTICLE, (SAID,))
 DOUBT = Doubt("", DoubtKind.NAME, NAME, "The harbour", Label.FACILITY, ARTICLE, Span(4, 11), 0.5)
 DOUBTED_SPEAKER = replace(DOUBT, kind=DoubtKind.SPEAKER, span=Span(0, 19))
+
+
+def many_marks(number: int) -> Marks:
+    return Marks(tuple(Entity(Span(place, place + 1), Label.PLACE) for place in range(1_000 + number)))
+
 
 READING: dict[str, Callable[[Library], object]] = {
     "Articles.get": lambda it: it.articles.get(ARTICLE),
@@ -159,8 +165,12 @@ READING: dict[str, Callable[[Library], object]] = {
 
 WRITING: dict[str, Callable[[Library, int], object]] = {
     "Articles.add": lambda it, n: it.articles.add(make_document(f"{n} {LONG}"), b"%d" % n, "other"),
-    "ArticleMarks.replace": lambda it, n: it.marks.replace(
-        ARTICLE, Marks(tuple(Entity(Span(k, k + 1), Label.PLACE) for k in range(1_000 + n))), "2"
+    "Articles.add_all": lambda it, n: it.articles.add_all(
+        [NewArticle(make_document(f"{n} {place} {LONG}"), b"%d %d" % (n, place), "other") for place in (1, 2)]
+    ),
+    "ArticleMarks.replace": lambda it, n: it.marks.replace(ARTICLE, many_marks(n), "2"),
+    "ArticleMarks.replace_all": lambda it, n: it.marks.replace_all(
+        dict.fromkeys((ARTICLE, OTHER), many_marks(n)), "2"
     ),
     "Passages.make": lambda it, _: it.passages.make(ARTICLE, Span(0, 9), note=LONG),
     "Passages.add_tags": lambda it, n: it.passages.add_tags(PASSAGE, [f"{n} {'x' * 90}"]),
