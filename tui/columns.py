@@ -97,10 +97,12 @@ def strip_of(parts: Iterable[tuple[str, Style]], width: int, base: Style) -> Str
     """
     over = Style(color=base.color, dim=False) if base.reverse else Style.null()
     shown = [(display(text), style) for text, style in parts if text]
-    # Said, because Textual would measure each part again.
+    # Said, because Textual would measure each part again; and filled here, because a strip is dear to make.
     size = sum(cell_length(text) for text, _ in shown)
-    strip = Strip([Segment(text, base + style + over) for text, style in shown], size)
-    return strip.adjust_cell_length(width, base).crop(0, width)
+    segments = [Segment(text, base + style + over) for text, style in shown]
+    if size < width:
+        segments.append(Segment(" " * (width - size), base))
+    return Strip(segments, max(size, width)).crop(0, width)
 
 
 def wrap(text: str, width: int, lines: int) -> list[str]:

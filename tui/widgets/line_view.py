@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.strip import Strip
 
 from tui.widgets.unscrolled import Unscrolled
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
+    from rich.segment import Segment
     from textual import events
-    from textual.strip import Strip
+    from textual.filter import LineFilter
 
 KEPT_LINES = 1_000
 """How many drawn lines are kept: more than those of some screens."""
@@ -29,7 +31,9 @@ class LineView(Unscrolled, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._top = 0
         self._kept: dict[Hashable, Strip] = {}
-        self._kept_for: tuple[object, ...] = ()
+        self._size_kept_for = Size(0, 0)
+        self._filters: Sequence[LineFilter] = ()
+        self._sides: tuple[list[Segment], list[Segment]] | None = None
 
     # -- what a subclass says of its lines
 
@@ -85,6 +89,7 @@ class LineView(Unscrolled, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         self._kept.clear()
+        self._sides = None
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -93,24 +98,41 @@ class LineView(Unscrolled, inherit_bindings=False):
         Args:
             crop: Which of the widget, its border and padding included.
         """
-        drawn_for = self.size, self.get_line_filters()
-        if drawn_for != self._kept_for or len(self._kept) > KEPT_LINES:
+        filters = self.get_line_filters()
+        if (self.size, filters) != (self._size_kept_for, self._filters) or len(self._kept) > KEPT_LINES:
             self._kept.clear()
-            self._kept_for = drawn_for
+            self._size_kept_for, self._filters, self._sides = self.size, filters, None
         first, last = self.gutter.top, self.gutter.top + self.size.height
-        keys = [
-            self.line_key(y - first + self._top) if first <= y < last else ("edge", y)
-            for y in crop.line_range
-        ]
-        new = [place for place, key in enumerate(keys) if key not in self._kept]
-        if new:
-            start, stop = new[0], new[-1] + 1
-            region = Region(0, crop.y + start, self.outer_size.width, stop - start)
-            self._kept.update(zip(keys[start:stop], super().render_lines(region), strict=True))
-        strips = [self._kept[key] for key in keys]
+        strips = []
+        for y in crop.line_range:
+            line = y - first + self._top if first <= y < last else None
+            key = ("edge", y) if line is None else self.line_key(line)
+            strip = self._kept.get(key)
+            if strip is None:
+                strip = self._draw_by_styles(y) if line is None else self._draw_between_sides(line)
+                self._kept[key] = strip
+            strips.append(strip)
         if crop.x or crop.width != self.outer_size.width:
             return [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
+
+    def _draw_between_sides(self, line: int) -> Strip:
+        """Draw a line with what stands on both sides of it.
+
+        Textual would work out border, padding and all else that a style can say anew for each line.
+        """
+        strip = self.draw_line(line)
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        if self._sides is None:
+            drawn, gutter = self._draw_by_styles(self.gutter.top), self.gutter
+            self._sides = [*drawn.crop(0, gutter.left)], [*drawn.crop(drawn.cell_length - gutter.right)]
+        left, right = self._sides
+        return Strip([*left, *strip, *right], self.outer_size.width) if left or right else strip
+
+    def _draw_by_styles(self, y: int) -> Strip:
+        """Have Textual draw a line, counted from that of the border or padding."""
+        return super().render_lines(Region(0, y, self.outer_size.width, 1))[0]
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""
