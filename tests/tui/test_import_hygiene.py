@@ -116,8 +116,9 @@ def test_add_leaves_reading_and_the_model_to_its_processes(harbour_library: Path
 AT_FIRST = """
 prose prose.characters prose.patterns prose.spans store store.schema
 store.search store.search.order store.articles store.history store.history.batches store.stories
-store.bin store.connection store.errors store.schema.file_format store.library store.moments store.opening
-store.places store.stories.stories tui tui.__main__ tui.app tui.background tui.cells tui.cli tui.cli.app
+store.bin store.connection store.sqlite_errors store.errors store.schema.file_format store.library
+store.moments store.opening store.places store.stories.stories tui tui.__main__ tui.app tui.background
+tui.cells tui.cli tui.cli.app
 tui.cli.exit_code tui.cli.lines tui.cli.opening tui.cli.output tui.cli.program tui.colour_vision
 tui.columns tui.commands tui.commands.situation tui.commands.strokes tui.compositor tui.notices
 tui.orders tui.places tui.remembered tui.rest tui.rows tui.screens
