@@ -138,8 +138,9 @@ def _agreed(text: str, by_rule: Quote, by_field: Stated | None) -> Quote:
 
 def _agree(by_rule: Quote, by_field: Stated) -> bool:
     """Whether the rules' speaker is one of the field's."""
-    others = (other.span for other in by_field.also)
-    return any(_same(by_rule.speaker, speaker) for speaker in (by_field.speaker, *others))
+    return _same(by_rule.speaker, by_field.speaker) or any(
+        _same(by_rule.speaker, other.span) for other in by_field.also
+    )
 
 
 def _clearer(text: str, by_rule: Quote, by_field: Stated) -> Span | None:

@@ -11,12 +11,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.quotes.field import CONTENT, CUE, SPEAKER
-from prose.quotes.noun_phrases import Phrase
+from prose.quotes.noun_phrases import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from prose.quotes.features import Passage
+    from prose.quotes.noun_phrases import Phrase
 
 _LETTERS = {"O": "-"} | {
     label: letter
@@ -24,7 +25,7 @@ _LETTERS = {"O": "-"} | {
     for label, letter in ((f"B{part}", part), (f"I{part}", part.lower()))
 }
 """Labels as single letters, a capital where a part begins."""
-_RUN = re.compile("|".join(f"[{part}{part.lower()}]{part.lower()}*" for part in (CONTENT, SPEAKER, CUE)))
+_RUNS = {part: re.compile(f"[{part}{part.lower()}]{part.lower()}*") for part in (CONTENT, SPEAKER, CUE)}
 _BETWEEN_SPEAKER_AND_CUE = 12
 _SPEAKER_AFTER = 4
 _FARTHEST_SPEAKER = 60
@@ -45,8 +46,8 @@ class AttributionRelation(NamedTuple):
 
 def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRelation]:
     """Return the attribution relations of a passage, in order of their contents."""
-    runs = _runs(labels)
-    cues, contents, speakers = runs[CUE], runs[CONTENT], runs[SPEAKER]
+    letters = "".join(map(_LETTERS.__getitem__, labels))
+    cues, contents, speakers = (_runs(letters, part) for part in (CUE, CONTENT, SPEAKER))
     spoken = {cue: _speaker_of(passage, cue, speakers, cues) for cue in cues}
     relations = []
     last: Phrase | None = None
@@ -61,14 +62,9 @@ def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRel
     return relations
 
 
-def _runs(labels: Sequence[str]) -> dict[str, list[Phrase]]:
-    """Return the runs of tokens of each part, whether or not a label says that one begins."""
-    letters = "".join(map(_LETTERS.__getitem__, labels))
-    runs: dict[str, list[Phrase]] = {CUE: [], CONTENT: [], SPEAKER: []}
-    for run in _RUN.finditer(letters):
-        first, stop = run.span()
-        runs[letters[first].upper()].append(Phrase(first, stop))
-    return runs
+def _runs(letters: str, part: str) -> list[Phrase]:
+    """Return the runs of tokens of a part, whether or not a label says that one begins."""
+    return phrases_of(_RUNS[part].finditer(letters))
 
 
 def _gap(one: Phrase, other: Phrase) -> int:
@@ -77,7 +73,9 @@ def _gap(one: Phrase, other: Phrase) -> int:
 
 def _between(one: Phrase, other: Phrase, runs: Sequence[Phrase]) -> int:
     low, high = min(one.stop, other.stop), max(one.first, other.first)
-    return sum(low <= run.first and run.stop <= high for run in runs)
+    if low >= high:
+        return 0  # as most speakers stand beside their verb
+    return sum([low <= run.first and run.stop <= high for run in runs])
 
 
 def _speaker_of(

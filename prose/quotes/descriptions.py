@@ -138,7 +138,7 @@ def _head_first(found: list[str]) -> list[str]:
 
 def _last_words(text: str) -> Iterator[str]:
     """Yield the words with which a text ends, in lower case, the last one first."""
-    for piece in reversed(text.split(" ")[-_MOST_BEFORE:]):
+    for piece in reversed(text.rsplit(" ", _MOST_BEFORE)[-_MOST_BEFORE:]):
         word = _LAST_WORD.search(piece)
         if word is None:
             return

@@ -63,10 +63,13 @@ def find_quotes(text: str, entities: Sequence[Entity] = ()) -> list[Quote]:
                 continue
             one = _stated(passage, relation, parts)
             first, stop = relation.content
-            by_segment.update((segment, one) for index, segment in quoted if first <= index < stop)
+            for index, segment in quoted:
+                if first <= index < stop:
+                    by_segment[segment] = one
             if any(token.is_word and token.lower != "that" for token in passage.tokens[first:stop]):
                 stated.append(one)
-        speech.update((segment, parts.probability(CONTENT, index)) for index, segment in quoted)
+        for index, segment in quoted:
+            speech[segment] = parts.probability(CONTENT, index)
     quotes = agreed_direct(text, reading, by_segment, speech) + agreed_reports(text, reading, stated)
     names = resolve_speakers(text, reading.sentences, set(_speakers(quotes)), entities)
     finished = [
@@ -161,7 +164,7 @@ def _without_edges(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         first += 1
     while first + 1 < stop and (tokens[stop - 1].text in _EDGES or tokens[stop - 1].lower in _CONJUNCTIONS):
         stop -= 1
-    return Phrase(first, stop)
+    return phrase if (first, stop) == phrase else Phrase(first, stop)
 
 
 def _asks_speaker(passage: Passage, relation: AttributionRelation) -> bool:

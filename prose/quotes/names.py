@@ -115,7 +115,7 @@ def _continues_name(tokens: list[Token], index: int, stop: int) -> bool:
         )
     while index < stop and tokens[index].lower in PARTICLES:
         index += 1
-        if index < stop and tokens[index].is_word and tokens[index].is_capitalised:
+        if index < stop and _is_name_word(tokens[index]):
             return True
     return False
 

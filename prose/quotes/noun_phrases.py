@@ -26,6 +26,9 @@ from prose.quotes.function_words import (
 from prose.quotes.reporting_verbs import DUAL
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
     from prose.quotes.skeleton import Token
 
 _PAST_FORMS = words(
@@ -49,6 +52,11 @@ class Phrase(NamedTuple):
     """The first token."""
     stop: int
     """One past the last token."""
+
+
+def phrases_of(matches: Iterable[re.Match[str]]) -> list[Phrase]:
+    """Return where expressions matched, in the order given, if each character stands for a token."""
+    return [tuple.__new__(Phrase, match.span()) for match in matches]
 
 
 def is_definite(token: Token) -> bool:

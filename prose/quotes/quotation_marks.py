@@ -192,9 +192,8 @@ def _double_segments(text: str, line: Span, marks: list[Mark], carried: bool) ->
 
     `carried` says that the line before left its last quote open and this line goes on with it.
     """
-    closing_from = _counts_from(marks, Role.CLOSES)
-    opening_from = _counts_from(marks, Role.OPENS)
     segments: list[QuotedSegment] = []
+    left = _left_to_close(marks)
     opener: Mark | None = None
     continues = False
     nested = 0
@@ -214,7 +213,7 @@ def _double_segments(text: str, line: Span, marks: list[Mark], carried: bool) ->
             inside = Span(opener.end, mark.start)
             segments.append(QuotedSegment(inside, Span(opener.start, mark.end), continues))
             opener, continues, nested = None, False, 0
-        elif closing_from[number + 1] > opening_from[number + 1] + 1:
+        elif left[number + 1] > 1:
             nested += 1  # enough closing marks are left for this one and for the one that is open
         else:
             # The closing mark was lost: the quote ends with its first sentence.
@@ -228,11 +227,10 @@ def _double_segments(text: str, line: Span, marks: list[Mark], carried: bool) ->
     return segments
 
 
-def _counts_from(marks: list[Mark], role: Role) -> list[int]:
-    """Return for each mark, and for the end, how many marks from there on have the role."""
-    counts = list(accumulate((mark.role is role for mark in reversed(marks)), initial=0))
-    counts.reverse()
-    return counts
+def _left_to_close(marks: list[Mark]) -> list[int]:
+    """Return for each mark, and for the end, how many more marks from there on close than open."""
+    each = [(mark.role is Role.CLOSES) - (mark.role is Role.OPENS) for mark in reversed(marks)]
+    return [*accumulate(each, initial=0)][::-1]
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -25,6 +25,8 @@ _LONGEST_NAME = 30
 """Code points of a name beside a nickname."""
 _LONGEST_NICKNAME = 3
 """Words of a nickname."""
+_LONGEST_TITLE = 8
+"""Words of a title."""
 _LOOK_BACK = 4
 """Code points before a segment among which the word before it is sought."""
 _FEWEST_WORDS_ALONE = 4
@@ -86,10 +88,10 @@ def is_doubted(text: str, segment: QuotedSegment) -> bool:
 def is_nickname(text: str, segment: QuotedSegment) -> bool:
     """Whether a segment stands in the middle of a name: Joe "Bear" Lindqvist."""
     start, end = segment.outside
-    return len(words_of(segment.inside.of(text))) <= _LONGEST_NICKNAME and bool(
-        _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
-        and _NAME_AFTER.match(text, end, end + _LONGEST_NAME)
-    )
+    if _NAME_AFTER.match(text, end, end + _LONGEST_NAME) is None:
+        return False
+    before = _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    return before is not None and len(words_of(segment.inside.of(text))) <= _LONGEST_NICKNAME
 
 
 def _is_part_of_phrase(text: str, segment: QuotedSegment, speaker: Speaker) -> bool:
@@ -114,8 +116,10 @@ def _is_named(text: str, segment: QuotedSegment, speaker: Speaker) -> bool:
 
 def is_title(words: Sequence[str]) -> bool:
     """Whether the words are capitalised like the title of a work."""
+    if not 2 <= len(words) <= _LONGEST_TITLE:
+        return False
     heavy = [word for word in words if word[0].isupper() or word.lower() not in _LIGHT_WORDS]
-    return 2 <= len(words) <= 8 and bool(heavy) and all(word[0].isupper() for word in heavy)
+    return bool(heavy) and all(word[0].isupper() for word in heavy)
 
 
 def in_headlines(sentences: Sequence[Sentence]) -> set[int]:

@@ -41,6 +41,8 @@ _TIMES = words(
     """
 )
 """Words that head a phrase which tells when."""
+_VERBAL = AUXILIARIES | BE
+"""Words that may stand between a subject and its verb."""
 _DASHES = frozenset(("—", "–", "―", "--"))
 _BEFORE_INFINITIVE = words(
     """
@@ -221,10 +223,11 @@ def _before_relative(tokens: list[Token], first: int, floor: int) -> Phrase | No
     "A farmer who spent three days in a silo has thanked ..." is about the farmer.
     """
     for who in range(first - 2, max(floor, first - _FARTHEST_RELATIVE), -1):
-        if not tokens[who + 1].is_word or tokens[who + 1].speaks:
+        following = tokens[who + 1]
+        if not following.is_word or (following.verb is not None and following.verb.speaking):
             return None
         if tokens[who].lower == "who":
-            verb = tokens[who + 1].lower
+            verb = following.lower
             told = is_past_form(tokens, who + 1) or verb in BE or verb in AUXILIARIES or verb.endswith("s")
             named = tokens[who - 1].is_word and tokens[who - 1].lower not in NOT_IN_PHRASE
             return Phrase(phrase_start(tokens, who - 1, floor), who) if told and named else None
@@ -241,9 +244,7 @@ def _before_dashes(tokens: list[Token], dash: int, floor: int) -> Phrase | None:
 
 def _is_verbal(token: Token) -> bool:
     """Whether the token may stand between a subject and its verb."""
-    if token.quote is not None:
-        return False
-    if token.lower in AUXILIARIES or token.lower in BE:
+    if token.lower in _VERBAL:
         return True
     return token.lower.endswith("ly") and not token.is_capitalised
 
