@@ -12,7 +12,7 @@ from prose.quotes.corrections import (
     are_nearly_the_same,
     correct_quotes,
 )
-from prose.quotes.quotation_marks import quoted_segments
+from prose.quotes.quotation_marks import lines_with_text, quoted_segments
 from prose.quotes.quote import Quote, QuoteKind, SpeakerMethod
 from prose.spans import Span
 from store.corrections.quote_corrections import KeptQuoteCorrection, QuoteCorrections
@@ -294,7 +294,7 @@ def _quotes_in(text: str, span: Span) -> list[Quote]:
     words stand in between that are not said, or the quote runs on over paragraphs.
     """
     words = span.of(text)
-    segments = quoted_segments(words)
+    segments = quoted_segments(words, lines_with_text(words))
     if segments and (segments[0].outside.start, segments[-1].outside.end) == (0, len(words)):
         inside = [Span(span.start + one.inside.start, span.start + one.inside.end) for one in segments]
         return [Quote(each, QuoteKind.DIRECT) for each in inside]
