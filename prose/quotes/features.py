@@ -164,9 +164,9 @@ class RowMaker:
         layers = [
             *self._words_and_pairs(looks, number),
             *self._votes.layers([vote for look in looks for vote in votes.of(look.tokens)], at, number),
-            *self._stretched(self._verbs, [look.verbs_before() for look in looks], places),
-            *self._stretched(self._verbs, [look.verbs_after() for look in looks], places),
-            *self._stretched(self._others, [look.whereabouts() for look in looks], places),
+            *self._verbs.layers([verb for look in looks for verb in look.verbs_before()], at, number),
+            *self._verbs.layers([verb for look in looks for verb in look.verbs_after()], at, number),
+            *self._others.layers([where for look in looks for where in look.whereabouts()], at, number),
             *self._others.layers(others.values(), [*others], number),
         ]
         stop = 0
