@@ -18,17 +18,46 @@ BINS = 16
 
 # Thai, Lao, Burmese, Khmer, kana, Chinese: where no space parts words, each character counts as one.
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
+_LONE_WORD = re.compile(f"[{_UNPARTED}]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LETTER_APOSTROPHE = "\u02bc"
 _SPREAD = 0x9E3779B1
 _LARGEST = 0xFFFFFFFF
 _BIN_SHIFT = _LARGEST.bit_length() - (BINS - 1).bit_length()
 
 
+class _Parted(dict[int, str]):
+    """What a character beyond ASCII is where spaces part words: a letter of one, a word, or a space."""
+
+    def __missing__(self, code_point: int) -> str:
+        """Find it out, once for each."""
+        character = chr(code_point)
+        if _LONE_WORD.match(character):
+            parted = f" {character} "
+        else:
+            parted = character if character.isalnum() else " "
+        self[code_point] = parted
+        return parted
+
+
+_PARTED = _Parted()
+_PARTED_ASCII = bytes(
+    byte if byte >= 0x80 or chr(byte).isalnum() or chr(byte) == "_" else ord(" ") for byte in range(256)
+)
+"""The same of every byte in UTF-8."""
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded: case and punctuation make no difference."""
+    return [word.decode() for word in _words(text)]
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of a text in UTF-8: nearly all of it is ASCII, of which bytes are parted at once."""
     # Of all shapes of quotation marks and dashes one alone passes for a letter.
-    return _WORD.findall(text.replace(_LETTER_APOSTROPHE, "'").casefold())
+    folded = text.replace(_LETTER_APOSTROPHE, "'").casefold()
+    parted = _BEYOND_ASCII.sub(lambda found: found[0].translate(_PARTED), folded)
+    return parted.encode().translate(_PARTED_ASCII).split()
 
 
 def runs(text: str) -> frozenset[int]:
@@ -36,8 +65,9 @@ def runs(text: str) -> frozenset[int]:
 
     The numbers are the same in every process and release.
     """
-    joined = " ".join(words_of(text)).encode("utf-8", "surrogatepass")
-    starts = [0, *accumulate([len(word) + 1 for word in joined.split(b" ")])]
+    words = _words(text)
+    joined = b" ".join(words)
+    starts = [0, *accumulate([len(word) + 1 for word in words])]
     # A checksum has patterns in the bits by which bins are chosen; the product spreads them.
     return frozenset(
         [

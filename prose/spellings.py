@@ -8,12 +8,16 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from prose.characters import clean_line
 from prose.entities.acronyms import name_initials
 from prose.entities.entity import Label
 from prose.entities.tokens import word_set
 from prose.word_forms import fold
+
+if TYPE_CHECKING:
+    from prose.spans import Span
 
 
 class NameKey(NamedTuple):
@@ -27,6 +31,16 @@ class NameKey(NamedTuple):
     A person's are without titles, but with a style such as "King" before a lone name; all others are without
     a leading "the" and a company's legal form.
     """
+
+
+def form_of(text: str, mention: Span) -> str:
+    """Return a mention's words on one clean line."""
+    return _on_one_line(mention.of(text))
+
+
+@functools.lru_cache(maxsize=8192)
+def _on_one_line(words: str) -> str:
+    return clean_line(words)
 
 
 def name_key(form: str, label: Label) -> NameKey:

@@ -175,13 +175,8 @@ class Articles:
             """,
             article,
         )
-        self._connection.execute(
-            """
-            INSERT INTO reading (article_id, dated)
-            SELECT id, coalesce(published, added) FROM article WHERE id = :id
-            """,
-            {"id": article_id},
-        )
+        dated = article["added"] if article["published"] is None else article["published"]
+        self._connection.insert_rows("reading", ("article_id", "dated"), [(article_id, dated)])
         return article_id
 
     def with_source(self, source: bytes) -> int | None:

@@ -31,6 +31,10 @@ class KeptBlocks(Sequence[Block]):
         self._written = written
         self._made: dict[int, Block] = {}
 
+    def json(self) -> str:
+        """Return them as they are kept."""
+        return f'[[{_BETWEEN.join(self._written)}"]]'
+
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self._written)
@@ -89,12 +93,11 @@ def _parted(structure: str) -> tuple[Sequence[Block], str]:
 
 def structure_of(document: Document) -> str:
     """Return everything of a document but its text and the facts that lists show, as JSON."""
-    facts = document.facts
-    return json.dumps(
+    facts, blocks = document.facts, document.blocks
+    # What comes from another process, or out of a library, is written already.
+    written = blocks.json() if isinstance(blocks, KeptBlocks) else _json([_values(block) for block in blocks])
+    rest = _json(
         {
-            "blocks": [
-                [*block.span, block.kind.value, block.level, block.marker] for block in document.blocks
-            ],
             "styles": [[*style.span, style.kind.value] for style in document.styles],
             "links": [[*link.span, clean_line(link.address)] for link in document.links],
             "byline": clean_line(facts.byline),
@@ -102,10 +105,17 @@ def structure_of(document: Document) -> str:
             "language": clean_line(facts.language),
             "address": clean_line(facts.address),
             "problems": [clean_line(problem) for problem in document.problems],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
+    return f'{{"blocks":{written},{rest[1:]}'
+
+
+def _values(block: Block) -> tuple[object, ...]:
+    return *block.span, block.kind.value, block.level, block.marker
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def document_from(

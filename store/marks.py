@@ -169,9 +169,15 @@ class ArticleMarks:
                 Stories(self._connection).place(article_id)
 
     def _write(self, article_id: int, marks: Marks, version: str) -> None:
-        article = {"article": article_id}
-        self._connection.execute("DELETE FROM entity WHERE article_id = :article", article)
-        self._connection.execute("DELETE FROM quote WHERE article_id = :article", article)
+        values = {"article": article_id, "version": version}
+        detected = "INSERT OR IGNORE INTO detection (article_id, version) VALUES (:article, :version)"
+        if not self._connection.execute(detected, values):
+            # It had marks before.
+            self._connection.execute(
+                "UPDATE detection SET version = :version WHERE article_id = :article", values
+            )
+            self._connection.execute("DELETE FROM entity WHERE article_id = :article", values)
+            self._connection.execute("DELETE FROM quote WHERE article_id = :article", values)
         self._connection.insert_rows(
             "entity",
             ("article_id", "starts", "ends", "label", "confidence"),
@@ -181,13 +187,6 @@ class ArticleMarks:
             "quote",
             ("article_id", "number", *COLUMNS),
             [(article_id, number, *quote_values(quote)) for number, quote in enumerate(marks.quotes)],
-        )
-        self._connection.execute(
-            """
-            INSERT INTO detection (article_id, version) VALUES (:article, :version)
-            ON CONFLICT (article_id) DO UPDATE SET version = excluded.version
-            """,
-            {**article, "version": version},
         )
 
 

@@ -13,11 +13,11 @@ from prose.corrections import Correction, CorrectionKind
 from prose.entities.entity import NAME_LABELS, Label
 from prose.names import name_key
 from prose.occurrences import are_spaced
+from prose.spellings import form_of
 from store.errors import CorrectionError, GoneError
 from store.marks import ArticleMarks
 from store.names.joined import PARTS, rows_by_way_of
 from store.names.sums import best_form
-from store.settling.settling import form_of
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind
 from prose.spans import Span
+from prose.spellings import form_of
 from store.corrections.changes import Changes, search_phrase
 from store.corrections.quote_changes import QuoteChanges, QuoteReach
 from store.corrections.quote_corrections import QuoteCorrections, quote_correction_of
 from store.moments import now, to_moment, to_number
 from store.names.joined import PARTS
-from store.settling.settling import correction_of, form_of
+from store.settling.settling import correction_of
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,7 @@ from prose.marks import Marks
 from prose.spans import Span
 from store.documents import document_from, structure_of
 from store.moments import to_moment, to_number
-from store.quotes.rows import COLUMNS, quote_of, quote_values
+from store.quotes.rows import quote_from, quote_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,5 +58,5 @@ def marks_of(value: Mapping[str, Any]) -> Marks:
             Entity(Span(start, end), Label(label), confidence)
             for start, end, label, confidence in value["entities"]
         ),
-        tuple(quote_of(dict(zip(COLUMNS, quote, strict=True))) for quote in value["quotes"]),
+        tuple(quote_from(*quote) for quote in value["quotes"]),
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prose.quotes.quote import CoSpeaker, Quote, QuoteKind, SpeakerMethod, SpeechAct
 from prose.spans import Span
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
 
     from prose.quotes.statement import Statement
 
@@ -39,17 +38,34 @@ def quote_values(quote: Quote | Statement) -> tuple[object, ...]:
     )
 
 
-def quote_of(row: sqlite3.Row | Mapping[str, Any]) -> Quote:
+def quote_of(row: sqlite3.Row) -> Quote:
     """Return the quote that a row holds."""
+    return quote_from(*[row[column] for column in COLUMNS])
+
+
+def quote_from(
+    starts: int,
+    ends: int,
+    kind: str,
+    act: str,
+    method: str | None,
+    speaker_starts: int | None,
+    speaker_ends: int | None,
+    speaker_name: str,
+    cue_starts: int | None,
+    cue_ends: int | None,
+    also: str,
+) -> Quote:
+    """Return the quote of what stands in its columns, in their order."""
     return Quote(
-        span=Span(row["starts"], row["ends"]),
-        kind=QuoteKind(row["kind"]),
-        speaker=span_of(row["speaker_starts"], row["speaker_ends"]),
-        speaker_name=row["speaker_name"],
-        cue=span_of(row["cue_starts"], row["cue_ends"]),
-        method=None if row["method"] is None else SpeakerMethod(row["method"]),
-        act=SpeechAct(row["act"]),
-        also=_together(row["also"]) if row["also"] != "[]" else (),
+        span=Span(starts, ends),
+        kind=QuoteKind(kind),
+        speaker=span_of(speaker_starts, speaker_ends),
+        speaker_name=speaker_name,
+        cue=span_of(cue_starts, cue_ends),
+        method=None if method is None else SpeakerMethod(method),
+        act=SpeechAct(act),
+        also=_together(also) if also != "[]" else (),
     )
 
 

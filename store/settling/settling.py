@@ -15,6 +15,7 @@ from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind, name_article
 from prose.entities.entity import Label
 from prose.names import NameKey, name_key
+from prose.spellings import form_of
 from store.marks import ArticleMarks
 from store.names.joined import JoinedNames
 from store.settling.statements import SettledStatements
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from prose.corrections import NamedArticle
     from prose.marks import Marks
     from prose.names import Name
-    from prose.spans import Span
     from store.connection import Connection
 
 ARTICLES_AT_ONCE = 32
@@ -294,11 +294,6 @@ def _for_article(correction: Correction, *, everywhere: bool) -> Iterator[Correc
         yield replace(correction, kind=CorrectionKind.LABEL)
     if correction.kind is not CorrectionKind.SAME or not everywhere:
         yield correction
-
-
-def form_of(text: str, span: Span) -> str:
-    """Return a mention's words on one clean line."""
-    return clean_line(span.of(text))
 
 
 def _wanted(names: Iterable[Name], speakers: Mapping[NameKey, str]) -> dict[NameKey, tuple[str, Label]]:

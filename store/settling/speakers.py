@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from prose.characters import clean_line
-from prose.spellings import words_of
+from prose.spellings import form_of, words_of
 from prose.word_forms import fold
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Speakers:
         mentions: dict[Span, Name] = {}
         for name in names:
             self._by_spelling.setdefault(name.key.spelling, []).append(name)
-            for form in {name.text, *(clean_line(span.of(text)) for span in name.mentions)}:
+            for form in {name.text, *(form_of(text, span) for span in name.mentions)}:
                 folded = fold(form)
                 known = self._by_form.setdefault(folded, name)
                 if known is not name:

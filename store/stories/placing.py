@@ -49,8 +49,9 @@ class StoryPlacing:
             "dated": row["dated"],
             "numbers": json.dumps(sketch(own) if len(own) >= FEWEST_RUNS else ()),
         }
-        self._connection.execute("DELETE FROM sketch WHERE article_id = :article", values)
-        self._connection.execute("DELETE FROM story WHERE article_id = :article", values)
+        if self._connection.execute("DELETE FROM sketch WHERE article_id = :article", values):
+            # Of a story are those alone that were looked at.
+            self._connection.execute("DELETE FROM story WHERE article_id = :article", values)
         self._connection.execute(
             "INSERT INTO sketch (article_id, dated, numbers) VALUES (:article, :dated, :numbers)", values
         )

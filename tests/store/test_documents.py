@@ -33,6 +33,7 @@ def test_blocks_come_back(marker: str) -> None:
     assert found.blocks[-1] == blocks[-1]
     assert found.blocks[0:2] == blocks[0:2]
     assert hash(found.blocks) == hash(blocks)
+    assert structure_of(found) == structure_of(document)
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
