@@ -83,8 +83,9 @@ def _speaker_of(
 ) -> Phrase | None:
     best: Phrase | None = None
     least = _FARTHEST_SPEAKER
+    sentence = passage.sentences[cue.first]
     for speaker in speakers:
-        if passage.sentences[speaker.first] != passage.sentences[cue.first]:
+        if passage.sentences[speaker.first] != sentence:
             continue
         cost = _gap(speaker, cue) + _BETWEEN_SPEAKER_AND_CUE * _between(speaker, cue, cues)
         if speaker.first > cue.first:

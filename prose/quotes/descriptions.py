@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.entity import Label
@@ -35,6 +36,8 @@ _APPOSED_AFTER = re.compile(r"(?: \([^)\n]{1,30}\))?,(?: \d{1,3},)? ((?:[^\W\d_]
 """A comma and a description after a name, an age between them."""
 _LONGEST_AFTER = 120
 """Code points in which it is sought."""
+_REMEMBERED = 1_000
+"""Of how many heads is remembered whether they may be people."""
 _LINKS = words("of for at in on with from to")
 """Prepositions after the head of a description."""
 _COMPANY_FORMS = words("inc corp corporation ltd plc co llc holdings group industries")
@@ -114,6 +117,7 @@ class Descriptions:
         return positions[at - 1] if at else -1
 
 
+@lru_cache(_REMEMBERED)
 def _may_be_person(head: str) -> bool:
     return head in TITLES or is_person_noun(f"the {head}")
 

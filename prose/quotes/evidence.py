@@ -43,7 +43,14 @@ _HEARER = words("you your")
 
 
 def is_reported(
-    tokens: list[Token], speaker: Phrase, index: int, start: int, end: int, verb: ReportingVerb
+    tokens: list[Token],
+    speaker: Phrase,
+    index: int,
+    start: int,
+    end: int,
+    verb: ReportingVerb,
+    *,
+    quoted: bool,
 ) -> bool:
     """Whether the verb at `index` reports what stands from `start` to `end`.
 
@@ -54,12 +61,13 @@ def is_reported(
         start: Where its content would begin.
         end: Where its content would end.
         verb: The verb in the lexicon.
+        quoted: Whether a part of it stands between quotation marks.
     """
     if not verb.speaking and tokens[start].lower in _SELDOM_WITH:
         return False
     if tokens[index].lower in DUAL and tokens[start].lower == "to":
         return tokens[index].lower not in _PLURAL_NOUNS
-    if any(token.quote is not None for token in tokens[start:end]):
+    if quoted:
         return True
     clause = tokens[start - 1].lower == "that" or is_clause(tokens, start, end)
     if tokens[index].lower.endswith("ing") and tokens[index - 1].lower in _BEFORE_GERUND:

@@ -135,6 +135,8 @@ def _stated(passage: Passage, relation: AttributionRelation, parts: Parts) -> St
 def _to_semicolon(tokens: Sequence[Token], content: Phrase) -> Phrase:
     """Return a content up to a semicolon after which the writer goes on in words of his own."""
     for index in range(content.stop - 2, content.first, -1):
+        if tokens[index].is_word:
+            continue
         if tokens[index].quote is not None:
             break
         if tokens[index].text == ";" and tokens[index + 1].lower not in ("and", "or", "that"):

@@ -159,7 +159,8 @@ class _ReportFinder:
             self._free = self._floor = max(self._free, speaker.stop, index + 1)
         elif inverted is None and self._opens(start, verb):
             stop = self._content_end(start)
-            if not is_reported(self._tokens, speaker, index, start, stop, verb):
+            quoted = self._has_quote(start, stop)
+            if not is_reported(self._tokens, speaker, index, start, stop, verb, quoted=quoted):
                 return index + 1
             self._add(start, stop, speaker, cue)
             self._floor = stop
@@ -174,7 +175,10 @@ class _ReportFinder:
         """Return where the content that begins at `start` ends: before another clause or attribution."""
         relative = self._tokens[start - 2].lower in RELATIVES or self._tokens[start - 3].lower == "who"
         for index in range(start + 1, self._end - 1):
-            token, following = self._tokens[index], self._tokens[index + 1]
+            token = self._tokens[index]
+            if token.is_word:
+                continue
+            following = self._tokens[index + 1]
             if token.text == ";" and following.lower not in ("and", "or", "that"):
                 return index
             if token.quote is not None and self._contrasts(index + 1):

@@ -179,6 +179,8 @@ def _subject_and_verb_after(tokens: list[Token], first: int) -> Attribution | No
         token = tokens[index]
         if token.quote is not None or token.text == ";":
             return None
+        if token.verb is None:
+            continue
         verb = reporting_verb_at(tokens, index)
         if verb is None or not verb.speaking:
             continue
@@ -296,9 +298,11 @@ def _before(tokens: list[Token], quote: int) -> Attribution | None:
     for index in range(quote - 1, -1, -1):
         if tokens[index].quote is not None:
             break
-        source = according_to(tokens, index)
-        if source is not None and tokens[index].lower == "according":
+        source = according_to(tokens, index) if tokens[index].lower == "according" else None
+        if source is not None:
             return source
+        if tokens[index].verb is None:
+            continue
         verb = reporting_verb_at(tokens, index)
         if verb is None or _is_naming_participle(tokens, index, quote):
             continue

@@ -61,6 +61,9 @@ _FARTHEST_ATTRIBUTION = 10
 """Tokens between an attribution and a participle that goes on with it."""
 _LONGEST_DATELINE = 12
 """Tokens of a dateline, its dash included."""
+_IN_DATELINE = words(", . ( ) / of")
+"""What stands in a dateline besides names."""
+_AFTER_DATELINE = words("— – -- -")
 _LONGEST_INTRODUCTION = 3
 """Words of an introduction that is no clause."""
 _FARTHEST_RELATIVE = 14
@@ -328,11 +331,12 @@ def _clause_start(tokens: list[Token], stop: int) -> int:
 
 def after_dateline(tokens: list[Token], stop: int) -> int:
     """Return where the sentence begins after a dateline: "SALEM, Ore. (Wire) — The mayor ..."."""
-    for index in range(min(stop, _LONGEST_DATELINE)):
-        token = tokens[index]
-        if index and token.text in ("—", "–", "--", "-"):
+    for index, token in enumerate(tokens[: min(stop, _LONGEST_DATELINE)]):
+        if token.is_capitalised:
+            continue
+        if index and token.text in _AFTER_DATELINE:
             return index + 1
-        if not (token.is_capitalised or token.text in (",", ".", "(", ")", "/", "of")):
+        if token.text not in _IN_DATELINE:
             return 0
     return 0
 
