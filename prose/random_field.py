@@ -127,10 +127,15 @@ class RandomField:
     ) -> None:
         self.labels = tuple(labels)
         self._transitions = np.rint(transitions * STEPS)
-        self._rows = {feature: row for row, feature in enumerate(features, 1)}
+        self._numbers = {feature: number for number, feature in enumerate(features, 1)}
         self._planes = {offset: plane for plane, offset in enumerate(offsets)}
-        # There is a row for no feature, and a plane for offsets at which none was seen.
-        self._weights = np.pad(weights, ((1, 0), (0, 1), (0, 0)))
+        # Most features are seen at one offset alone. The first row is for all that weighs nothing: for no
+        # feature, which is number 0, and for offsets at which none was seen, which have the last plane.
+        weighs = weights.any(2)
+        self._weights = np.concatenate([np.zeros_like(weights[:1, 0]), weights[weighs]])
+        self._rows = np.zeros((len(features) + 1, len(offsets) + 1), np.int32)
+        self._rows[1:, :-1][weighs] = np.arange(1, len(self._weights))
+        self._rows_at: dict[tuple[int, ...], NDArray[np.int32]] = {}
 
     @classmethod
     def read(cls, data: bytes) -> RandomField:
@@ -192,25 +197,36 @@ class RandomField:
             things: Of each thing its features, a group for each reach.
             reaches: The offsets at which the features of a group are seen.
         """
-        row_of = self._rows.get
-        rows: list[int] = []
+        number_of = self._numbers.get
+        numbers: list[int] = []
         starts: list[int] = []
         for groups in things:
-            starts.append(len(rows))
+            starts.append(len(numbers))
             # Then none is empty, of which `reduceat` would make something else.
-            rows.append(0)
+            numbers.append(0)
             for group in groups:
-                rows += filter(None, map(row_of, group))
-        planes = [self._planes.get(offset, len(self._planes)) for offset in offsets_within(reaches)]
+                numbers += filter(None, map(number_of, group))
+        offsets = offsets_within(reaches)
         if not starts:
-            return np.zeros((len(planes), 0, len(self.labels)), np.int32)
-        weights = np.add.reduceat(self._weights[np.array(rows)[:, None], planes], starts, dtype=np.int32)
+            return np.zeros((len(offsets), 0, len(self.labels)), np.int32)
+        rows = self._rows_seen_at(offsets).take(np.fromiter(numbers, np.intp, len(numbers)), axis=0)
+        weights: NDArray[np.int32] = np.add.reduceat(
+            self._weights.take(rows, axis=0).astype(np.int32), starts
+        )
         return weights.swapaxes(0, 1)
+
+    def _rows_seen_at(self, offsets: Sequence[int]) -> NDArray[np.int32]:
+        """Return of each feature the rows of its weights at some offsets."""
+        planes = tuple(self._planes.get(offset, len(self._planes)) for offset in offsets)
+        found = self._rows_at.get(planes)
+        if found is None:
+            found = self._rows_at[planes] = np.ascontiguousarray(self._rows[:, planes])
+        return found
 
     def joined(self, *prefixes: str) -> frozenset[str]:
         """Return all that a feature beginning with one of these joins by a bar to something else."""
         sides = set()
-        for feature in self._rows:
+        for feature in self._numbers:
             if feature.startswith(prefixes):
                 value = feature[feature.index("=") + 1 :]
                 for at, character in enumerate(value):

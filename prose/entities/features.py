@@ -25,14 +25,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from prose.entities.runs import runs_of
-from prose.entities.tokens import word_of
+from prose.entities.tokens import words_at
 from prose.entities.topics import sport_feature
-from prose.entities.usage import article_usage, is_passed_on
+from prose.entities.usage import article_usage
 from prose.entities.words import AROUND, BESIDE, HERE, REACHES, known_word, word_features
 from prose.feature_table import FeatureTable, summed
 from prose.random_field import Rows, in_batches
@@ -55,8 +56,6 @@ _CACHED_WORDS = 20_000
 """How many words are remembered, at about 2 KB each."""
 _NEAR = 2
 """How far from a capital letter or a digit a token is looked at closely."""
-_USAGE = HERE, BESIDE
-"""Where what is known of a word's use is seen."""
 _PAIR = ((0, 1),)
 """What two words have in common stands at the second, and is seen at both."""
 _NOTHING: list[str] = []
@@ -91,7 +90,7 @@ class FeatureExtractor:
             tokens: Its tokens.
             segments: Its segments, as ranges of token indices.
         """
-        words = [word_of(text, token) for token in tokens]
+        words = words_at(text, tokens)
         known = [*map(self._known, words)]
         lengths = [*map(len, segments)]
         places = TokenPlaces(lengths, max(AROUND))
@@ -145,18 +144,19 @@ class FeatureExtractor:
         starts = _segment_starts(words, segments)
         runs = runs_of(known, segments)
         in_run = [index for run in runs for index in run.tokens]
-        numbers = [number for number, run in enumerate(runs) for _ in run.tokens]
         of_runs = FeatureTable[int](self._weigher, lambda number: [runs[number].features])
         usage = article_usage(words, known, listed, runs, starts)
         used = [index for index, word in enumerate(words) if word in usage]
-        of_usage = FeatureTable[str](self._weigher, lambda word: _usage_features(usage[word]), _USAGE)
+        of_usage = FeatureTable[str](self._weigher, usage.__getitem__, (HERE, BESIDE))
         in_list = [index for index, features in enumerate(listed) if features]
         others = _other_features(words, known, starts, tokens, segments)
         return [
             *self._listed.layers(
                 [tuple(listed[index]) for index in in_list], places.of_tokens[in_list], places.number
             ),
-            *of_runs.layers(numbers, places.of_tokens[in_run], places.number),
+            *of_runs.layers(
+                range(len(runs)), places.of_tokens[in_run], places.number, [len(run.tokens) for run in runs]
+            ),
             *of_usage.layers([words[index] for index in used], places.of_tokens[used], places.number),
             *self._others.layers([*map(tuple, others.values())], places.of_tokens[[*others]], places.number),
         ]
@@ -220,13 +220,6 @@ def _either_side_features(pair: _Pair) -> list[list[str]]:
     return [["-1|1w=" + "|".join(pair)]]
 
 
-def _usage_features(features: list[str]) -> list[list[str]]:
-    return [
-        [feature for feature in features if not is_passed_on(feature)],
-        [feature for feature in features if is_passed_on(feature)],
-    ]
-
-
 def _other_features(
     words: Sequence[str],
     known: Sequence[Word],
@@ -236,19 +229,20 @@ def _other_features(
 ) -> dict[int, list[str]]:
     """Return by token what few have: that it begins a segment, or touches the one before it."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    topic = sport_feature(words)
     for segment in segments:
-        flags = _segment_flags(words, segment)
-        if flags:
+        for flag in _segment_flags(words, segment):
             for index in segment:
-                found[index] += flags
-        for index in segment:
-            if starts[index]:
-                found[index] += ("q:start", "q:start|" + known[index].shape)
-            if topic and known[index].capitalised:
-                found[index] += (topic, f"{topic}|{known[index].kind}")
-            if index > segment.start and tokens[index].start == tokens[index - 1].end:
-                found[index].append("glued")
+                found[index].append(flag)
+    first = {segment.start for segment in segments}
+    for index, ((_, end), (start, _)) in enumerate(pairwise(tokens), 1):
+        if start == end and index not in first:
+            found[index].append("glued")
+    for index in compress(range(len(words)), starts):
+        found[index] += ("q:start", "q:start|" + known[index].shape)
+    if topic := sport_feature(words):
+        for index, word in enumerate(known):
+            if word.capitalised:
+                found[index] += (topic, f"{topic}|{word.kind}")
     return found
 
 
@@ -274,11 +268,15 @@ def _segment_starts(words: Sequence[str], segments: Sequence[range]) -> list[boo
 
 def _segment_flags(words: Sequence[str], segment: range) -> list[str]:
     """Tell a segment in which capitals say nothing, such as a headline."""
-    letters = [words[index] for index in segment if words[index][0].isalpha()]
-    if len(letters) < 3:
+    written = words[segment.start : segment.stop]
+    capitals = sum([word[0].isupper() for word in written])
+    # Most segments have more than enough words in small letters, and need not be counted.
+    letters = 0
+    for word in written:
+        letters += word[0].isalpha()
+        if letters >= 3 and capitals * 3 <= letters * 2:
+            return _NOTHING
+    if letters < 3:
         return ["q:short"]
-    if sum(word.isupper() for word in letters) * 4 > len(letters) * 3:
-        return ["q:upper"]
-    if sum(word[0].isupper() for word in letters) * 3 > len(letters) * 2:
-        return ["q:title"]
-    return _NOTHING
+    in_capitals = sum([word.isupper() for word in written if word[0].isalpha()])
+    return ["q:upper"] if in_capitals * 4 > letters * 3 else ["q:title"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from prose.spans import Span, spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MAX_SEGMENT_TOKENS = 120
 """The longest run of tokens that is read at one time; a longer sentence is cut, so that work stays linear."""
@@ -59,10 +59,10 @@ def words_of(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def word_of(text: str, token: Span) -> str:
-    """Return a token's word: the token, but "U.N." for "U . N"."""
-    word = text[token.start : token.end]
-    return word.replace(" ", "") + "." if " " in word else word
+def words_at(text: str, tokens: Iterable[Span]) -> list[str]:
+    """Return the word of each token: the token, but "U.N." for "U . N"."""
+    words = [text[start:end] for start, end in tokens]
+    return [word.replace(" ", "") + "." if " " in word else word for word in words]
 
 
 def segment(text: str, tokens: list[Span]) -> list[range]:

@@ -7,12 +7,12 @@ place counts wherever it stands again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose.entities.tokens import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from prose.entities.runs import Run
     from prose.entities.words import Word
@@ -26,13 +26,22 @@ _RUNS_NOTED = 6
 """How many occurrences of a word tell what surrounds it; more of them would tell little more."""
 
 
+class Usage(NamedTuple):
+    """How an article uses a word, as features of each of its tokens."""
+
+    here: list[str]
+    """What says nothing of the tokens beside it."""
+    beside: list[str]
+    """What says something of these as well."""
+
+
 def article_usage(
     words: Sequence[str],
     known: Sequence[Word],
     listed: Sequence[list[str]],
     runs: Sequence[Run],
     first: Sequence[bool],
-) -> dict[str, list[str]]:
+) -> dict[str, Usage]:
     """Describe how each capitalised word is used in the whole article.
 
     Args:
@@ -43,21 +52,18 @@ def article_usage(
         first: Whether each is the first word of its segment, where a capital says nothing.
 
     Returns:
-        By word as printed: the features of its use. A word in lower case is not there.
+        By word as printed: how it is used. A word in lower case is not there.
     """
-    total = Counter(
-        [word for word, one in zip(words, known, strict=True) if one.capitalised and len(word) > 1]
-    )
-    lower_case = {word for word, one in zip(words, known, strict=True) if not one.capitalised}
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    capitalised = [index for index, one in enumerate(known) if one.capitalised and len(words[index]) > 1]
+    total = Counter([words[index] for index in capitalised])
+    uses: dict[str, defaultdict[str, int]] = {word: defaultdict(int) for word in total}
     noted: Counter[str] = Counter()
     last = len(words) - 1
     run_features: dict[int, list[str]] = {}
     for run in runs:
         run_features.update(dict.fromkeys(run.tokens, run.features))
-    for index, word in enumerate(words):
-        if word not in total:
-            continue
+    for index in capitalised:
+        word = words[index]
         use = uses[word]
         if not first[index]:
             use["d.middle"] = 1
@@ -75,15 +81,11 @@ def article_usage(
         if noted[word] <= _RUNS_NOTED:
             for feature in run_features[index]:
                 use["d:" + feature] = 1
-    return {word: _described(use, total[word], word.lower() in lower_case) for word, use in uses.items()}
+    printed = {*words}
+    return {word: _described(use, total[word], word.lower() in printed) for word, use in uses.items()}
 
 
-def is_passed_on(feature: str) -> bool:
-    """Whether a feature of a word's use says something of the tokens beside it, too."""
-    return feature[1] == "."
-
-
-def _note_word_before(use: Counter[str], before: Word, first: bool) -> None:
+def _note_word_before(use: defaultdict[str, int], before: Word, first: bool) -> None:
     use["d:-" + before.folded] = 1
     if before.capitalised and not first:
         use["d.-X"] += 1
@@ -97,7 +99,7 @@ def _note_word_before(use: Counter[str], before: Word, first: bool) -> None:
         use["d.fn"] += 1
 
 
-def _note_word_after(use: Counter[str], after: Word) -> None:
+def _note_word_after(use: defaultdict[str, int], after: Word) -> None:
     use["d:+" + after.folded] = 1
     if after.capitalised:
         use["d.+X"] += 1
@@ -105,19 +107,20 @@ def _note_word_after(use: Counter[str], after: Word) -> None:
         use["d.'s"] += 1
 
 
-def _described(use: Counter[str], total: int, also_lower_case: bool) -> list[str]:
+def _described(use: Mapping[str, int], total: int, also_lower_case: bool) -> Usage:
     """Turn counts into features: "+" marks what at least half of a word's occurrences have."""
-    features = [f"d.n={min(total, 3)}"]
+    here: list[str] = []
+    beside = [f"d.n={min(total, 3)}"]
     if also_lower_case:
-        features.append("d.lower")
+        beside.append("d.lower")
     if total == 1:
-        return [*features, *use]
+        return Usage(here, [*beside, *use])
     for feature, count in use.items():
         if feature[1] == ":":
             if feature[-1].isalnum():
-                features.append(feature)
+                here.append(feature)
         elif count * 2 >= total and feature != "d.middle":
-            features.append(feature + "+")
+            beside.append(feature + "+")
         else:
-            features.append(feature)
-    return features
+            beside.append(feature)
+    return Usage(here, beside)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prose.entities.tokens import MAX_SEGMENT_TOKENS, segment, tokenize, tokens_within, word_of
+from prose.entities.tokens import MAX_SEGMENT_TOKENS, segment, tokenize, tokens_within, words_at
 from prose.spans import Span
 
 NEWS_CHARACTERS = "aB1 .,:!?…\"”’'()-\n\té́漢क्"
@@ -30,7 +30,7 @@ def test_tokens(text: str, expected: str) -> None:
 
 def test_the_word_of_a_parted_acronym_is_the_acronym() -> None:
     text = "the U . N . met"
-    assert [word_of(text, token) for token in tokenize(text)] == ["the", "U.N.", ".", "met"]
+    assert words_at(text, tokenize(text)) == ["the", "U.N.", ".", "met"]
 
 
 @pytest.mark.parametrize(
