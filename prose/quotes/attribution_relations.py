@@ -47,7 +47,10 @@ class AttributionRelation(NamedTuple):
 def relations_of(passage: Passage, labels: Sequence[str]) -> list[AttributionRelation]:
     """Return the attribution relations of a passage, in order of their contents."""
     letters = "".join(map(_LETTERS.__getitem__, labels))
-    cues, contents, speakers = (_runs(letters, part) for part in (CUE, CONTENT, SPEAKER))
+    contents = _runs(letters, CONTENT)
+    if not contents:
+        return []
+    cues, speakers = _runs(letters, CUE), _runs(letters, SPEAKER)
     spoken = {cue: _speaker_of(passage, cue, speakers, cues) for cue in cues}
     relations = []
     last: Phrase | None = None
