@@ -7,17 +7,16 @@ other programs cannot forget to.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prose.characters import clean_line
 from prose.corrections import Correction, CorrectionKind, name_article
 from prose.entities.entity import Label
 from prose.names import NameKey, name_key
 from prose.spellings import form_of
 from store.marks import ArticleMarks
 from store.names.joined import JoinedNames
+from store.settling.name_rows import NameRows
 from store.settling.statements import SettledStatements
 
 if TYPE_CHECKING:
@@ -88,9 +87,14 @@ class Settling:
 
     def _settle_articles(self, found: Mapping[int, Marks]) -> None:
         corrections = self._corrections()
+        names = NameRows(self._connection)
         said: list[tuple[int, str]] = []
         for article_id, marks in found.items():
-            said += self._settle_article(article_id, marks, corrections)
+            said += self._settle_article(article_id, marks, corrections, names)
+        self._connection.execute_many(
+            "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",
+            [{"name": name_id} for name_id in names.asked],
+        )
         # Last, and together: before every statement with triggers the search index writes to the file what it
         # has gathered, which takes as long for one article as for ten.
         self._connection.insert_rows("said_search", ("rowid", "words"), said)
@@ -108,7 +112,7 @@ class Settling:
         return [_Kept(row["article_id"], correction_of(row)) for row in rows]
 
     def _settle_article(
-        self, article_id: int, found: Marks, kept: Sequence[_Kept]
+        self, article_id: int, found: Marks, kept: Sequence[_Kept], names: NameRows
     ) -> Sequence[tuple[int, str]]:
         """Settle one article, and return the rows of `said_search` that it is yet to have."""
         article = {"article": article_id}
@@ -132,15 +136,14 @@ class Settling:
         statements = SettledStatements(self._connection, article_id, text, found.quotes)
         if self._connection.value(_IS_KNOWN, article):
             self._forget([article_id])
-        ids = self._name_ids(_wanted([*named.names, *named.rejected], statements.keys))
-        self._write_mentions(article_id, text, named, ids)
+        ids = names.of_keys(_wanted([*named.names, *named.rejected], statements.keys))
+        self._write_mentions(article_id, text, named, ids, names)
         self._write_meetings(article_id, named.names, ids)
         rejected = {ids[name.key] for name in named.rejected}
         self._connection.insert_rows(
             "rejection", ("article_id", "name_id"), [(article_id, name_id) for name_id in rejected]
         )
         statements.write(named.names, ids)
-        self._unsettle(ids.values())
         return statements.words
 
     def _forget_binned(self) -> None:
@@ -173,34 +176,8 @@ class Settling:
         for table in _OF_ARTICLE:
             self._connection.execute(f"DELETE FROM {table} WHERE {within}", ids)
 
-    def _name_ids(self, wanted: Mapping[NameKey, tuple[str, Label]]) -> dict[NameKey, int]:
-        """Return the rows of keys, made where they are new with a text and a label."""
-        rows = self._connection.rows(
-            """
-            SELECT id, person, spelling FROM name
-            WHERE spelling IN (SELECT value FROM json_each(:spellings))
-            """,
-            {"spellings": json.dumps([key.spelling for key in wanted])},
-        )
-        ids = {(bool(row["person"]), row["spelling"]): row["id"] for row in rows}
-        for key, (text, label) in wanted.items():
-            if (key.person, key.spelling) not in ids:
-                ids[key.person, key.spelling] = self._connection.insert(
-                    """
-                    INSERT INTO name (person, spelling, coined, text, label)
-                    VALUES (:person, :spelling, :text, :text, :label)
-                    """,
-                    {
-                        "person": int(key.person),
-                        "spelling": key.spelling,
-                        "text": clean_line(text),
-                        "label": label.value,
-                    },
-                )
-        return {key: ids[key.person, key.spelling] for key in wanted}
-
     def _write_mentions(
-        self, article_id: int, text: str, named: NamedArticle, ids: dict[NameKey, int]
+        self, article_id: int, text: str, named: NamedArticle, ids: Mapping[NameKey, int], rows: NameRows
     ) -> None:
         name_of = {span: ids[name.key] for name in named.names for span in name.mentions}
         forms = {
@@ -208,7 +185,7 @@ class Settling:
             for entity in named.entities
             if entity.span in name_of
         }
-        form_ids = self._form_ids(set(forms.values()))
+        form_ids = rows.of_forms(forms.values())
         self._connection.insert_rows(
             "mention",
             ("article_id", "starts", "ends", "label", "by_reader", "name_id", "form_id"),
@@ -225,21 +202,7 @@ class Settling:
             ],
         )
 
-    def _form_ids(self, forms: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-        """Return the rows of ways to print a name, each with its spelling, made where they are new."""
-        rows = self._connection.rows(
-            "SELECT id, words, spelling FROM form WHERE words IN (SELECT value FROM json_each(:words))",
-            {"words": json.dumps([words for words, _ in forms])},
-        )
-        ids = {(row["words"], row["spelling"]): row["id"] for row in rows}
-        for words, spelling in sorted(forms - ids.keys()):
-            ids[words, spelling] = self._connection.insert(
-                "INSERT INTO form (words, spelling) VALUES (:words, :spelling)",
-                {"words": words, "spelling": spelling},
-            )
-        return ids
-
-    def _write_meetings(self, article_id: int, names: Iterable[Name], ids: dict[NameKey, int]) -> None:
+    def _write_meetings(self, article_id: int, names: Iterable[Name], ids: Mapping[NameKey, int]) -> None:
         """Keep which spellings this article shows to be one name: the shorter is part of the longer."""
         pairs = set()
         for name in names:
@@ -249,12 +212,6 @@ class Settling:
                     pairs.add((ids[short], ids[long]))
         self._connection.insert_rows(
             "meeting", ("article_id", "name_id", "whole_id"), [(article_id, *pair) for pair in sorted(pairs)]
-        )
-
-    def _unsettle(self, name_ids: Iterable[int]) -> None:
-        self._connection.execute_many(
-            "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",
-            [{"name": name_id} for name_id in name_ids],
         )
 
 
