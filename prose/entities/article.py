@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prose.entities.tokens import tokenize
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,9 +28,9 @@ class Article:
     """The words that stand in lower case somewhere in it."""
 
     @classmethod
-    def of(cls, text: str, tokens: Sequence[Span]) -> Article:
-        """Return the article with a text that was cut into tokens."""
-        words = [text[start:end] for start, end in tokens]
+    def of(cls, text: str) -> Article:
+        """Return the article with a text."""
+        tokens, words = tokenize(text)
         return cls(text, tokens, words, frozenset(filter(str.islower, set(words))))
 
     def name(self, entity: Entity) -> str:

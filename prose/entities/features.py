@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from prose.entities.runs import runs_of
-from prose.entities.tokens import words_at
+from prose.entities.tokens import joined_acronyms
 from prose.entities.topics import sport_feature
 from prose.entities.usage import article_usage
 from prose.entities.words import AROUND, BESIDE, HERE, REACHES, known_word, word_features
@@ -42,6 +42,7 @@ from prose.token_places import TokenPlaces
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from prose.entities.article import Article
     from prose.entities.lexicons import Lexicons
     from prose.entities.words import Word, WordFeatures
     from prose.feature_table import Layer, Weigher
@@ -82,15 +83,14 @@ class FeatureExtractor:
         self._listed: FeatureTable[tuple[str, ...]] = FeatureTable(weigher, _as_they_are, (BESIDE,))
         self._others: FeatureTable[tuple[str, ...]] = FeatureTable(weigher, _as_they_are)
 
-    def extract(self, text: str, tokens: Sequence[Span], segments: Sequence[range]) -> Iterator[Rows]:
+    def extract(self, article: Article, segments: Sequence[range]) -> Iterator[Rows]:
         """Yield what the features of tokens come to, of several segments at a time.
 
         Args:
-            text: The article.
-            tokens: Its tokens.
+            article: The article.
             segments: Its segments, as ranges of token indices.
         """
-        words = words_at(text, tokens)
+        words = joined_acronyms(article.words)
         known = [*map(self._known, words)]
         lengths = [*map(len, segments)]
         places = TokenPlaces(lengths, max(AROUND))
@@ -99,7 +99,7 @@ class FeatureExtractor:
         layers = [
             *self._word_layers(words, known, places),
             *self._joined_layers(known, places.of_tokens[near].tolist(), places),
-            *self._article_layers(words, known, tokens, segments, places),
+            *self._article_layers(words, known, article.tokens, segments, places),
         ]
         for batch in in_batches(lengths):
             batched = slice(segments[batch.start].start, segments[batch.stop - 1].stop)

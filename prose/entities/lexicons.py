@@ -134,7 +134,7 @@ _PLACE_KINDS = frozenset("cbtr")
 
 def is_known_place(name: str) -> bool:
     """Whether the gazetteer lists a name as that of a country, a region or a city."""
-    form = gazetteer_form([token.of(name) for token in tokenize(name)])
+    form = gazetteer_form(tokenize(name).words)
     return not _PLACE_KINDS.isdisjoint(load_lexicons().gazetteer.kinds.get(form, ""))
 
 

@@ -11,7 +11,7 @@ from prose.entities.consistency import make_consistent
 from prose.entities.features import FeatureExtractor
 from prose.entities.labels import decode_entities, with_confidence
 from prose.entities.lexicons import DATA, LEXICON_FILES, load_lexicons
-from prose.entities.tokens import segment, tokenize
+from prose.entities.tokens import segment
 from prose.random_field import RandomField
 
 if TYPE_CHECKING:
@@ -56,14 +56,15 @@ class TrainedRecogniser:
 
         Any text will do; the work grows in proportion to its length.
         """
-        tokens = tokenize(text)
+        article = Article.of(text)
+        tokens = article.tokens
         labels: list[str] = []
         probabilities: list[float] = []
-        for rows in self._extractor.extract(text, tokens, segment(text, tokens)):
+        for rows in self._extractor.extract(article, segment(text, tokens)):
             labelling = self._field.label(rows)
             labels += labelling.labels
             probabilities += labelling.confidence()
-        entities = make_consistent(Article.of(text, tokens), decode_entities(tokens, labels))
+        entities = make_consistent(article, decode_entities(tokens, labels))
         return with_confidence(entities, tokens, labels, probabilities)
 
 

@@ -137,7 +137,7 @@ class SpacyRecogniser:
         """Return the entities of a text in the order of their starts, none overlapping another."""
         pieces = list(pieces_of(text, min(LONGEST_PIECE, self._pipeline.max_length)))
         documents = self._pipeline.pipe(piece.of(text) for piece in pieces)
-        article = Article.of(text, ())
+        article = Article(text, (), (), frozenset())
         entities: list[Entity] = []
         for piece, document in zip(pieces, documents, strict=True):
             for found in document.ents:

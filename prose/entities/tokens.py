@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from prose.spans import Span, spans_of
+from prose.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 MAX_SEGMENT_TOKENS = 120
 """The longest run of tokens that is read at one time; a longer sentence is cut, so that work stays linear."""
 
-_TOKEN = re.compile(
+_TOKEN = (
     r"[A-Za-z][a-z]+(?=[\s.,’'])"  # most words: what comes below would find the same, and later
     r"|(?:[^\W\d_]\.){2,}"  # dotted acronyms: U.N. and U.S.
     r"|[A-Z](?: \. [A-Z]){1,4}(?= \.)"  # the same in texts whose words and stops are parted: U . N .
@@ -28,6 +30,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"  # the possessive, which never belongs to a name
     r"|\S"
 )
+_TOKENS, _TOKENS_APART = re.compile(_TOKEN), re.compile(f"({_TOKEN})")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -46,31 +49,45 @@ _MAY_BREAK = re.compile(rf"[\n{re.escape(''.join(_SENTENCE_ENDS | _CLOSERS))}](?
 """What stands before any token that begins a segment, unless the segment before it is full."""
 
 
-def tokenize(text: str) -> list[Span]:
-    """Cut a text into tokens, in order; only white space lies between them.
+class Tokens(NamedTuple):
+    """The tokens of a text, in order."""
+
+    spans: list[Span]
+    """Where they are."""
+    words: list[str]
+    """They, as printed."""
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into tokens; only white space lies between them.
 
     Hyphens and apostrophes stand alone, so that "pro-Kremlin" gives up its "Kremlin".
     """
-    return spans_of(_TOKEN.finditer(text))
+    pieces = _TOKENS_APART.split(text)  # white space and tokens in turn
+    edges = [*accumulate(map(len, pieces), initial=0)]
+    return Tokens([*map(_span, zip(edges[1:-1:2], edges[2::2], strict=True))], pieces[1::2])
+
+
+_span = partial(tuple.__new__, Span)
+"""Makes a span of two numbers. A text has thousands, and the constructor takes as long as finding one."""
 
 
 def words_of(text: str) -> list[str]:
     """Return the tokens of a text as printed."""
-    return _TOKEN.findall(text)
+    return _TOKENS.findall(text)
 
 
-def words_at(text: str, tokens: Iterable[Span]) -> list[str]:
-    """Return the word of each token: the token, but "U.N." for "U . N"."""
-    words = [text[start:end] for start, end in tokens]
+def joined_acronyms(words: Iterable[str]) -> list[str]:
+    """Return words with "U.N." for "U . N"."""
     return [word.replace(" ", "") + "." if " " in word else word for word in words]
 
 
-def segment(text: str, tokens: list[Span]) -> list[range]:
+def segment(text: str, tokens: Sequence[Span]) -> list[range]:
     """Group tokens into segments: sentences as far as simple rules see them, never over a line break.
 
     Args:
         text: The text.
-        tokens: Its tokens, as `tokenize` gives them.
+        tokens: Where its tokens are.
 
     Returns:
         Ranges of indices into `tokens`, which together cover all of them; none is empty or longer than
@@ -101,7 +118,7 @@ def tokens_within(tokens: Sequence[Span], span: Span) -> slice:
     return slice(first, stop)
 
 
-def _breaks(text: str, tokens: list[Span], index: int) -> bool:
+def _breaks(text: str, tokens: Sequence[Span], index: int) -> bool:
     """Whether a segment ends between a token and the one before it, which white space parts from it."""
     previous, following = tokens[index - 1], tokens[index]
     if text.find("\n", previous.end, following.start) >= 0:

@@ -23,7 +23,7 @@ from prose.entities.features import FeatureExtractor
 from prose.entities.labels import decode_entities
 from prose.entities.lexicons import DATA, load_lexicons
 from prose.entities.recogniser import MODEL_FILE
-from prose.entities.tokens import segment, tokenize
+from prose.entities.tokens import segment
 from prose.random_field import RandomField
 from prose.training.corpus import compare, read_corpus
 from prose.training.train_entities import train
@@ -88,12 +88,12 @@ class Found:
         field = RandomField.read(model)
         extractor = FeatureExtractor(load_lexicons(), field)
         for article in articles:
-            tokens = tokenize(article.text)
-            segments = segment(article.text, tokens)
+            read = Article.of(article.text)
+            segments = segment(read.text, read.tokens)
             labels: list[str] = []
-            for rows in extractor.extract(article.text, tokens, segments):
+            for rows in extractor.extract(read, segments):
                 labels += field.label(rows).labels
-            self._found.append((Article.of(article.text, tokens), decode_entities(tokens, labels)))
+            self._found.append((read, decode_entities(read.tokens, labels)))
 
     def figures(self) -> str:
         """Return the F1 after the rules, of every label and of names."""

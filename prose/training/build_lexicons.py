@@ -139,7 +139,7 @@ def gazetteer() -> dict[str, str]:
     """
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for name, kind in chain(_places(), _known_names()):
-        form = gazetteer_form([token.of(name) for token in tokenize(name)])
+        form = gazetteer_form(tokenize(name).words)
         if len(form) > 2 or form.isupper():
             kinds[form].add(kind)
     return {form: "".join(sorted(letters)) for form, letters in kinds.items()}
@@ -195,7 +195,7 @@ def _name_words(listed: Any) -> Iterator[str]:
     candidates: Iterable[object] = listed if hasattr(listed, "__iter__") else ()
     for name in candidates:
         if isinstance(name, str):
-            words = (fold(token.of(name)) for token in tokenize(name))
+            words = map(fold, tokenize(name).words)
             yield from (word for word in words if word.isascii() and word.isalpha() and len(word) > 1)
 
 

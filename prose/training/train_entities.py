@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prose.entities.article import Article
 from prose.entities.features import FeatureExtractor
 from prose.entities.labels import encode_entities
 from prose.entities.lexicons import load_lexicons
@@ -94,10 +95,10 @@ class Examples:
             yield self._of(article)
 
     def _of(self, article: AnnotatedArticle) -> Iterator[tuple[list[list[str]], list[str]]]:
-        tokens = tokenize(article.text)
-        segments = segment(article.text, tokens)
-        labels = encode_entities(tokens, article.entities)
-        rows = self._extractor.extract(article.text, tokens, segments)
+        read = Article.of(article.text)
+        segments = segment(read.text, read.tokens)
+        labels = encode_entities(read.tokens, article.entities)
+        rows = self._extractor.extract(read, segments)
         for indices, features in zip(segments, lists_by_sequence(rows), strict=True):
             yield features, labels[indices.start : indices.stop]
 
@@ -113,7 +114,7 @@ def measure(articles: list[AnnotatedArticle]) -> None:
             f"{label:14}P {figures.precision:5.1f}  R {figures.recall:5.1f}  F1 {figures.f1:5.1f}"
             f"  ({figures.marked} marked)"
         )
-    tokens = sum(len(tokenize(article.text)) for article in articles)
+    tokens = sum(len(tokenize(article.text).words) for article in articles)
     print(f"{tokens / seconds:,.0f} tokens a second; version {recogniser.version}")
 
 

@@ -82,9 +82,8 @@ def _labels_of_words(articles: Iterable[AnnotatedArticle]) -> dict[str, Counter[
     """Count for each capitalised word, in lower case, the articles in which it has a label."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
-        tokens = tokenize(article.text)
+        tokens, words = tokenize(article.text)
         labels = encode_entities(tokens, article.entities)
-        words = (token.of(article.text) for token in tokens)
         pairs = {(word, label.rpartition("-")[2]) for word, label in zip(words, labels, strict=True)}
         for word, label in pairs:
             if word[0].isupper():

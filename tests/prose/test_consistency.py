@@ -7,7 +7,6 @@ import pytest
 from prose.entities.acronyms import abbreviates
 from prose.entities.article import Article
 from prose.entities.consistency import make_consistent
-from prose.entities.tokens import tokenize
 from tests.prose.fixture_files import Case, read_cases
 from tests.prose.marked_text import parse_marks, write_marks
 
@@ -17,7 +16,7 @@ CASES = read_cases(Path(__file__).parent / "fixtures" / "entities" / "consistenc
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_cases(case: Case) -> None:
     text, entities = parse_marks(case.source)
-    consistent = make_consistent(Article.of(text, tokenize(text)), entities)
+    consistent = make_consistent(Article.of(text), entities)
     assert write_marks(text, consistent) == case.expected
 
 

@@ -82,13 +82,13 @@ def test_version_names_model_and_rules() -> None:
 )
 def test_labels_of_tokens_spell_the_entities(marked: str) -> None:
     text, entities = parse_marks(marked)
-    tokens = tokenize(text)
+    tokens = tokenize(text).spans
     assert decode_entities(tokens, encode_entities(tokens, entities)) == entities
 
 
 def test_an_entity_takes_in_tokens_that_it_cuts() -> None:
     text = "Dunvegarians came"
-    tokens = tokenize(text)
+    tokens = tokenize(text).spans
     cut = Entity(tokens[0]._replace(end=8), Label.PLACE)
     assert decode_entities(tokens, encode_entities(tokens, [cut])) == [Entity(tokens[0], Label.PLACE)]
 

@@ -7,10 +7,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prose.entities.article import Article
 from prose.entities.features import FeatureExtractor
 from prose.entities.lexicons import DATA, load_lexicons
 from prose.entities.recogniser import MODEL_FILE, load_recogniser
-from prose.entities.tokens import segment, tokenize
+from prose.entities.tokens import segment
 from prose.feature_table import FeatureTable, summed
 from prose.quotes.features import RowMaker, passages_of
 from prose.quotes.field import MODEL
@@ -78,8 +79,8 @@ def assert_weighed(field: RandomField, batches: list[Rows], lists: list[list[lis
 
 @given(TEXTS)
 def test_tokens_of_names_weigh_what_their_features_weigh(text: str) -> None:
-    tokens = tokenize(text)
-    lists, weights = ([*one.extract(text, tokens, segment(text, tokens))] for one in EXTRACTORS)
+    article = Article.of(text)
+    lists, weights = ([*one.extract(article, segment(text, article.tokens))] for one in EXTRACTORS)
     assert_weighed(ENTITY_FIELD, weights, [*lists_by_sequence(lists)])
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prose.entities.tokens import MAX_SEGMENT_TOKENS, segment, tokenize, tokens_within, words_at
+from prose.entities.tokens import MAX_SEGMENT_TOKENS, joined_acronyms, segment, tokenize, tokens_within
 from prose.spans import Span
 
 NEWS_CHARACTERS = "aB1 .,:!?…\"”’'()-\n\té́漢क्"
@@ -25,12 +25,12 @@ NEWS_CHARACTERS = "aB1 .,:!?…\"”’'()-\n\té́漢क्"
     ],
 )
 def test_tokens(text: str, expected: str) -> None:
-    assert "|".join(token.of(text) for token in tokenize(text)) == expected
+    assert "|".join(token.of(text) for token in tokenize(text).spans) == expected
 
 
 def test_the_word_of_a_parted_acronym_is_the_acronym() -> None:
     text = "the U . N . met"
-    assert words_at(text, tokenize(text)) == ["the", "U.N.", ".", "met"]
+    assert joined_acronyms(tokenize(text).words) == ["the", "U.N.", ".", "met"]
 
 
 @pytest.mark.parametrize(
@@ -48,21 +48,21 @@ def test_the_word_of_a_parted_acronym_is_the_acronym() -> None:
     ],
 )
 def test_segments(text: str, expected: list[str]) -> None:
-    tokens = tokenize(text)
+    tokens = tokenize(text).spans
     found = [text[tokens[part.start].start : tokens[part.stop - 1].end] for part in segment(text, tokens)]
     assert found == expected
 
 
 @given(st.text(st.sampled_from(NEWS_CHARACTERS)) | st.text())
 def test_tokens_cover_everything_but_space(text: str) -> None:
-    tokens = tokenize(text)
+    tokens = tokenize(text).spans
     covered = [position for token in tokens for position in range(*token) if text[position] != " "]
     assert covered == [position for position, character in enumerate(text) if not character.isspace()]
 
 
 @given(st.text(st.sampled_from(NEWS_CHARACTERS)) | st.text())
 def test_segments_cover_all_tokens(text: str) -> None:
-    tokens = tokenize(text)
+    tokens = tokenize(text).spans
     segments = segment(text, tokens)
     assert [index for part in segments for index in part] == list(range(len(tokens)))
     assert all(len(part) > 0 for part in segments)
@@ -70,7 +70,7 @@ def test_segments_cover_all_tokens(text: str) -> None:
 
 def test_segments_are_never_too_long() -> None:
     text = "word " * 1000
-    assert max(map(len, segment(text, tokenize(text)))) == MAX_SEGMENT_TOKENS
+    assert max(map(len, segment(text, tokenize(text).spans))) == MAX_SEGMENT_TOKENS
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,6 @@ def test_segments_are_never_too_long() -> None:
 )
 def test_tokens_within_a_span_are_those_that_it_touches(start: int, end: int, expected: str) -> None:
     text = "Ada Marlow."
-    tokens = tokenize(text)
+    tokens = tokenize(text).spans
     within = tokens[tokens_within(tokens, Span(start, end))]
     assert "|".join(token.of(text) for token in within) == expected
