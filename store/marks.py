@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from prose.entities.entity import Entity, Label
 from prose.spans import Span
+from store.kept_entities import KeptEntities
 from store.quotes.rows import COLUMNS, quote_of, quote_values
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from prose.marks import Marks
     from prose.quotes.quote import Quote
@@ -29,13 +30,13 @@ class ArticleMarks:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def entities(self, article_id: int) -> list[Entity]:
+    def entities(self, article_id: int) -> Sequence[Entity]:
         """Return an article's entities as the reader corrected them, in the order of their starts."""
         rows = self._connection.each(
             "SELECT starts, ends, label FROM mention WHERE article_id = :article ORDER BY starts",
             {"article": article_id},
         )
-        entities = [_entity(row) for row in rows]
+        entities = KeptEntities((row["starts"], row["ends"], row["label"]) for row in rows)
         if not entities and self.is_unsettled(article_id):
             return self.found_entities(article_id)
         return entities

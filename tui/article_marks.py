@@ -26,7 +26,9 @@ def new_marks(article: OpenArticle) -> Iterator[Mark]:
 
 def entity_marks(article: OpenArticle) -> MadeMarks[Entity]:
     """Return a mark for each entity, by its label."""
-    return MadeMarks(article.entities, lambda entity: Mark(entity.span, entity.label.value))
+    return MadeMarks(
+        article.entities.spans, article.entities, lambda entity: Mark(entity.span, entity.label.value)
+    )
 
 
 def quote_marks(article: OpenArticle) -> Iterator[Mark]:

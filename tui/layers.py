@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from prose.spans import Span
-    from tui.open_article import Marked
+    from prose.spans import Span, Spans
 
-M = TypeVar("M", bound="Marked")
+M = TypeVar("M")
 
 
 class Layer(StrEnum):
@@ -103,21 +102,22 @@ class MadeMarks(Generic[M]):
     """The marks of one layer, each made when what it marks is seen: a book has tens of thousands.
 
     Args:
-        marked: What is marked, in the order of the starts.
+        spans: Where the marks stand, in the order of their starts.
+        marked: What stands there.
         make: Returns its mark.
     """
 
-    def __init__(self, marked: Sequence[M], make: Callable[[M], Mark]) -> None:
+    def __init__(self, spans: Spans, marked: Sequence[M], make: Callable[[M], Mark]) -> None:
         self._marked = marked
         self._make = make
-        self._starts = array("I", (each.span[0] for each in marked))
-        self._furthest_ends = array("I", accumulate((each.span[1] for each in marked), max))
+        self._starts = spans.starts
+        self._furthest_ends = array("I", accumulate(spans.ends, max))
 
     def touching(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks that share a code point with the range, in the order of their starts."""
         first = bisect_right(self._furthest_ends, start)
         last = bisect_left(self._starts, end)
-        return (self._make(each) for each in self._marked[first:last] if each.span.end > start)
+        return (mark for mark in map(self._make, self._marked[first:last]) if mark.span.end > start)
 
 
 class Layers:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from prose.quotes.statement import in_order, numbers_of
-from prose.spans import Span
+from prose.spans import Span, Spans
+from store.kept_entities import KeptEntities
 from store.tags.remarks import NOTHING
 from tui.finding import Findable, PlacedHits
 from tui.kinds import Kind
@@ -117,7 +119,7 @@ class OpenArticle:
     ) -> None:
         self.article = article
         self.marks_version = marks_version
-        self.entities = tuple(entities)
+        self.entities = KeptEntities.of(entities)
         self.statements = tuple(statements)
         self.quotes = tuple(in_order(part for statement in statements for part in statement.parts))
         self.names = tuple(names)
@@ -134,7 +136,7 @@ class OpenArticle:
         self.new_sentences: tuple[Span, ...] = ()
         """The sentences that are new to the reader; none until they are looked for."""
         self.hits: Hits = PlacedHits(())
-        self._stops: dict[Kind, tuple[list[Span], list[int]]] = {}
+        self._stops: dict[Kind, tuple[Sequence[Span], array[int]]] = {}
         self.passages_known = False
         """Whether the passages were fetched."""
         if passages is not None:
@@ -146,8 +148,16 @@ class OpenArticle:
         return self.article.document.text
 
     @cached_property
-    def _name_of_mention(self) -> dict[Span, NameInArticle]:
-        return {mention: name for name in self.names for mention in name.mentions}
+    def _names_of_entities(self) -> array[int]:
+        """Which of the names each entity mentions; as many as there are where it mentions none."""
+        spans, starts = self._stops_of(Kind.ENTITY)
+        names = array("I", (len(self.names),)) * len(spans)
+        for number, name in enumerate(self.names):
+            for mention in name.mentions:
+                place = bisect_left(starts, mention.start)
+                if place < len(spans) and spans[place] == mention:
+                    names[place] = number
+        return names
 
     @cached_property
     def name_by_words(self) -> dict[str, NameInArticle]:
@@ -161,7 +171,12 @@ class OpenArticle:
 
     def name_of(self, entity: Entity) -> NameInArticle | None:
         """Return the name that a mention belongs to; a date or a sum of money belongs to none."""
-        return self._name_of_mention.get(entity.span)
+        spans, starts = self._stops_of(Kind.ENTITY)
+        place = bisect_left(starts, entity.span.start)
+        if place == len(spans) or spans[place] != entity.span:
+            return None
+        number = self._names_of_entities[place]
+        return self.names[number] if number < len(self.names) else None
 
     def is_corrected(self, entity: Entity) -> bool:
         """Whether the reader said something about an entity, or about its name."""
@@ -170,9 +185,9 @@ class OpenArticle:
 
     def entities_in(self, span: Span) -> Sequence[Entity]:
         """Return the entities that share a code point with a span."""
-        first = bisect_right(self.entities, span.start, key=lambda entity: entity.span.end)
-        last = bisect_left(self.entities, span.end, key=lambda entity: entity.span.start)
-        return self.entities[first:last]
+        spans, starts = self._stops_of(Kind.ENTITY)
+        first = bisect_right(spans, span.start, key=lambda each: each.end)
+        return self.entities[first : bisect_left(starts, span.end)]
 
     def replace_passages(self, passages: Iterable[Passage]) -> None:
         """Take the passages as they are in the library now; those whose words are gone have no place."""
@@ -206,7 +221,7 @@ class OpenArticle:
         return Focus(
             passage=next((passage for passage in passages if passage.id == turn), next(iter(passages), None)),
             quote=_innermost(self.quotes, offset),
-            entity=_innermost(self.entities, offset),
+            entity=next(iter(self.entities_in(Span(offset, offset + 1))), None),
             sentence=sentence,
             passages=tuple(passages),
         )
@@ -223,18 +238,19 @@ class OpenArticle:
         last = bisect_left(starts, offset)
         return stops[max(last + count, 0)] if last > 0 else None
 
-    def _stops_of(self, kind: Kind) -> tuple[list[Span], list[int]]:
+    def _stops_of(self, kind: Kind) -> tuple[Sequence[Span], array[int]]:
         """Where the caret halts when it jumps between marks of a kind, and where these start."""
         if kind not in self._stops:
-            if kind is Kind.QUOTE:
+            if kind is Kind.ENTITY:
+                spans = self.entities.spans
+            elif kind is Kind.QUOTE:
                 # A statement that mixes reported words with quoted ones is one stop, not several.
-                spans = [statement.span for statement in self.statements]
+                spans = Spans.of(statement.span for statement in self.statements)
             elif kind is Kind.NEW:
-                spans = list(self.new_sentences)
+                spans = Spans.of(self.new_sentences)
             else:
-                marks: Sequence[Marked] = self.entities if kind is Kind.ENTITY else self.passages
-                spans = [mark.span for mark in marks]
-            self._stops[kind] = spans, [span.start for span in spans]
+                spans = Spans.of(passage.span for passage in self.passages)
+            self._stops[kind] = spans, spans.starts
         return self._stops[kind]
 
     @cached_property
@@ -279,7 +295,7 @@ class OpenArticle:
 
     def prepare(self) -> None:
         """Work out what takes long for a long article, so that it is at hand when it is asked for."""
-        _ = self.outline, self.sourcing, self._number_of, self._name_of_mention, self._attributions
+        _ = self.outline, self.sourcing, self._number_of, self._names_of_entities, self._attributions
 
     def speaker_of(self, said: Said) -> str:
         """Return the best name for who says something: the full name, else the words in the text, else "".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.entities.entity import Label
-from prose.spans import Span
+from prose.spans import Span, Spans
 from prose.word_forms import fold
 from store.moments import to_moment
 from store.names.joined import PARTS
@@ -19,8 +20,7 @@ from store.row_ids import MASK, SHIFT
 
 if TYPE_CHECKING:
     import sqlite3
-    from array import array
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from store.connection import Connection
@@ -71,7 +71,7 @@ class NameInArticle:
     """As the library calls it."""
     label: Label
     """What most of its mentions in the article are labelled."""
-    mentions: tuple[Span, ...]
+    mentions: Sequence[Span]
     """Where it is mentioned, in order; at least once."""
     by_reader: bool
     """Whether the reader has corrected it, or one of these mentions."""
@@ -204,8 +204,7 @@ class Names:
             """,
             {"article": article_id},
         )
-        names = [_name_in_article(name_id, mentions) for name_id, mentions in groupby(rows, itemgetter("id"))]
-        return sorted(names, key=lambda name: (-len(name.mentions), name.mentions[0]))
+        return sorted(_names_in_article(rows), key=lambda name: (-len(name.mentions), name.mentions[0]))
 
     # -- one name
 
@@ -309,16 +308,19 @@ def _conditions(name_filter: NameFilter) -> tuple[str, dict[str, object]]:
     return " AND ".join(conditions), values
 
 
-def _name_in_article(name_id: int, mentions: Iterable[sqlite3.Row]) -> NameInArticle:
-    """Return a name of the rows of its mentions in one article."""
-    rows = list(mentions)
-    return NameInArticle(
-        id=name_id,
-        text=rows[0]["text"],
-        label=Label(Counter(row["label"] for row in rows).most_common(1)[0][0]),
-        mentions=tuple(Span(row["starts"], row["ends"]) for row in rows),
-        by_reader=any(row["by_reader"] for row in rows),
-    )
+def _names_in_article(mentions: Iterable[sqlite3.Row]) -> Iterator[NameInArticle]:
+    """Yield the names of one article, of the rows of their mentions, which are sorted by names."""
+    numbers = array("I")
+    for name_id, found in groupby(mentions, itemgetter("id")):
+        rows, first = list(found), len(numbers) // 2
+        numbers.extend(number for row in rows for number in (row["starts"], row["ends"]))
+        yield NameInArticle(
+            id=name_id,
+            text=rows[0]["text"],
+            label=Label(Counter(row["label"] for row in rows).most_common(1)[0][0]),
+            mentions=Spans(numbers, range(first, first + len(rows))),
+            by_reader=any(row["by_reader"] for row in rows),
+        )
 
 
 def _name_row(row: sqlite3.Row) -> NameRow:

@@ -3,8 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prose.entities.entity import Entity, Label
-from prose.spans import Span
+from prose.spans import Span, Spans
 from tui.layers import Layer, Layers, MadeMarks, Mark, MarkList
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: Span(pair[0], sum(pair)))
@@ -16,8 +15,8 @@ def test_marks_that_touch_a_range_are_found_in_their_order(marked: list[Span], w
     found = [mark.span for mark in MarkList(Mark(span, "hit") for span in marked).touching(*wanted)]
     assert sorted(found) == sorted(span for span in marked if span.overlaps(wanted))
     assert [span.start for span in found] == sorted(span.start for span in found)
-    entities = [Entity(span, Label.PERSON) for span in sorted(marked)]
-    made = MadeMarks(entities, lambda entity: Mark(entity.span, entity.label.value))
+    placed = sorted(marked)
+    made = MadeMarks(Spans.of(placed), placed, lambda span: Mark(span, "person"))
     assert [mark.span for mark in made.touching(*wanted)] == sorted(found)
 
 

@@ -53,7 +53,7 @@ class InspectorRow:
 
     text: str
     """What it says."""
-    places: tuple[Span, ...] = ()
+    places: Sequence[Span] = ()
     """Where it leads in the text, in order; none for a heading."""
     count: int = 0
     """What stands at its right; 0 for nothing."""
