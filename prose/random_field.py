@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
     Indices = NDArray[np.intp]
+    Steps = NDArray[np.int32]
 
 _Value = TypeVar("_Value", bound=np.generic)
 
@@ -126,7 +127,7 @@ class RandomField:
         weights: NDArray[np.int16],
     ) -> None:
         self.labels = tuple(labels)
-        self._transitions = np.rint(transitions * STEPS)
+        self._transitions = np.rint(transitions * STEPS).astype(np.int32)
         self._numbers = {feature: number for number, feature in enumerate(features, 1)}
         self._planes = {offset: plane for plane, offset in enumerate(offsets)}
         # Most features are seen at one offset alone. The first row is for all that weighs nothing: for no
@@ -237,7 +238,7 @@ class RandomField:
     def label(self, rows: Rows) -> Labelling:
         """Return the labels of the tokens of several sequences; see `in_batches` for how many at once."""
         chains = _Chains(rows.lengths)
-        scores = rows.values[chains.tokens].astype(np.float64)
+        scores = rows.values.take(chains.tokens, axis=0)
         found = chains.in_order(chains.most_probable(scores, self._transitions))
         probabilities = chains.in_order(chains.marginals(scores / STEPS, self._transitions / STEPS))
         return Labelling(self.labels, found, probabilities)
@@ -276,27 +277,30 @@ class _Chains:
         ordered[self.tokens] = values
         return ordered
 
-    def most_probable(self, scores: Matrix, transitions: Matrix) -> Indices:
+    def most_probable(self, scores: Steps, transitions: Steps) -> Indices:
         """Return the label of each token in the most probable sequences of labels (Viterbi).
 
-        Both are in whole steps. They are multiplied to make room below them for the number of the label
-        before: so the greatest of all ways to a label says where it comes from, and need not be looked for.
+        Whole steps are exact, and in 32 bits twice as many are added up at once. Where the way to a label
+        came from is not remembered but found again, for the one label of each token that matters.
         """
-        room = 1 << len(transitions).bit_length()
-        ways = (transitions * room + np.arange(len(transitions))[:, None])[:, :, None]
+        ways = transitions[:, :, None]
         # The labels come first, so that each comparison is one of long rows.
-        scores = np.ascontiguousarray(scores.T) * room
-        best = scores[:, slice(*self._steps[0])]
-        came_from = np.zeros(scores.shape, np.intp)
-        for start, stop in self._steps[1:]:
-            to_each = np.maximum.reduce(best[:, None, : stop - start] + ways)
-            came_from[:, start:stop] = number = to_each.astype(np.intp) & (room - 1)
-            best[:, : stop - start] = to_each - number + scores[:, start:stop]
-        label = best.argmax(0)
-        found = np.empty(scores.shape[1], np.intp)
+        best = np.ascontiguousarray(scores.T)
+        before = best[:, slice(*self._steps[0])]
+        for place, (start, stop) in enumerate(self._steps[1:]):
+            here = best[:, start:stop]
+            here += np.maximum.reduce(before[:, None, : stop - start] + ways)
+            if place % _SCALED == 0:
+                here -= here.max(0)
+            before = here
+        best = np.ascontiguousarray(best.T)
+        to = np.ascontiguousarray(transitions.T)
+        found = np.empty(len(best), np.intp)
+        following = found[:0]
         for start, stop in reversed(self._steps):
-            found[start:stop] = label[: stop - start]
-            label[: stop - start] = came_from[label[: stop - start], np.arange(start, stop)]
+            here = best[start:stop]
+            here[: len(following)] += to[following]
+            found[start:stop] = following = here.argmax(1)
         return found
 
     def marginals(self, scores: Matrix, transitions: Matrix) -> Matrix:
