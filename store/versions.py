@@ -11,7 +11,6 @@ from prose.characters import clean_line
 from store.bodies import TEXT_COLUMNS, AddedArticle, article_values, body_values
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
-from store.passages.carrying import Carrying
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -147,6 +146,9 @@ class Versions:
         Raises:
             GoneError: If the article is gone.
         """
+        # Not above: only who updates an article aligns two texts.
+        from store.passages.carrying import Carrying
+
         with self._connection.transaction():
             row = self._connection.row(
                 """
