@@ -139,11 +139,10 @@ class Articles:
         bodies: list[dict[str, object]] = []
         with self._connection.transaction():
             for each in articles:
-                body = body_values(each.document, each.source, each.origin)
+                body = body_values(each)
                 known = self._known("source_hash = :source_hash OR text_hash = :text_hash", body)
                 if known is None:
-                    article = article_values(each.document, each.language)
-                    article_id = self._insert({**article, "added": to_number(now())})
+                    article_id = self._insert({**article_values(each), "added": to_number(now())})
                     bodies.append({"article_id": article_id, **body})
                     added.append(AddedArticle(article_id, new=True))
                 else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prose.anchors import text_hash
@@ -37,7 +38,7 @@ class Article:
     """What it is called by in every library."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewArticle:
     """An article that is to go into a library."""
 
@@ -49,6 +50,16 @@ class NewArticle:
     """Where that came from: a path or an address."""
     language: str | None = None
     """What `document_language` says of it, where that is known, or nothing."""
+
+    @cached_property
+    def text_hash(self) -> str:
+        """What tells its text from every other one."""
+        return text_hash(self.document.text)
+
+    @cached_property
+    def source_hash(self) -> str:
+        """What tells its source from every other one."""
+        return source_hash(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +85,9 @@ TEXT_COLUMNS = (
 """The columns of `article` and `body` that are another text's when the article shows another version."""
 
 
-def article_values(document: Document, language: str | None = None) -> dict[str, object]:
-    """Return what lists show of a document, by the columns of `article`.
-
-    Args:
-        document: The document.
-        language: What `document_language` says of it, where that is known, or nothing.
-    """
+def article_values(article: NewArticle) -> dict[str, object]:
+    """Return what lists show of an article, by the columns of `article`."""
+    document, language = article.document, article.language
     if language is None:
         # The recogniser of languages is large, and few who read an article take one in.
         from prose.languages import document_language
@@ -99,15 +106,15 @@ def article_values(document: Document, language: str | None = None) -> dict[str,
     }
 
 
-def body_values(document: Document, source: bytes, origin: str) -> dict[str, object]:
-    """Return the rest of a document and what it was read from, by the columns of `body`."""
+def body_values(article: NewArticle) -> dict[str, object]:
+    """Return the rest of an article and what it was read from, by the columns of `body`."""
     return {
-        "text": document.text,
-        "text_hash": text_hash(document.text),
-        "source_hash": source_hash(source),
-        "structure": structure_of(document),
-        "origin": clean_line(origin),
-        "source": zlib.compress(source),
+        "text": article.document.text,
+        "text_hash": article.text_hash,
+        "source_hash": article.source_hash,
+        "structure": structure_of(article.document),
+        "origin": clean_line(article.origin),
+        "source": zlib.compress(article.source),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prose.anchors import text_hash
 from prose.characters import clean_line
-from store.bodies import TEXT_COLUMNS, AddedArticle, article_values, body_values
+from store.bodies import TEXT_COLUMNS, AddedArticle, NewArticle, article_values, body_values
 from store.errors import GoneError
 from store.moments import now, to_moment, to_number
 
@@ -99,25 +99,27 @@ class Versions:
             document: What was read.
             origin: Where it came from: a path or an address.
         """
-        values = {
-            "text_hash": text_hash(document.text),
-            "origin": clean_line(origin),
-            "address": document.facts.address,
-        }
-        rows = self._connection.rows(
+        likely = self._connection.numbers(
             """
             SELECT article_id FROM body
             WHERE json_extract(structure, '$.address') = :address
               AND json_extract(structure, '$.address') <> ''
             UNION SELECT article_id FROM body WHERE origin = :origin
-            EXCEPT SELECT article_id FROM body WHERE text_hash = :text_hash
-            EXCEPT SELECT article_id FROM version WHERE text_hash = :text_hash
             ORDER BY article_id DESC
             """,
-            values,
+            {"origin": clean_line(origin), "address": document.facts.address},
+        )
+        if not likely:
+            return None
+        having = self._connection.numbers(
+            """
+            SELECT article_id FROM body WHERE text_hash = :text_hash
+            UNION ALL SELECT article_id FROM version WHERE text_hash = :text_hash
+            """,
+            {"text_hash": text_hash(document.text)},
         )
         return next(
-            (row["article_id"] for row in rows if self._is_related(row["article_id"], document)), None
+            (each for each in likely if each not in having and self._is_related(each, document)), None
         )
 
     def update(
@@ -161,7 +163,8 @@ class Versions:
                 raise GoneError("This article is no longer in the library; go back to the list.")
             if row["version_id"] is None:
                 self._keep_first(article_id)
-            values = {**article_values(document, language), **body_values(document, source, origin)}
+            article = NewArticle(document, source, origin, language)
+            values = {**article_values(article), **body_values(article)}
             if values["published"] is None:
                 values["published"] = row["published"]
             version_id = self._insert(article_id, values)
@@ -197,7 +200,7 @@ class Versions:
             {"article": article_id},
         )
         assert row is not None
-        if row["headline"] == article_values(document)["headline"]:
+        if row["headline"] == clean_line(document.facts.headline):
             return True
         shorter = min(len(row["text"]), len(document.text))
         return Alignment(row["text"], document.text).shared >= RELATED * shorter > 0

@@ -14,6 +14,7 @@ from store.adding.outcome import Outcome
 from store.adding.pages import FetchedPage, fetched_page
 from store.adding.sources import Coming
 from store.adding.taking_in import ReadArticle, known_article, take_in
+from store.bodies import NewArticle
 from store.detection import SETTLED_TOGETHER
 from store.errors import FeedError, NewsreadError
 from store.feeds.downloads import Downloads
@@ -135,9 +136,7 @@ class Adding:
             if isinstance(parsed, NewsreadError):
                 yield Outcome(source.name, problem=f"{source.name} cannot be added: {parsed}.")
             else:
-                self._read.append(
-                    (source, ReadArticle(parsed.document, content, source.origin, parsed.found))
-                )
+                self._read.append((source, _read(parsed, content, source.origin)))
                 if len(self._read) >= TOGETHER or monotonic() > self._written + SECONDS:
                     yield from self._write()
             yield from self._go_on()
@@ -157,11 +156,9 @@ class Adding:
             elif page.article is None:
                 yield self._follow(source, page.response)
             else:
-                article, response = page.article, page.response
                 self._library.unreadable_pages.forget(address)
-                self._read.append(
-                    (source, ReadArticle(article.document, response.body, response.address, article.found))
-                )
+                read = _read(page.article, page.response.body, page.response.address)
+                self._read.append((source, read))
                 # Servers are slower than the disk.
                 yield from self._write()
             yield from self._go_on()
@@ -199,26 +196,26 @@ class Adding:
         """Write what is read, and yield what became of it."""
         batch, self._read = self._read, []
         if batch:
-            added = take_in(self._library, [article for _, article in batch])
+            added = take_in(self._library, [read for _, read in batch])
             self._unsettled += len(batch)
             if self._unsettled >= SETTLED_TOGETHER:
                 self._library.settle(articles=0)
                 self._unsettled = 0
-            for (source, article), became in zip(batch, added, strict=True):
-                yield self._taken_in(source, article, became)
+            for (source, read), became in zip(batch, added, strict=True):
+                yield self._taken_in(source, read, became)
         self._written = monotonic()
 
-    def _taken_in(self, source: Source, article: ReadArticle, added: AddedArticle) -> Outcome:
+    def _taken_in(self, source: Source, read: ReadArticle, added: AddedArticle) -> Outcome:
         """Return what became of an article that was read."""
         if not (added.new or added.updated):
             return self._outcome(source, added, self._headline(added.id))
         problem = ""
-        if article.found.problem:
+        if read.found.problem:
             problem = (
-                f"{source.name} is without names and quotes: {article.found.problem};"
+                f"{source.name} is without names and quotes: {read.found.problem};"
                 " “newsread detect” tries again."
             )
-        return self._outcome(source, added, clean_line(article.document.facts.headline), problem)
+        return self._outcome(source, added, clean_line(read.article.document.facts.headline), problem)
 
     def _headline(self, article_id: int) -> str:
         row = self._library.articles.row(article_id)
@@ -235,3 +232,7 @@ class Adding:
             added.restored,
             problem=problem,
         )
+
+
+def _read(parsed: ParsedArticle, source: bytes, origin: str) -> ReadArticle:
+    return ReadArticle(NewArticle(parsed.document, source, origin, parsed.found.language), parsed.found)

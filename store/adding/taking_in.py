@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from prose.anchors import text_hash
 from prose.characters import clean_line
-from store.bodies import AddedArticle, NewArticle, source_hash
+from store.bodies import AddedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from prose.document import Document
     from prose.marks import Marks
+    from store.bodies import NewArticle
     from store.library import Library
     from store.parsing.found_marks import FoundMarks
 
@@ -22,12 +21,8 @@ if TYPE_CHECKING:
 class ReadArticle:
     """An article that was read and is to go into the library."""
 
-    document: Document
+    article: NewArticle
     """What was read."""
-    source: bytes
-    """What it was read from."""
-    origin: str
-    """Where that came from: a path or an address."""
     found: FoundMarks
     """What was found in it."""
 
@@ -53,10 +48,11 @@ def take_in(library: Library, articles: Sequence[ReadArticle]) -> list[AddedArti
         LibraryError: If the library cannot be written.
     """
     with library.transaction():
-        added = [each for unlike in _unlike(articles) for each in _take_in(library, unlike)]
+        new = [read.article for read in articles]
+        added = [each for unlike in _unlike(new) for each in _take_in(library, unlike)]
         found: dict[str, dict[int, Marks]] = {}
-        for article, became in zip(articles, added, strict=True):
-            marks, version = article.found.marks, article.found.version
+        for read, became in zip(articles, added, strict=True):
+            marks, version = read.found.marks, read.found.version
             if marks is not None and (became.new or became.updated):
                 # An article may get two new texts, and shows the second.
                 found.setdefault(version, {})[became.id] = marks
@@ -65,9 +61,9 @@ def take_in(library: Library, articles: Sequence[ReadArticle]) -> list[AddedArti
         return [_out_of_bin(library, each) for each in added]
 
 
-def _unlike(articles: Sequence[ReadArticle]) -> Iterator[list[ReadArticle]]:
+def _unlike(articles: Sequence[NewArticle]) -> Iterator[list[NewArticle]]:
     """Yield articles in their order, together as long as none can be another one or a version of it."""
-    together: list[ReadArticle] = []
+    together: list[NewArticle] = []
     seen: set[tuple[str, str]] = set()
     for each in articles:
         known_by = _known_by(each)
@@ -79,36 +75,31 @@ def _unlike(articles: Sequence[ReadArticle]) -> Iterator[list[ReadArticle]]:
     yield together
 
 
-def _known_by(article: ReadArticle) -> set[tuple[str, str]]:
+def _known_by(article: NewArticle) -> set[tuple[str, str]]:
     """Return all by which a library knows an article again."""
-    document = article.document
     known_by = {
-        ("source", source_hash(article.source)),
-        ("text", text_hash(document.text)),
+        ("source", article.source_hash),
+        ("text", article.text_hash),
         ("origin", clean_line(article.origin)),
-        ("address", clean_line(document.facts.address)),
+        ("address", clean_line(article.document.facts.address)),
     }
     return known_by - {("address", "")}
 
 
-def _take_in(library: Library, unlike: Sequence[ReadArticle]) -> list[AddedArticle]:
+def _take_in(library: Library, unlike: Sequence[NewArticle]) -> list[AddedArticle]:
     """Add articles that are unlike each other, or the newest versions of some."""
-    new: list[ReadArticle] = []
+    new: list[NewArticle] = []
     updated: dict[int, AddedArticle] = {}
-    for number, each in enumerate(unlike):
+    for place, each in enumerate(unlike):
         earlier = library.versions.to_update(each.document, each.origin)
         if earlier is None:
             new.append(each)
         else:
-            updated[number] = library.versions.update(
-                earlier, each.document, each.source, each.origin, each.found.language
+            updated[place] = library.versions.update(
+                earlier, each.document, each.source, each.origin, each.language
             )
-    added = iter(
-        library.articles.add_all(
-            [NewArticle(each.document, each.source, each.origin, each.found.language) for each in new]
-        )
-    )
-    return [updated[number] if number in updated else next(added) for number in range(len(unlike))]
+    added = iter(library.articles.add_all(new))
+    return [updated[place] if place in updated else next(added) for place in range(len(unlike))]
 
 
 def _out_of_bin(library: Library, added: AddedArticle) -> AddedArticle:

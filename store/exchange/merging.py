@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prose.anchoring import find_passages
 from prose.anchors import Anchor, make_anchor, text_hash
-from store.bodies import TEXT_COLUMNS, article_values, body_values
+from store.bodies import TEXT_COLUMNS, NewArticle, article_values, body_values
 from store.corrections.changes import search_phrase
 from store.exchange.merged import Merged
 from store.feeds.merging import merge_feed
@@ -431,7 +431,8 @@ def _stands(anchor: Anchor, text: str) -> bool:
 
 
 def _columns(text: MergedText) -> dict[str, object]:
-    return {**article_values(text.document), **body_values(text.document, text.source, text.origin)}
+    article = NewArticle(text.document, text.source, text.origin)
+    return {**article_values(article), **body_values(article)}
 
 
 def _is_highlighted(passage: MergedPassage) -> int:

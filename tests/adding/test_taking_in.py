@@ -9,6 +9,7 @@ from prose.marks import Marks, marks_version
 from prose.spans import Span
 from store.adding.taking_in import ReadArticle, take_in
 from store.articles import ArticleFilter
+from store.bodies import NewArticle
 from store.library import Library
 from store.parsing.found_marks import FoundMarks
 from tests.store.making import add_file, make_document
@@ -76,8 +77,9 @@ def test_a_file_that_fails_half_way_leaves_nothing(
 def read(text: str, origin: str, source: str = "") -> ReadArticle:
     """Return an article of which the first word is marked."""
     word = Entity(Span(0, text.index(" ")), Label.PLACE)
-    found = FoundMarks(Marks((word,)), "by hand", "en")
-    return ReadArticle(make_document(text, headline=origin), (source or text).encode(), origin, found)
+    document = make_document(text, headline=origin)
+    article = NewArticle(document, (source or text).encode(), origin, "en")
+    return ReadArticle(article, FoundMarks(Marks((word,)), "by hand", "en"))
 
 
 def test_articles_that_come_in_together_know_each_other(library: Library) -> None:

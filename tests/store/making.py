@@ -9,6 +9,7 @@ from prose.marks import Marks, mark_document, marks_version
 from prose.reader import read_document
 from prose.spans import Span
 from store.adding.taking_in import ReadArticle, known_article, take_in
+from store.bodies import NewArticle
 from store.parsing.found_marks import FoundMarks
 from tests.prose.marked_text import parse_marks
 
@@ -68,6 +69,7 @@ def add_file(library: Library, path: Path) -> AddedArticle:
         return known
     document = read_document(source, path.name)
     found = FoundMarks(mark_document(document), marks_version())
-    (added,) = take_in(library, [ReadArticle(document, source, str(path.absolute()), found)])
+    article = NewArticle(document, source, str(path.absolute()))
+    (added,) = take_in(library, [ReadArticle(article, found)])
     library.settle(articles=0)
     return added
