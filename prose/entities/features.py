@@ -23,9 +23,8 @@ there, so of those the model sees only the word, which doubles its speed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import chain, compress
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -149,7 +148,6 @@ class FeatureExtractor:
         used = [index for index, word in enumerate(words) if word in usage]
         of_usage = FeatureTable[str](self._weigher, usage.__getitem__, (HERE, BESIDE))
         in_list = [index for index, features in enumerate(listed) if features]
-        others = _other_features(words, known, starts, tokens, segments)
         return [
             *self._listed.layers(
                 [tuple(listed[index]) for index in in_list], places.of_tokens[in_list], places.number
@@ -158,8 +156,53 @@ class FeatureExtractor:
                 range(len(runs)), places.of_tokens[in_run], places.number, [len(run.tokens) for run in runs]
             ),
             *of_usage.layers([words[index] for index in used], places.of_tokens[used], places.number),
-            *self._others.layers([*map(tuple, others.values())], places.of_tokens[[*others]], places.number),
+            *self._segment_layers(words, known, starts, segments, places),
+            *self._glue_layers(tokens, places),
+            *self._topic_layers(words, known, places),
         ]
+
+    def _segment_layers(
+        self,
+        words: Sequence[str],
+        known: Sequence[Word],
+        starts: Sequence[bool],
+        segments: Sequence[range],
+        places: TokenPlaces,
+    ) -> list[Layer]:
+        """Return what tokens owe to their segment: to being its first, and to capitals that say nothing."""
+        first = [*compress(range(len(words)), starts)]
+        flags = [_segment_flags(words, segment) for segment in segments]
+        flagged = [segment for segment, flag in zip(segments, flags, strict=True) if flag]
+        return [
+            *self._others.layers(
+                [("q:start", "q:start|" + known[index].shape) for index in first],
+                places.of_tokens[first],
+                places.number,
+            ),
+            *self._others.layers(
+                [*filter(None, flags)],
+                places.of_tokens[[*chain.from_iterable(flagged)]],
+                places.number,
+                [*map(len, flagged)],
+            ),
+        ]
+
+    def _glue_layers(self, tokens: Sequence[Span], places: TokenPlaces) -> list[Layer]:
+        """Return what tokens owe to touching the one before them in their segment."""
+        edges = np.fromiter(chain.from_iterable(tokens), np.intp, 2 * len(tokens))
+        touch = (edges[2::2] == edges[1:-1:2]) & (np.diff(places.of_tokens) == 1)
+        glued = places.of_tokens[1:][touch]
+        return self._others.layers([("glued",)], glued, places.number, [len(glued)])
+
+    def _topic_layers(self, words: Sequence[str], known: Sequence[Word], places: TokenPlaces) -> list[Layer]:
+        """Return what capitalised tokens owe to what the article is about."""
+        topic = sport_feature(words)
+        capitalised = [index for index, word in enumerate(known) if word.capitalised] if topic else []
+        return self._others.layers(
+            [(topic, f"{topic}|{known[index].kind}") for index in capitalised],
+            places.of_tokens[capitalised],
+            places.number,
+        )
 
     def _features_alone(self, word: str) -> list[list[str]]:
         return [["w=" + self._known(word).folded]]
@@ -220,32 +263,6 @@ def _either_side_features(pair: _Pair) -> list[list[str]]:
     return [["-1|1w=" + "|".join(pair)]]
 
 
-def _other_features(
-    words: Sequence[str],
-    known: Sequence[Word],
-    starts: Sequence[bool],
-    tokens: Sequence[Span],
-    segments: Sequence[range],
-) -> dict[int, list[str]]:
-    """Return by token what few have: that it begins a segment, or touches the one before it."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for segment in segments:
-        for flag in _segment_flags(words, segment):
-            for index in segment:
-                found[index].append(flag)
-    first = {segment.start for segment in segments}
-    for index, ((_, end), (start, _)) in enumerate(pairwise(tokens), 1):
-        if start == end and index not in first:
-            found[index].append("glued")
-    for index in compress(range(len(words)), starts):
-        found[index] += ("q:start", "q:start|" + known[index].shape)
-    if topic := sport_feature(words):
-        for index, word in enumerate(known):
-            if word.capitalised:
-                found[index] += (topic, f"{topic}|{word.kind}")
-    return found
-
-
 def _near_names(known: Sequence[Word], distance: int) -> list[bool]:
     """Tell for each token whether one that might be of a name stands so many tokens from it, or nearer."""
     near = [False] * (len(known) + 2 * distance)
@@ -266,7 +283,7 @@ def _segment_starts(words: Sequence[str], segments: Sequence[range]) -> list[boo
     return starts
 
 
-def _segment_flags(words: Sequence[str], segment: range) -> list[str]:
+def _segment_flags(words: Sequence[str], segment: range) -> tuple[str, ...]:
     """Tell a segment in which capitals say nothing, such as a headline."""
     written = words[segment.start : segment.stop]
     capitals = sum([word[0].isupper() for word in written])
@@ -275,8 +292,8 @@ def _segment_flags(words: Sequence[str], segment: range) -> list[str]:
     for word in written:
         letters += word[0].isalpha()
         if letters >= 3 and capitals * 3 <= letters * 2:
-            return _NOTHING
+            return ()
     if letters < 3:
-        return ["q:short"]
+        return ("q:short",)
     in_capitals = sum([word.isupper() for word in written if word[0].isalpha()])
-    return ["q:upper"] if in_capitals * 4 > letters * 3 else ["q:title"]
+    return ("q:upper",) if in_capitals * 4 > letters * 3 else ("q:title",)

@@ -135,6 +135,8 @@ def _listed_together(known: Sequence[Word], run: range, following: range) -> boo
 
 def _likely_together(run: Sequence[Word]) -> LikelyLabels:
     """Return the labels that the capitalised words of a run are likely to have in common."""
+    if len(run) == 1:
+        return run[0].likely[:2]
     votes = [word.likely for word in run if word.capitalised and word.likely]
     if len(votes) < 2:
         return votes[0][:2] if votes else ()

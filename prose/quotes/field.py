@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from prose.entities.entity import Entity
     from prose.quotes.features import Passage
+    from prose.quotes.noun_phrases import Phrase
     from prose.quotes.rules import Reading
 
 MODEL = resources.files("prose.quotes") / "data" / "quotes.field.gz"
@@ -39,6 +40,11 @@ class Parts:
     def probability(self, part: str, index: int) -> float:
         """Return how probably the token at `index` is of a part."""
         return self._probabilities[part][self._first + index]
+
+    def mean_probability(self, part: str, tokens: Phrase) -> float:
+        """Return how probably some tokens are of a part, on average."""
+        within = slice(self._first + tokens.first, self._first + tokens.stop)
+        return sum(self._probabilities[part][within]) / (tokens.stop - tokens.first)
 
 
 class QuoteField:

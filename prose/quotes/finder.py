@@ -122,13 +122,12 @@ def _stated(passage: Passage, relation: AttributionRelation, parts: Parts) -> St
         floor = bisect_left(passage.sentences, passage.sentences[speaker.first])
         speaker = with_names_before(passage.tokens, speaker, floor)
         speaker, *also = coordinated_names(tokens, speaker) or [tight(tokens, speaker)]
-    middle = sum(parts.probability(CONTENT, index) for index in range(*content))
     return Stated(
         span_of(tokens, content),
         span_of(tokens, speaker) if speaker is not None else None,
         tuple(CoSpeaker(span_of(tokens, other)) for other in also),
         span_of(tokens, relation.cue) if relation.cue is not None else None,
-        min(probability, middle / (content.stop - content.first)),
+        min(probability, parts.mean_probability(CONTENT, content)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from prose.quotes.function_words import (
     ABBREVIATIONS,
@@ -41,6 +41,13 @@ _REMEMBERED = 10_000
 """Of how many words is remembered what they are called."""
 
 
+NearVerb: TypeAlias = tuple[int, str]
+"""The nearest reporting verb on a side of a token: 1 for the token next to it to 4 for one far off, and the
+verb as `Observations.verbs` has it; 0 and nothing if there is none."""
+Stretch: TypeAlias = tuple[NearVerb, int]
+"""What tokens in a row have as their nearest verb, and how many they are."""
+
+
 class SeenSentence(NamedTuple):
     """A sentence."""
 
@@ -50,23 +57,6 @@ class SeenSentence(NamedTuple):
     """Those of the tokens of its passage."""
     line: int
     """The number of its line among those with text."""
-
-
-class NearVerb(NamedTuple):
-    """The nearest reporting verb on a side of a token."""
-
-    distance: int
-    """From 1 for the token next to it to 4 for one far off; 0 if there is none."""
-    verb: str
-    """It as `Observations.verbs` has it; nothing if there is none."""
-
-
-class Stretch(NamedTuple):
-    """Tokens in a row that have the same verb at the same distance."""
-
-    verb: NearVerb
-    tokens: int
-    """How many."""
 
 
 class Observations:
@@ -231,14 +221,14 @@ def _stretches(verbs: Sequence[tuple[int, str]], length: int) -> Iterator[Stretc
         if verb:
             for distance, tokens in enumerate((*_STRETCHES, length), 1):
                 if left > 0:
-                    yield Stretch(NearVerb(distance, verb), min(left, tokens))
+                    yield (distance, verb), min(left, tokens)
                 left -= tokens
         elif left:
-            yield Stretch(_NONE_NEAR, left)
+            yield _NONE_NEAR, left
         first, verb = at + 1, following
 
 
-_NONE_NEAR = NearVerb(0, "")
+_NONE_NEAR: NearVerb = (0, "")
 
 
 @lru_cache(_REMEMBERED)
