@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -50,14 +51,18 @@ def take_in(library: Library, articles: Sequence[ReadArticle]) -> list[AddedArti
     with library.transaction():
         new = [read.article for read in articles]
         added = [each for unlike in _unlike(new) for each in _take_in(library, unlike)]
-        found: dict[str, dict[int, Marks]] = {}
-        for read, became in zip(articles, added, strict=True):
-            marks, version = read.found.marks, read.found.version
-            if marks is not None and (became.new or became.updated):
-                # An article may get two new texts, and shows the second.
-                found.setdefault(version, {})[became.id] = marks
-        for version, of_articles in found.items():
-            library.marks.replace_all(of_articles, version)
+        # An article may get two new texts, and shows the second.
+        shown = {
+            became.id: read.found
+            for read, became in zip(articles, added, strict=True)
+            if became.new or became.updated
+        }
+        found: defaultdict[str, dict[int, Marks]] = defaultdict(dict)
+        for article_id, marked in shown.items():
+            if marked.marks is not None:
+                found[marked.version][article_id] = marked.marks
+        for version, marks in found.items():
+            library.marks.replace_all(marks, version)
         return [_out_of_bin(library, each) for each in added]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +94,7 @@ def test_articles_that_come_in_together_know_each_other(library: Library) -> Non
         read("Ellis is left: " + ferry, "b"),
         read(bridge, "d"),
         read("Ellis, now: " + ferry, "b"),
+        replace(read("Karvik ends it: " + bridge, "d"), found=FoundMarks(problem="it hangs")),
     ]
     added = take_in(library, articles)
     assert [(each.id, each.new, each.updated) for each in added] == [
@@ -103,10 +105,12 @@ def test_articles_that_come_in_together_know_each_other(library: Library) -> Non
         (2, False, True),
         (3, True, False),
         (2, False, True),
+        (3, False, True),
     ]
-    for number, word in ((1, "Tarn"), (2, "Ellis,"), (3, "Karvik")):
+    for number, words in ((1, ["Tarn"]), (2, ["Ellis,"]), (3, [])):
         article = library.articles.get(number)
         assert article is not None
-        assert [mark.span.of(article.document.text) for mark in library.marks.entities(number)] == [word]
+        assert [mark.span.of(article.document.text) for mark in library.marks.entities(number)] == words
+    assert library.marks.undetected() == [3]
     assert len(library.versions.of_article(2)) == 3
     assert library.check() == []
