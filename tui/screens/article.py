@@ -121,7 +121,7 @@ class ArticleScreen(
             yield Inspector()
         yield StatusLine()
 
-    def begin(self) -> None:
+    def appear(self) -> None:
         """Show the article."""
         self.view.focus()
         self.show_setup()

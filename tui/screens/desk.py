@@ -73,7 +73,7 @@ class DeskScreen(LeanScreen):
         """The line of the screen that the reader looks at."""
         return self.list_in_hand.eye
 
-    def begin(self) -> None:
+    def appear(self) -> None:
         """Do what is to be done when the screen comes to the front for the first time."""
 
     def library_changed(self) -> None:
@@ -143,7 +143,7 @@ class DeskScreen(LeanScreen):
             with self.desk_app.reporting():
                 self.library_changed()
         else:
-            self.begin()
+            self.appear()
         self._shown = True
         self.show_work()
         self.desk_app.notices.show()
