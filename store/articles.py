@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from store.search.query import Query
 
 
+LENGTH_TOGETHER = 1_000_000
+"""How many code points of texts go in by one statement, for which all of them are in memory once more."""
 LOOKED_THROUGH = 500
 """How many articles are looked at together for an unread one."""
 
@@ -137,6 +139,7 @@ class Articles:
 
         added: list[AddedArticle] = []
         bodies: list[dict[str, object]] = []
+        length = 0
         with self._connection.transaction():
             for each in articles:
                 body = body_values(each)
@@ -145,12 +148,19 @@ class Articles:
                     article_id = self._insert({**article_values(each), "added": to_number(now())})
                     bodies.append({"article_id": article_id, **body})
                     added.append(AddedArticle(article_id, new=True))
+                    length += len(each.document.text)
                 else:
                     added.append(AddedArticle(known, new=False))
-            if bodies:
-                columns = tuple(bodies[0])
-                self._connection.insert_together("body", columns, [tuple(body.values()) for body in bodies])
+                if length > LENGTH_TOGETHER:
+                    self._insert_bodies(bodies)
+                    bodies, length = [], 0
+            self._insert_bodies(bodies)
         return added
+
+    def _insert_bodies(self, bodies: Sequence[dict[str, object]]) -> None:
+        if bodies:
+            rows = [tuple(body.values()) for body in bodies]
+            self._connection.insert_together("body", tuple(bodies[0]), rows)
 
     def _known(self, condition: str, values: dict[str, object]) -> int | None:
         """Return the article that such a text is of, or was of before it changed; None if there is none."""

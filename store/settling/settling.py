@@ -73,7 +73,7 @@ class Settling:
             )
             if waiting:
                 marks = ArticleMarks(self._connection)
-                self._settle_articles({article_id: marks.found(article_id) for article_id in waiting})
+                self._settle_articles((article_id, marks.found(article_id)) for article_id in waiting)
         return bool(waiting)
 
     def settle_found(self, found: Mapping[int, Marks]) -> None:
@@ -83,13 +83,13 @@ class Settling:
             found: What the machine found in each, which stands in the library already.
         """
         with self._connection.transaction():
-            self._settle_articles(found)
+            self._settle_articles(found.items())
 
-    def _settle_articles(self, found: Mapping[int, Marks]) -> None:
+    def _settle_articles(self, found: Iterable[tuple[int, Marks]]) -> None:
         corrections = self._corrections()
         names = NameRows(self._connection)
         said: list[tuple[int, str]] = []
-        for article_id, marks in found.items():
+        for article_id, marks in found:
             said += self._settle_article(article_id, marks, corrections, names)
         self._connection.execute_many(
             "INSERT OR IGNORE INTO unsettled_name (name_id) VALUES (:name)",

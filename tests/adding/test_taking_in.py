@@ -9,7 +9,7 @@ from prose.entities.entity import Entity, Label
 from prose.marks import Marks, marks_version
 from prose.spans import Span
 from store.adding.taking_in import ReadArticle, take_in
-from store.articles import ArticleFilter
+from store.articles import LENGTH_TOGETHER, ArticleFilter
 from store.bodies import NewArticle
 from store.library import Library
 from store.parsing.found_marks import FoundMarks
@@ -83,8 +83,12 @@ def read(text: str, origin: str, source: str = "") -> ReadArticle:
     return ReadArticle(article, FoundMarks(Marks((word,)), "by hand", "en"))
 
 
-def test_articles_that_come_in_together_know_each_other(library: Library) -> None:
+@pytest.mark.parametrize("length", [0, LENGTH_TOGETHER])
+def test_articles_that_come_in_together_know_each_other(
+    library: Library, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One by one or together: the same text comes in once, and a newer one is a version of it."""
+    monkeypatch.setattr("store.articles.LENGTH_TOGETHER", length)
     harbour, ferry, bridge = "Tarn shuts its harbour today", "Ellis has no ferry", "Karvik builds a bridge"
     articles = [
         read(harbour, "a"),
