@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import reduce
-from itertools import count
+from itertools import count, islice
 from operator import add
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
@@ -99,28 +100,28 @@ class FeatureTable(Generic[_Thing]):
         """
         if len(self._codes) > self._remembered:
             self._forget()
-        found = [*map(self._codes.get, things)]
-        if None in found:
-            self._learn({thing for thing, code in zip(things, found, strict=True) if code is None})
-            found = [*map(self._codes.get, things)]
+        known = len(self._codes)
+        found = np.fromiter(map(self._codes.__getitem__, things), np.intp, len(things))
+        if len(self._codes) > known:
+            self._learn(len(self._codes) - known)
         codes = np.zeros(places, np.intp)
-        known = np.fromiter(found, np.intp, len(found))
-        codes[at] = known if times is None else np.repeat(known, times)
+        codes[at] = found if times is None else np.repeat(found, times)
         return [
             Layer(values, codes, offset) for values, offset in zip(self._values, self._offsets, strict=True)
         ]
 
     def _forget(self) -> None:
         """Begin anew; layers keep what they were made with."""
-        self._codes: dict[_Thing, int] = {}
-        # The code 0 is that of no thing, which has no features.
+        # Who asks for the code of a new thing gets the next one. The code 0 is that of no thing.
+        self._codes: defaultdict[_Thing, int] = defaultdict(count(1).__next__)
         nothing = self._weigh([[()] * len(self._reaches)], self._reaches)
         self._values = np.repeat(nothing, _AT_FIRST, axis=1)
 
-    def _learn(self, things: Collection[_Thing]) -> None:
-        first = 1 + len(self._codes)
-        self._codes.update(zip(things, count(first)))
+    def _learn(self, number: int) -> None:
+        """Weigh the features of so many things, those that have had a code last."""
+        things = [*islice(reversed(self._codes), number)][::-1]
         stop = 1 + len(self._codes)
+        first = stop - number
         values = self._values
         if stop > values.shape[1]:
             self._values = np.empty((len(values), 2 * stop, *values.shape[2:]), values.dtype)

@@ -211,9 +211,8 @@ class RandomField:
         if not starts:
             return np.zeros((len(offsets), 0, len(self.labels)), np.int32)
         rows = self._rows_seen_at(offsets).take(np.fromiter(numbers, np.intp, len(numbers)), axis=0)
-        weights: NDArray[np.int32] = np.add.reduceat(
-            self._weights.take(rows, axis=0).astype(np.int32), starts
-        )
+        each = self._weights.take(rows, axis=0).astype(np.int32)
+        weights: NDArray[np.int32] = np.add.reduceat(each, starts)
         return weights.swapaxes(0, 1)
 
     def _rows_seen_at(self, offsets: Sequence[int]) -> NDArray[np.int32]:
