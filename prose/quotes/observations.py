@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from prose.quotes.function_words import (
@@ -91,6 +92,7 @@ class Observations:
         """What the rules found each token to be, of a content, of a speaker and of a cue: "O" for nothing."""
         self.verbs = self._verbs(passages)
         """By token: the kind, in a letter, and the lemma of the reporting verb that it is, or `NO_VERB`."""
+        self._reporting = [*self._sentences_with_verbs()]
 
     def quoted_in(self, tokens: range) -> list[int]:
         """Return which of some tokens are quoted segments."""
@@ -105,23 +107,26 @@ class Observations:
             if first < len(those):
                 yield from range(those[first] + 1, tokens.stop)
 
-    def verbs_before(self) -> Iterator[Stretch]:
-        """Yield the stretches of tokens by the nearest reporting verb before them in their sentence."""
-        for sentence, verbs in self._reporting():
+    def verbs_before(self) -> list[Stretch]:
+        """Return the stretches of tokens by the nearest reporting verb before them in their sentence."""
+        found: list[Stretch] = []
+        for sentence, verbs in self._reporting:
             first = sentence.start
-            yield from _stretches([(at - first, verb) for at, verb in verbs], len(sentence))
+            found += _stretches([(at - first, verb) for at, verb in verbs], len(sentence))
+        return found
 
-    def verbs_after(self) -> Iterator[Stretch]:
-        """Yield the stretches of tokens by the nearest reporting verb after them in their sentence."""
-        for sentence, verbs in self._reporting():
+    def verbs_after(self) -> list[Stretch]:
+        """Return the stretches of tokens by the nearest reporting verb after them in their sentence."""
+        found: list[Stretch] = []
+        for sentence, verbs in self._reporting:
             last = sentence.stop - 1
-            backward = _stretches([(last - at, verb) for at, verb in reversed(verbs)], len(sentence))
-            yield from reversed([*backward])
+            found += _stretches([(last - at, verb) for at, verb in reversed(verbs)], len(sentence))[::-1]
+        return found
 
     def subjects(self) -> dict[int, str]:
         """Return by token in the subject of a reporting verb: the kind of verb, and on which side it is."""
         found: dict[int, str] = {}
-        for sentence, verbs in self._reporting():
+        for sentence, verbs in self._reporting:
             tokens = self.tokens[sentence.start : sentence.stop]
             for at, verb in verbs:
                 # Who is told of in the passive speaks elsewhere.
@@ -135,7 +140,7 @@ class Observations:
                             found[sentence.start + inside] = verb[0] + side + begins
         return found
 
-    def _reporting(self) -> Iterator[tuple[range, list[tuple[int, str]]]]:
+    def _sentences_with_verbs(self) -> Iterator[tuple[range, list[tuple[int, str]]]]:
         """Yield the sentences with the reporting verbs in each."""
         verbs = [(at, verb) for at, verb in self.verbs.items() if verb != NO_VERB]
         first = 0
@@ -208,24 +213,24 @@ def _sentences(passages: Iterable[Passage]) -> Iterator[SeenSentence]:
             yield SeenSentence(range(start, stop), whole, passage.line)
 
 
-def _stretches(verbs: Sequence[tuple[int, str]], length: int) -> Iterator[Stretch]:
-    """Yield the stretches of a sentence by the nearest verb before them.
+def _stretches(verbs: Sequence[tuple[int, str]], length: int) -> list[Stretch]:
+    """Return the stretches of a sentence by the nearest verb before them.
 
     Args:
         verbs: The verbs, with their places in the sentence.
         length: The number of its tokens.
     """
-    first, verb = 0, ""
-    for at, following in (*verbs, (length - 1, "")):
-        left = at + 1 - first
-        if verb:
-            for distance, tokens in enumerate((*_STRETCHES, length), 1):
-                if left > 0:
-                    yield (distance, verb), min(left, tokens)
-                left -= tokens
-        elif left:
-            yield _NONE_NEAR, left
-        first, verb = at + 1, following
+    if not verbs:
+        return [(_NONE_NEAR, length)]
+    found: list[Stretch] = [(_NONE_NEAR, verbs[0][0] + 1)]
+    for (at, verb), (following, _) in pairwise((*verbs, (length - 1, ""))):
+        left = following - at
+        for distance, tokens in enumerate((*_STRETCHES, left), 1):
+            if left <= 0:
+                break
+            found.append(((distance, verb), min(left, tokens)))
+            left -= tokens
+    return found
 
 
 _NONE_NEAR: NearVerb = (0, "")
