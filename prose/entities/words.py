@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -20,6 +21,8 @@ _LONGEST_ACRONYM = 4
 _SHORT = 4
 """From how many letters on a word is no small word such as "of"."""
 _SIGNS = frozenset("$€£¥₹@")
+_REMEMBERED = 4_000
+"""Of how many shapes, and of how many words' clusters, is remembered what they come to."""
 _BROWN_LENGTHS = (4, 6, 8)
 
 
@@ -110,7 +113,7 @@ def word_features(word: Word) -> WordFeatures:
     label, *labels = likely_features("e", word.likely)
     here = [f"c={word.long_shape}", f"n={min(len(folded), 10)}", *_affixes(folded)]
     here += [f"{cluster}|{shape}" for cluster in clusters if cluster.startswith(("k0", "k1"))]
-    beside = [*(cluster for cluster in clusters if cluster != word.cluster), *labels]
+    beside = [cluster for cluster in clusters if cluster != word.cluster] + labels
     around = [f"w={folded}", f"s={shape}", label, *names]
     if word.cluster:
         around.append(word.cluster)
@@ -131,16 +134,12 @@ def likely_features(prefix: str, likely: LikelyLabels) -> list[str]:
 
 def _clusters(word: str, folded: str, lexicons: Lexicons) -> tuple[list[str], LikelyLabels]:
     """Return the features of a word's clusters, the longest Brown path last, and its likely labels."""
-    features = ["k0="]
-    likely: LikelyLabels = ()
     lower = word.lower()
     vector = lexicons.clusters.get(lower)
     if not vector and lower != folded:
         vector = lexicons.clusters.get(folded)
-    if vector:
-        *clusters, labels = vector.split(" ")
-        features = [f"k{level}={number}" for level, number in enumerate(clusters)]
-        likely = tuple(zip(labels[::2], map(int, labels[1::2]), strict=True))
+    vectors, likely = _vector_clusters(vector or "")
+    features = [*vectors]
     path = lexicons.brown.get(word)
     if not path and len(word) > _LONGEST_ACRONYM and word.isupper():
         path = lexicons.brown.get(word.capitalize())
@@ -148,6 +147,16 @@ def _clusters(word: str, folded: str, lexicons: Lexicons) -> tuple[list[str], Li
         features += [f"b{length}={path[:length]}" for length in _BROWN_LENGTHS if len(path) > length]
         features.append(f"b={path}")
     return features, likely
+
+
+@lru_cache(_REMEMBERED)
+def _vector_clusters(listed: str) -> tuple[tuple[str, ...], LikelyLabels]:
+    """Return the same of what is listed of a word, of its clusters among word vectors."""
+    if not listed:
+        return ("k0=",), ()
+    *clusters, labels = listed.split(" ")
+    features = tuple(f"k{level}={number}" for level, number in enumerate(clusters))
+    return features, tuple(zip(labels[::2], map(int, labels[1::2]), strict=True))
 
 
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -166,7 +175,12 @@ def _shapes(word: str) -> tuple[str, str]:
         shape = word.translate(_ASCII_SHAPES)
     else:
         shape = _DIGIT.sub("0", _LOWER.sub("x", _UPPER.sub("X", word)))
-    return _REPEATED.sub(r"\1", shape), shape[:8]
+    return _without_repeats(shape), shape[:8]
+
+
+@lru_cache(_REMEMBERED)
+def _without_repeats(shape: str) -> str:
+    return _REPEATED.sub(r"\1", shape)
 
 
 def _affixes(word: str) -> list[str]:
