@@ -37,8 +37,8 @@ class Weigher(Protocol):
     def weigh(self, things: Iterable[Sequence[Iterable[str]]], reaches: Sequence[Reach]) -> Values:
         """Return by offset and thing what its features come to, in values that can be added."""
 
-    def joined(self, *prefixes: str) -> Container[str]:
-        """Return what matters of all that features join by a bar, if they begin with one of these."""
+    def joined(self, prefix: str) -> Container[tuple[str, str]]:
+        """Return the pairs that matter of all that features beginning so join by a bar."""
 
 
 class Layer(NamedTuple):

@@ -223,16 +223,16 @@ class RandomField:
             found = self._rows_at[planes] = np.ascontiguousarray(self._rows[:, planes])
         return found
 
-    def joined(self, *prefixes: str) -> frozenset[str]:
-        """Return all that a feature beginning with one of these joins by a bar to something else."""
-        sides = set()
-        for feature in self._numbers:
-            if feature.startswith(prefixes):
-                value = feature[feature.index("=") + 1 :]
-                for at, character in enumerate(value):
-                    if character == "|":
-                        sides |= {value[:at], value[at + 1 :]}
-        return frozenset(sides)
+    def joined(self, prefix: str) -> frozenset[tuple[str, str]]:
+        """Return the pairs that features beginning so join by a bar."""
+        values = (name.removeprefix(prefix) for name in self._numbers if name.startswith(prefix))
+        # A bar may be a word itself.
+        return frozenset(
+            (value[:at], value[at + 1 :])
+            for value in values
+            for at, character in enumerate(value)
+            if character == "|"
+        )
 
     def label(self, rows: Rows) -> Labelling:
         """Return the labels of the tokens of several sequences; see `in_batches` for how many at once."""

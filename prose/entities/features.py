@@ -24,7 +24,7 @@ there, so of those the model sees only the word, which doubles its speed.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain, compress, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -73,7 +73,8 @@ class FeatureExtractor:
         self._gazetteer = lexicons.gazetteer
         self._weigher = weigher
         self._known = lru_cache(_CACHED_WORDS)(lambda word: known_word(word, lexicons))
-        self._joined = weigher.joined("ww=", "-1|1w=")
+        self._known_neighbours = weigher.joined("ww=")
+        self._known_either_side = weigher.joined("-1|1w=")
         self._alone = FeatureTable(weigher, self._features_alone, remembered=_CACHED_WORDS)
         self._placed = FeatureTable(weigher, self._word_features, REACHES, _CACHED_WORDS)
         self._patterns = FeatureTable(weigher, _pattern_features)
@@ -94,7 +95,8 @@ class FeatureExtractor:
         lengths = [*map(len, segments)]
         places = TokenPlaces(lengths, max(AROUND))
         near = np.array(_near_names(known, _NEAR), bool)
-        alone = self._alone.layers(words, places.of_tokens, places.number)
+        far = np.flatnonzero(~near)
+        alone = self._alone.layers([words[index] for index in far], places.of_tokens[far], places.number)
         layers = [
             *self._word_layers(words, known, places),
             *self._joined_layers(known, places.of_tokens[near].tolist(), places),
@@ -115,19 +117,21 @@ class FeatureExtractor:
         """Return what the tokens at some places owe to their word and those beside it together."""
         number = places.number
         patterns = places.laid_out([word.pattern for word in known], "")
-        words = places.laid_out([word.folded if word.folded in self._joined else "" for word in known], "")
-        neighbours = [place for place in range(1, number) if words[place - 1] and words[place]]
-        either_side = [place for place in at if words[place - 1] and words[place + 1]]
+        words = places.laid_out([word.folded for word in known], "")
+        neighbours = {
+            place: pair for place, pair in enumerate(pairwise(words), 1) if pair in self._known_neighbours
+        }
+        either_side = {
+            place: pair
+            for place, pair in enumerate(zip(words, words[2:], strict=False), 1)
+            if pair in self._known_either_side
+        }
         return [
             *self._patterns.layers(
                 [(patterns[place - 1], patterns[place], patterns[place + 1]) for place in at], at, number
             ),
-            *self._neighbours.layers(
-                [(words[place - 1], words[place]) for place in neighbours], neighbours, number
-            ),
-            *self._either_side.layers(
-                [(words[place - 1], words[place + 1]) for place in either_side], either_side, number
-            ),
+            *self._neighbours.layers(neighbours.values(), [*neighbours], number),
+            *self._either_side.layers(either_side.values(), [*either_side], number),
         ]
 
     def _article_layers(
@@ -240,18 +244,17 @@ def _as_they_are(features: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _pattern_features(patterns: _Patterns) -> list[list[str]]:
-    before, (shape, kind), after = (pattern.split(" ") for pattern in patterns)
-    features = []
-    if len(before) > 1:
-        features += [f"-1|0s={before[0]}|{shape}", f"-1|0e={before[1]}|{kind}"]
-    else:
-        features.append("q:first")
-    if len(after) > 1:
-        features += [f"0|1s={shape}|{after[0]}", f"0|1e={kind}|{after[1]}"]
-    else:
-        features.append("q:last")
-    if len(before) > 1 and len(after) > 1:
-        features += [f"-1|1s={before[0]}|{shape}|{after[0]}", f"-1|0|1e={before[1]}|{kind}|{after[1]}"]
+    before, own, after = patterns
+    shape, _, kind = own.partition(" ")
+    shape_before, _, kind_before = before.partition(" ")
+    shape_after, _, kind_after = after.partition(" ")
+    features = [
+        *((f"-1|0s={shape_before}|{shape}", f"-1|0e={kind_before}|{kind}") if before else ("q:first",)),
+        *((f"0|1s={shape}|{shape_after}", f"0|1e={kind}|{kind_after}") if after else ("q:last",)),
+    ]
+    if before and after:
+        features.append(f"-1|1s={shape_before}|{shape}|{shape_after}")
+        features.append(f"-1|0|1e={kind_before}|{kind}|{kind_after}")
     return [features]
 
 

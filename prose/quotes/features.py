@@ -73,7 +73,7 @@ class RowMaker:
     """
 
     def __init__(self, weigher: Weigher) -> None:
-        self._joined = weigher.joined("ww=")
+        self._known_pairs = weigher.joined("ww=")
         self._words = FeatureTable(weigher, _word_features, (_HERE, _ASIDE), _REMEMBERED)
         self._pairs = FeatureTable(weigher, _pair_features, ((0, 1),))
         self._votes = FeatureTable(weigher, _vote_features, (_HERE, (-1, 0, 1)))
@@ -123,8 +123,7 @@ class RowMaker:
             start, stop = stop, stop + length
             placed += (*_BEGINS, *words[start:stop], *_ENDS)
         placed += _BEGINS
-        joined = [word if word in self._joined else "" for word in placed]
-        pairs = {place: pair for place, pair in enumerate(pairwise(joined), 1) if all(pair)}
+        pairs = {place: pair for place, pair in enumerate(pairwise(placed), 1) if pair in self._known_pairs}
         return [
             *self._words.layers(placed, range(places), places),
             *self._pairs.layers(pairs.values(), [*pairs], places),

@@ -36,14 +36,14 @@ class FeatureLists:
                 ]
         return found
 
-    def joined(self, *_prefixes: str) -> Container[str]:
-        """Return what has everything in it: all is to be seen."""
-        return _Everything()
+    def joined(self, _prefix: str) -> Container[tuple[str, str]]:
+        """Return what has every pair in it: all is to be seen."""
+        return _EveryPair()
 
 
-class _Everything:
-    def __contains__(self, _: object) -> bool:
-        return True
+class _EveryPair:
+    def __contains__(self, pair: object) -> bool:
+        return isinstance(pair, tuple) and all(pair)
 
 
 def lists_by_sequence(batches: Iterable[Rows]) -> Iterator[list[list[str]]]:

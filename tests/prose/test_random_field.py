@@ -111,7 +111,7 @@ def test_a_feature_has_other_weights_where_it_is_seen_beside_the_token() -> None
 def test_what_features_join_is_known() -> None:
     names = ("ww=a|b", "+1ww=b|c", "ww=||d", "w=e")
     field = RandomField.read(RandomField.write(LABELS, {}, {name: {"B": 1} for name in names}))
-    assert field.joined("ww=") == {"a", "b", "c", "|", "d", "", "|d"}
+    assert field.joined("ww=") == {("a", "b"), ("b", "c"), ("|", "d"), ("", "|d")}
     assert not field.joined("e")
 
 
