@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain, compress, pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -39,14 +39,17 @@ from prose.random_field import Rows, in_batches
 from prose.token_places import TokenPlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from prose.entities.article import Article
     from prose.entities.lexicons import Lexicons
     from prose.entities.words import Word, WordFeatures
-    from prose.feature_table import Layer, Weigher
+    from prose.feature_table import Indices, Layer, Weigher
     from prose.spans import Span
 
+_Thing = TypeVar("_Thing", bound="Hashable")
 _Patterns: TypeAlias = tuple[str, str, str]
 """The patterns of the word before a token, of its own and of the one after it; nothing where none is."""
 _Pair: TypeAlias = tuple[str, str]
@@ -59,6 +62,31 @@ _NEAR = 2
 _PAIR = ((0, 1),)
 """What two words have in common stands at the second, and is seen at both."""
 _NOTHING: list[str] = []
+
+
+class _Seen(NamedTuple):
+    """An article as it is looked at."""
+
+    words: Sequence[str]
+    """Its tokens, as printed."""
+    known: Sequence[Word]
+    """What is known of each without the article."""
+    spans: Sequence[Span]
+    """Where each stands."""
+    segments: Sequence[range]
+    """The segments, as ranges of token indices."""
+    places: TokenPlaces
+    """Places for the tokens, with room between the segments."""
+
+    def layers(
+        self,
+        table: FeatureTable[_Thing],
+        things: Collection[_Thing],
+        tokens: Sequence[int] | Indices,
+        times: Sequence[int] | None = None,
+    ) -> list[Layer]:
+        """Return what tokens owe to things that stand at some of them; see `FeatureTable.layers`."""
+        return table.layers(things, self.places.of_tokens[tokens], self.places.number, times)
 
 
 class FeatureExtractor:
@@ -80,8 +108,8 @@ class FeatureExtractor:
         self._patterns = FeatureTable(weigher, _pattern_features)
         self._neighbours = FeatureTable(weigher, _neighbour_features, _PAIR)
         self._either_side = FeatureTable(weigher, _either_side_features)
-        self._listed: FeatureTable[tuple[str, ...]] = FeatureTable(weigher, _as_they_are, (BESIDE,))
-        self._others: FeatureTable[tuple[str, ...]] = FeatureTable(weigher, _as_they_are)
+        self._listed = FeatureTable[tuple[str, ...]](weigher, _as_they_are, (BESIDE,))
+        self._others = FeatureTable[tuple[str, ...]](weigher, _as_they_are)
 
     def extract(self, article: Article, segments: Sequence[range]) -> Iterator[Rows]:
         """Yield what the features of tokens come to, of several segments at a time.
@@ -93,31 +121,36 @@ class FeatureExtractor:
         words = joined_acronyms(article.words)
         known = [*map(self._known, words)]
         lengths = [*map(len, segments)]
-        places = TokenPlaces(lengths, max(AROUND))
+        seen = _Seen(words, known, article.tokens, segments, TokenPlaces(lengths, max(AROUND)))
         near = np.array(_near_names(known, _NEAR), bool)
         far = np.flatnonzero(~near)
-        alone = self._alone.layers([words[index] for index in far], places.of_tokens[far], places.number)
+        alone = seen.layers(self._alone, [words[index] for index in far], far)
         layers = [
-            *self._word_layers(words, known, places),
-            *self._joined_layers(known, places.of_tokens[near].tolist(), places),
-            *self._article_layers(words, known, article.tokens, segments, places),
+            *self._word_layers(seen),
+            *self._joined_layers(seen, near),
+            *self._article_layers(seen),
+            *self._segment_layers(seen),
+            *self._glue_layers(seen),
+            *self._topic_layers(seen),
         ]
+        at = seen.places.of_tokens
         for batch in in_batches(lengths):
             batched = slice(segments[batch.start].start, segments[batch.stop - 1].stop)
-            values = summed(alone, places.of_tokens[batched])
-            values[near[batched]] = summed(layers, places.of_tokens[batched][near[batched]])
+            values = summed(alone, at[batched])
+            values[near[batched]] = summed(layers, at[batched][near[batched]])
             yield Rows(values, lengths[batch.start : batch.stop])
 
-    def _word_layers(self, words: Sequence[str], known: Sequence[Word], places: TokenPlaces) -> list[Layer]:
+    def _word_layers(self, seen: _Seen) -> list[Layer]:
         """Return what tokens owe to the words at and around them; nothing where that is asked of none."""
-        asked = [index for index, one in enumerate(_near_names(known, _NEAR + max(AROUND))) if one]
-        return self._placed.layers([words[index] for index in asked], places.of_tokens[asked], places.number)
+        asked = [index for index, one in enumerate(_near_names(seen.known, _NEAR + max(AROUND))) if one]
+        return seen.layers(self._placed, [seen.words[index] for index in asked], asked)
 
-    def _joined_layers(self, known: Sequence[Word], at: Sequence[int], places: TokenPlaces) -> list[Layer]:
-        """Return what the tokens at some places owe to their word and those beside it together."""
-        number = places.number
-        patterns = places.laid_out([word.pattern for word in known], "")
-        words = places.laid_out([word.folded for word in known], "")
+    def _joined_layers(self, seen: _Seen, near: NDArray[np.bool_]) -> list[Layer]:
+        """Return what the tokens near names owe to their word and those beside it together."""
+        number = seen.places.number
+        at = seen.places.of_tokens[near].tolist()
+        patterns = seen.places.laid_out([word.pattern for word in seen.known], "")
+        words = seen.places.laid_out([word.folded for word in seen.known], "")
         neighbours = {
             place: pair for place, pair in enumerate(pairwise(words), 1) if pair in self._known_neighbours
         }
@@ -134,79 +167,47 @@ class FeatureExtractor:
             *self._either_side.layers(either_side.values(), [*either_side], number),
         ]
 
-    def _article_layers(
-        self,
-        words: Sequence[str],
-        known: Sequence[Word],
-        tokens: Sequence[Span],
-        segments: Sequence[range],
-        places: TokenPlaces,
-    ) -> list[Layer]:
-        """Return what tokens owe to more of the article than the words around them."""
-        listed = self._gazetteer_features(words, known)
-        starts = _segment_starts(words, segments)
-        runs = runs_of(known, segments)
+    def _article_layers(self, seen: _Seen) -> list[Layer]:
+        """Return what tokens owe to names that are listed, and to all of the article's runs and words."""
+        listed = self._gazetteer_features(seen)
+        in_list = [index for index, features in enumerate(listed) if features]
+        runs = runs_of(seen.known, seen.segments)
         in_run = [index for run in runs for index in run.tokens]
         of_runs = FeatureTable[int](self._weigher, lambda number: [runs[number].features])
-        usage = article_usage(words, known, listed, runs, starts)
-        used = [index for index, word in enumerate(words) if word in usage]
+        usage = article_usage(seen.words, seen.known, listed, runs, _segment_starts(seen))
+        used = [index for index, word in enumerate(seen.words) if word in usage]
         of_usage = FeatureTable[str](self._weigher, usage.__getitem__, (HERE, BESIDE))
-        in_list = [index for index, features in enumerate(listed) if features]
         return [
-            *self._listed.layers(
-                [tuple(listed[index]) for index in in_list], places.of_tokens[in_list], places.number
-            ),
-            *of_runs.layers(
-                range(len(runs)), places.of_tokens[in_run], places.number, [len(run.tokens) for run in runs]
-            ),
-            *of_usage.layers([words[index] for index in used], places.of_tokens[used], places.number),
-            *self._segment_layers(words, known, starts, segments, places),
-            *self._glue_layers(tokens, places),
-            *self._topic_layers(words, known, places),
+            *seen.layers(self._listed, [tuple(listed[index]) for index in in_list], in_list),
+            *seen.layers(of_runs, range(len(runs)), in_run, [len(run.tokens) for run in runs]),
+            *seen.layers(of_usage, [seen.words[index] for index in used], used),
         ]
 
-    def _segment_layers(
-        self,
-        words: Sequence[str],
-        known: Sequence[Word],
-        starts: Sequence[bool],
-        segments: Sequence[range],
-        places: TokenPlaces,
-    ) -> list[Layer]:
+    def _segment_layers(self, seen: _Seen) -> list[Layer]:
         """Return what tokens owe to their segment: to being its first, and to capitals that say nothing."""
-        first = [*compress(range(len(words)), starts)]
-        flags = [_segment_flags(words, segment) for segment in segments]
-        flagged = [segment for segment, flag in zip(segments, flags, strict=True) if flag]
+        first = [*compress(range(len(seen.words)), _segment_starts(seen))]
+        flags = [_segment_flags(seen.words, segment) for segment in seen.segments]
+        flagged = [segment for segment, flag in zip(seen.segments, flags, strict=True) if flag]
+        in_flagged = [*chain.from_iterable(flagged)]
+        starting = [("q:start", "q:start|" + seen.known[index].shape) for index in first]
         return [
-            *self._others.layers(
-                [("q:start", "q:start|" + known[index].shape) for index in first],
-                places.of_tokens[first],
-                places.number,
-            ),
-            *self._others.layers(
-                [*filter(None, flags)],
-                places.of_tokens[[*chain.from_iterable(flagged)]],
-                places.number,
-                [*map(len, flagged)],
-            ),
+            *seen.layers(self._others, starting, first),
+            *seen.layers(self._others, [*filter(None, flags)], in_flagged, [*map(len, flagged)]),
         ]
 
-    def _glue_layers(self, tokens: Sequence[Span], places: TokenPlaces) -> list[Layer]:
+    def _glue_layers(self, seen: _Seen) -> list[Layer]:
         """Return what tokens owe to touching the one before them in their segment."""
-        edges = np.fromiter(chain.from_iterable(tokens), np.intp, 2 * len(tokens))
-        touch = (edges[2::2] == edges[1:-1:2]) & (np.diff(places.of_tokens) == 1)
-        glued = places.of_tokens[1:][touch]
-        return self._others.layers([("glued",)], glued, places.number, [len(glued)])
+        edges = np.fromiter(chain.from_iterable(seen.spans), np.intp, 2 * len(seen.spans))
+        touch = (edges[2::2] == edges[1:-1:2]) & (np.diff(seen.places.of_tokens) == 1)
+        glued = np.flatnonzero(touch) + 1
+        return seen.layers(self._others, [("glued",)], glued, [len(glued)])
 
-    def _topic_layers(self, words: Sequence[str], known: Sequence[Word], places: TokenPlaces) -> list[Layer]:
+    def _topic_layers(self, seen: _Seen) -> list[Layer]:
         """Return what capitalised tokens owe to what the article is about."""
-        topic = sport_feature(words)
-        capitalised = [index for index, word in enumerate(known) if word.capitalised] if topic else []
-        return self._others.layers(
-            [(topic, f"{topic}|{known[index].kind}") for index in capitalised],
-            places.of_tokens[capitalised],
-            places.number,
-        )
+        topic = sport_feature(seen.words)
+        capitalised = [index for index, word in enumerate(seen.known) if word.capitalised] if topic else []
+        things = [(topic, f"{topic}|{seen.known[index].kind}") for index in capitalised]
+        return seen.layers(self._others, things, capitalised)
 
     def _features_alone(self, word: str) -> list[list[str]]:
         return [["w=" + self._known(word).folded]]
@@ -214,8 +215,9 @@ class FeatureExtractor:
     def _word_features(self, word: str) -> WordFeatures:
         return word_features(self._known(word))
 
-    def _gazetteer_features(self, words: Sequence[str], known: Sequence[Word]) -> list[list[str]]:
+    def _gazetteer_features(self, seen: _Seen) -> list[list[str]]:
         """Find the longest listed name at each capitalised token."""
+        words, known = seen.words, seen.known
         kinds, longest = self._gazetteer.kinds, self._gazetteer.longest
         found = [_NOTHING] * len(known)
         for index, word in enumerate(known):
@@ -276,12 +278,12 @@ def _near_names(known: Sequence[Word], distance: int) -> list[bool]:
     return near[distance : distance + len(known)]
 
 
-def _segment_starts(words: Sequence[str], segments: Sequence[range]) -> list[bool]:
+def _segment_starts(seen: _Seen) -> list[bool]:
     """Tell for each token whether it is the first word of a segment, be it after a quotation mark."""
-    starts = [False] * len(words)
-    for segment in segments:
+    starts = [False] * len(seen.words)
+    for segment in seen.segments:
         starts[segment.start] = True
-        if len(segment) > 1 and not words[segment.start][0].isalnum():
+        if len(segment) > 1 and not seen.words[segment.start][0].isalnum():
             starts[segment.start + 1] = True
     return starts
 
