@@ -1,11 +1,12 @@
 """How many articles of 800 words come in a second: from files to the library, with their marks.
 
-    python -m benchmarks.adding [ARTICLES]
+    python -m benchmarks.adding [ARTICLES [FOLDER]]
 
-So many articles (300 if not said) are made in a temporary folder and taken in as `newsread add` does, on one
-core and on all of them, each time into a library of its own. What a process takes once, to begin and to load
-the models, is left out: it is what taking in one article alone takes, after another one was taken in, less
-that article. Beside it stands what only reading the files and finding the marks takes, in one process,
+So many articles (300 if not said) are made in a temporary folder, or copied from a folder of yours: real news
+has more names, and more words that are met for the first time. They are taken in as `newsread add` does, on
+one core and on all of them, each time into a library of its own. What a process takes once, to begin and to
+load the models, is left out: it is what taking in one article alone takes, after another one was taken in,
+less that article. Beside it stands what only reading the files and finding the marks takes, in one process,
 without a library.
 The first figure is by the clock; the second is by the CPU time of all processes together, which other
 programs of the machine change less: what one core would do with nothing else to do. Choosing cores needs
@@ -18,6 +19,7 @@ import multiprocessing
 import os
 import random
 import resource
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -63,13 +65,19 @@ BESIDE = ("first.md", "second.md")
 """The stories that are taken in before all others."""
 
 
-def make_stories(folder: Path, number: int) -> None:
-    """Write so many stories into a folder, and a few beside them."""
+def make_stories(folder: Path, number: int, own: Path | None) -> None:
+    """Write so many stories into a folder, or copy them from one of your own, and write a few beside them."""
     teller = Storyteller(random.Random(7))
-    for name in (*BESIDE, *(f"stories/{place:05}.md" for place in range(number))):
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(teller.story(WORDS), encoding="utf-8")
+    stories = folder / "stories"
+    stories.mkdir()
+    for name in BESIDE:
+        (folder / name).write_text(teller.story(WORDS), encoding="utf-8")
+    if own:
+        for path in sorted(path for path in own.iterdir() if path.is_file())[:number]:
+            shutil.copy(path, stories)
+    else:
+        for place in range(number):
+            (stories / f"{place:05}.md").write_text(teller.story(WORDS), encoding="utf-8")
 
 
 def add(folder: Path, cores: Set[int]) -> Speed:
@@ -106,13 +114,13 @@ def read_and_mark(folder: Path, cores: Set[int]) -> Speed:
     return Speed(done / (perf_counter() - begun), done / (cpu_seconds() - before))
 
 
-def measured(number: int) -> Iterator[tuple[str, Speed]]:
+def measured(number: int, own: Path | None = None) -> Iterator[tuple[str, Speed]]:
     """Yield how fast so many stories are read and marked, and taken in on one core and on all of them."""
     every = os.sched_getaffinity(0)
     one = {min(every)}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        make_stories(folder, number)
+        make_stories(folder, number, own)
         for name, measure, cores in (
             ("reading and marks alone, one process", read_and_mark, one),
             ("into the library, one core", add, one),
@@ -139,9 +147,10 @@ def adding(report: Report) -> None:
 def main() -> None:
     """Print the table."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    print(f"{number:,} articles of {WORDS} words{'articles a second':>40s}")
+    own = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    print(f"{number:,} articles {f'from {own.name}' if own else f'of {WORDS} words'}: articles a second")
     print(f"{'':44s}{'by the clock':>14s}{'by CPU':>10s}")
-    for name, speed in measured(number):
+    for name, speed in measured(number, own):
         print(f"{name:44s}{speed.by_clock:14.1f}{speed.by_cpu:10.1f}")
 
 
