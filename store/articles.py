@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 LENGTH_TOGETHER = 1_000_000
-"""How many code points of texts go in by one statement, for which all of them are in memory once more."""
+"""How many characters of texts and bytes of sources go in by one statement, for which SQLite copies them."""
 LOOKED_THROUGH = 500
 """How many articles are looked at together for an unread one."""
 
@@ -130,10 +130,13 @@ class Articles:
         return self.add_all([NewArticle(document, source, origin, language)])[0]
 
     def add_all(self, articles: Sequence[NewArticle]) -> list[AddedArticle]:
-        """Add articles as `add` does, no two of which have the same source or the same text.
+        """Add articles as `add` does, all of them or none; return what became of each, in their order.
 
         Their texts go in by one statement: before each one with triggers the search index writes to the file
         what it has gathered, which takes as long for one text as for ten.
+
+        Args:
+            articles: The articles, no two of which have the same source or the same text.
         """
         from store.bodies import AddedArticle, article_values, body_values
 
@@ -148,7 +151,7 @@ class Articles:
                     article_id = self._insert({**article_values(each), "added": to_number(now())})
                     bodies.append({"article_id": article_id, **body})
                     added.append(AddedArticle(article_id, new=True))
-                    length += len(each.document.text)
+                    length += sum(len(part) for part in body.values() if isinstance(part, str | bytes))
                 else:
                     added.append(AddedArticle(known, new=False))
                 if length > LENGTH_TOGETHER:
@@ -204,14 +207,15 @@ class Articles:
         """Return an article, or None if there is none."""
         from store.bodies import article_of
 
-        row = self._connection.row(
-            """
-            SELECT article.*, body.text, body.structure, body.origin
-            FROM article JOIN body ON body.article_id = article.id
-            WHERE article.id = :id
-            """,
-            {"id": article_id},
-        )
+        with self._connection.mapped():
+            row = self._connection.row(
+                """
+                SELECT article.*, body.text, body.structure, body.origin
+                FROM article JOIN body ON body.article_id = article.id
+                WHERE article.id = :id
+                """,
+                {"id": article_id},
+            )
         return None if row is None else article_of(row)
 
     def source(self, article_id: int) -> bytes | None:

@@ -45,6 +45,13 @@ def take_in(library: Library, articles: Sequence[ReadArticle]) -> list[AddedArti
 
     Names are summed up by `Library.settle`: for many articles in a row that is done once.
 
+    Args:
+        library: The library.
+        articles: What was read, in the order in which it is to go in: one may be a version of one before it.
+
+    Returns:
+        What became of each, in their order.
+
     Raises:
         LibraryError: If the library cannot be written.
     """

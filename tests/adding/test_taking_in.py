@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
+from random import randbytes
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,3 +120,19 @@ def test_articles_that_come_in_together_know_each_other(
     assert library.marks.undetected() == [3]
     assert len(library.versions.of_article(2)) == 3
     assert library.check() == []
+
+
+def test_sources_that_come_in_together_are_not_all_held_once_more(library: Library) -> None:
+    """A folder of pictures and scans in PDFs is large, though its texts are not."""
+    large = 1_000_000
+    articles = [
+        NewArticle(make_document(f"Report {number}"), randbytes(large), str(number), "en")
+        for number in range(8)
+    ]
+    tracemalloc.start()
+    try:
+        library.articles.add_all(articles)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * large
