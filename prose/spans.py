@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
+
+from prose.held_sequence import HeldSequence
 
 if TYPE_CHECKING:
     import re
@@ -48,7 +49,7 @@ def spans_of(matches: Iterable[re.Match[str]]) -> list[Span]:
     return [tuple.__new__(Span, match.span()) for match in matches]
 
 
-class Spans(Sequence[Span]):
+class Spans(HeldSequence[Span]):
     """Spans as numbers, each made when it is asked for: a book has ten thousands, of which a page shows few.
 
     Args:
@@ -103,11 +104,3 @@ class Spans(Sequence[Span]):
     def __iter__(self) -> Iterator[Span]:
         """Make one after the other."""
         return map(Span, self._every(0), self._every(1))
-
-    def __eq__(self, other: object) -> bool:
-        """Whether these are the same spans, however they are held."""
-        return other is self or (isinstance(other, Sequence) and tuple(self) == tuple(other))
-
-    def __hash__(self) -> int:
-        """Return what is the same for a tuple of these spans."""
-        return hash(tuple(self))

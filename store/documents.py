@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from prose.characters import clean_line
 from prose.document import Block, BlockKind, Document, Facts, InlineStyle, Link, StyleKind
+from prose.held_sequence import HeldSequence
 from prose.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
 _BLOCKS, _AFTER_BLOCKS = '{"blocks":[[', '"]],"styles":['
@@ -20,7 +20,7 @@ _BETWEEN = '"],['
 """What stands between two blocks, each of which ends with its marker."""
 
 
-class KeptBlocks(Sequence[Block]):
+class KeptBlocks(HeldSequence[Block]):
     """Blocks as they are kept, each made when it is asked for: a page of a book needs few of them.
 
     Args:
@@ -57,14 +57,6 @@ class KeptBlocks(Sequence[Block]):
     def __iter__(self) -> Iterator[Block]:
         """Make one after the other; none is kept."""
         return map(_block_of, self._written)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether these are the same blocks, however they are held."""
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        """Return what is the same for a tuple of these blocks."""
-        return hash(tuple(self))
 
 
 def _block_of(written: str) -> Block:

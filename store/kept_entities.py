@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from prose.entities.entity import Entity, Label
+from prose.held_sequence import HeldSequence
 from prose.spans import Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LABELS = tuple(Label)
 _NUMBERS = {label.value: number for number, label in enumerate(_LABELS)}
 
 
-class KeptEntities(Sequence[Entity]):
+class KeptEntities(HeldSequence[Entity]):
     """Entities in the order of their starts.
 
     Args:
@@ -53,11 +53,3 @@ class KeptEntities(Sequence[Entity]):
         if isinstance(index, slice):
             return tuple(self[each] for each in range(*index.indices(len(self))))
         return Entity(self.spans[index], _LABELS[self._labels[index]])
-
-    def __eq__(self, other: object) -> bool:
-        """Whether these are the same entities, however they are held."""
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        """Return what is the same for a tuple of these entities."""
-        return hash(tuple(self))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,3 +52,10 @@ def test_spans_as_numbers_are_what_they_were_made_of(
     assert (held_part == part, hash(held_part)) == (True, hash(tuple(part)))
     assert [*zip(held_part.starts, held_part.ends, strict=True)] == part
     assert held != [*spans, Span(0, 1)]
+    assert repr(held_part) == f"<Spans {part}>"
+
+
+@pytest.mark.parametrize("other", ["", b"", range(0), None, 0])
+def test_no_spans_are_not_nothing_of_another_kind(other: object) -> None:
+    assert Spans.of(()) == ()
+    assert Spans.of(()) != other
