@@ -91,7 +91,7 @@ class _TellingWord(NamedTuple):
 
 
 @lru_cache(_REMEMBERED)
-def _telling_words(cue: str) -> list[_TellingWord]:
+def _telling_words(cue: str) -> tuple[_TellingWord, ...]:
     """Return the words of a cue that tell what is done, by where they stand in it: few cues have one."""
     found = []
     for match in _WORD.finditer(cue):
@@ -99,7 +99,7 @@ def _telling_words(cue: str) -> list[_TellingWord]:
         act = _act_of_word(word)
         if act is not None or word in _CALLS:
             found.append(_TellingWord(*match.span(), act))
-    return found
+    return tuple(found)
 
 
 def _act_of_word(word: str) -> SpeechAct | None:
