@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 from prose.entities.entity import Entity, Label
 from prose.held_sequence import HeldSequence
-from prose.spans import Spans
+from prose.held_spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

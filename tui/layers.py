@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from prose.spans import Span, Spans
+    from prose.held_spans import Spans
+    from prose.spans import Span
 
 M = TypeVar("M")
 

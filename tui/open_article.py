@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
+from prose.held_spans import Spans
 from prose.quotes.statement import in_order, numbers_of
-from prose.spans import Span, Spans
+from prose.spans import Span
 from store.kept_entities import KeptEntities
 from store.tags.remarks import NOTHING
 from tui.finding import Findable, PlacedHits

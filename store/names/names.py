@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from prose.characters import clean_line
 from prose.entities.entity import Label
-from prose.spans import Span, Spans
+from prose.held_spans import Spans
+from prose.spans import Span
 from prose.word_forms import fold
 from store.moments import to_moment
 from store.names.joined import PARTS

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prose.spans import Span, Spans
+from prose.held_spans import Spans
+from prose.spans import Span
 from tui.layers import Layer, Layers, MadeMarks, Mark, MarkList
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda pair: Span(pair[0], sum(pair)))
