@@ -207,15 +207,14 @@ class Articles:
         """Return an article, or None if there is none."""
         from store.bodies import article_of
 
-        with self._connection.mapped():
-            row = self._connection.row(
-                """
-                SELECT article.*, body.text, body.structure, body.origin
-                FROM article JOIN body ON body.article_id = article.id
-                WHERE article.id = :id
-                """,
-                {"id": article_id},
-            )
+        row = self._connection.row(
+            """
+            SELECT article.*, body.text, body.structure, body.origin
+            FROM article JOIN body ON body.article_id = article.id
+            WHERE article.id = :id
+            """,
+            {"id": article_id},
+        )
         return None if row is None else article_of(row)
 
     def source(self, article_id: int) -> bytes | None:
