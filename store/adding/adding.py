@@ -156,7 +156,6 @@ class Adding:
             elif page.article is None:
                 yield self._follow(source, page.response)
             else:
-                self._library.unreadable_pages.forget(address)
                 read = _read(page.article, page.response.body, page.response.address)
                 self._read.append((source, read))
                 # Servers are slower than the disk.
@@ -196,7 +195,11 @@ class Adding:
         """Write what is read, and yield what became of it."""
         batch, self._read = self._read, []
         if batch:
-            added = take_in(self._library, [read for _, read in batch])
+            with self._library.transaction():
+                added = take_in(self._library, [read for _, read in batch])
+                for source, _ in batch:
+                    if source.kind == "page":
+                        self._library.unreadable_pages.forget(source.origin)
             self._unsettled += len(batch)
             if self._unsettled >= SETTLED_TOGETHER:
                 self._library.settle(articles=0)

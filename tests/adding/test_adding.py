@@ -12,6 +12,7 @@ import pytest
 from store.adding.adding import Adding
 from store.adding.sources import Sources
 from store.articles import ArticleFilter
+from store.errors import LibraryError
 from store.library import Library
 from store.parsing.kinds import KINDS
 from store.parsing.parsers import Parsers, ParsingLimits
@@ -191,6 +192,26 @@ def test_pages_without_an_article_are_kept_as_such_until_they_have_one(
     assert {unread.address for unread in desk.library.unreadable_pages.all()} == {gone, slow}
     assert desk.library.unreadable_pages.forget(gone)
     assert not desk.library.unreadable_pages.forget(gone)
+
+
+def test_a_page_that_cannot_be_written_stays_listed(
+    desk: Desk, web_server: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = web_server.serve("/late", page("<div id=root></div>"))
+    desk(address)
+    web_server.serve("/late", STORY)
+
+    def fail(*_: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr("store.adding.adding.take_in", fail)
+        with pytest.raises(LibraryError, match="full"):
+            desk(address)
+    assert [unread.address for unread in desk.library.unreadable_pages.all()] == [address]
+    desk.adding = Adding(desk.library, Client(allow_private=True, limits=LIMITS), desk.adding._parsers)
+    assert [outcome.new for outcome in desk(address)] == [True]
+    assert not desk.library.unreadable_pages.all()
 
 
 def test_an_address_of_a_feed_is_subscribed_to(desk: Desk, web_server: WebServer) -> None:
