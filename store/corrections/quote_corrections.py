@@ -53,9 +53,6 @@ class QuoteCorrections:
     def insert(self, correction_id: int, text: str, kept: KeptQuoteCorrection) -> None:
         """Keep what a correction says that is a row already, about an article with this text."""
         correction = kept.correction
-        anchor = make_anchor(text, correction.span)
-        speaker_starts, speaker_ends = correction.speaker or (None, None)
-        to_starts, to_ends = correction.to or (None, None)
         self._connection.execute(
             """
             INSERT INTO quote_correction (
@@ -70,20 +67,37 @@ class QuoteCorrections:
             {
                 "id": correction_id,
                 "quote_kind": correction.quote_kind.value,
-                "starts": anchor.span.start,
-                "ends": anchor.span.end,
-                "prefix": anchor.prefix,
-                "suffix": anchor.suffix,
-                "text_hash": anchor.text_hash,
-                "speaker_starts": speaker_starts,
-                "speaker_ends": speaker_ends,
+                **place_values(text, correction.span, correction.speaker, correction.to),
                 "speaker_name": correction.speaker_name,
                 "spelling": kept.speaker.spelling if kept.speaker else "",
                 "person": int(bool(kept.speaker and kept.speaker.person)),
-                "to_starts": to_starts,
-                "to_ends": to_ends,
             },
         )
+
+
+def place_values(text: str, words: Span, speaker: Span | None, to: Span | None) -> dict[str, object]:
+    """Return where in a text a correction stands, by the columns of `quote_correction`.
+
+    Args:
+        text: The article's text.
+        words: The quote.
+        speaker: Who says it; None if nobody is named.
+        to: The boundaries that it is to have; None if it keeps its own.
+    """
+    anchor = make_anchor(text, words)
+    speaker_starts, speaker_ends = speaker or (None, None)
+    to_starts, to_ends = to or (None, None)
+    return {
+        "starts": anchor.span.start,
+        "ends": anchor.span.end,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "text_hash": anchor.text_hash,
+        "speaker_starts": speaker_starts,
+        "speaker_ends": speaker_ends,
+        "to_starts": to_starts,
+        "to_ends": to_ends,
+    }
 
 
 def quote_correction_of(row: sqlite3.Row) -> QuoteCorrection:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose.anchoring import Found, find_passages
 from prose.anchors import Anchor, make_anchor, text_hash
 from prose.spans import Span
+from store.corrections.quote_corrections import place_values
 from store.quotes.rows import span_of
 
 if TYPE_CHECKING:
@@ -167,9 +168,6 @@ class Carrying:
                 self._correct(row["correction_id"], new, _placed(quote, places))
 
     def _correct(self, correction_id: int, new: str, quote: _Quote) -> None:
-        anchor = make_anchor(new, quote.words)
-        speaker_starts, speaker_ends = quote.speaker or (None, None)
-        to_starts, to_ends = quote.to or (None, None)
         self._connection.execute(
             """
             UPDATE quote_correction
@@ -178,18 +176,7 @@ class Carrying:
                 to_starts = :to_starts, to_ends = :to_ends
             WHERE correction_id = :id
             """,
-            {
-                "id": correction_id,
-                "starts": anchor.span.start,
-                "ends": anchor.span.end,
-                "prefix": anchor.prefix,
-                "suffix": anchor.suffix,
-                "text_hash": anchor.text_hash,
-                "speaker_starts": speaker_starts,
-                "speaker_ends": speaker_ends,
-                "to_starts": to_starts,
-                "to_ends": to_ends,
-            },
+            {"id": correction_id, **place_values(new, *quote)},
         )
 
     def _carry_positions(self, article_id: int, old: str, new: str) -> None:
