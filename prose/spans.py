@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable
+from typing import NamedTuple
 
 
 class Span(NamedTuple):
@@ -38,9 +34,3 @@ class Span(NamedTuple):
     def contains(self, other: Span) -> bool:
         """Whether every code point of `other` lies in this span."""
         return self.start <= other.start and other.end <= self.end
-
-
-def spans_of(matches: Iterable[re.Match[str]]) -> list[Span]:
-    """Return where expressions matched, in the order given."""
-    # A text has thousands of tokens, and to call the constructor costs as much as to find one.
-    return [tuple.__new__(Span, match.span()) for match in matches]

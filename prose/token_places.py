@@ -25,12 +25,10 @@ class TokenPlaces:
     """
 
     def __init__(self, lengths: Sequence[int], room: int) -> None:
-        numbers = np.arange(len(lengths))
-        self.sequences: NDArray[np.intp] = np.repeat(numbers, lengths)
-        """By token: the number of its sequence."""
-        self.of_tokens: NDArray[np.intp] = np.arange(len(self.sequences)) + room * (self.sequences + 1)
+        before = np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        self.of_tokens: NDArray[np.intp] = np.arange(len(before)) + room * before
         """By token: its place."""
-        self.number = len(self.sequences) + room * (len(lengths) + 1)
+        self.number = len(before) + room * (len(lengths) + 1)
         """How many places there are."""
 
     def laid_out(self, values: Sequence[_Value], free: _Value) -> list[_Value]:

@@ -208,5 +208,5 @@ def _transcript_speaker(text: str, segment: QuotedSegment, speaker: Speaker | No
 
 def span_of(tokens: list[Token], phrase: Phrase) -> Span:
     """Return the range of the text that a phrase covers."""
-    # As in `spans_of`: to call the constructor costs as much again as all the rest.
+    # To call the constructor costs as much again as all the rest.
     return tuple.__new__(Span, (tokens[phrase.first].start, tokens[phrase.stop - 1].end))
